@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.schema.document;
+
+import java.util.Optional;
+
+/// What the last answer of a fetch said.
+///
+/// @param status the HTTP status
+/// @param contentType the `Content-Type` field as received
+/// @param etag the validator, if any (RFC 9110, section 8.8.3)
+/// @param lastModified the other validator, as received
+/// @param bytes decoded bytes of the body
+public record HttpFacts(
+    int status,
+    Optional<String> contentType,
+    Optional<String> etag,
+    Optional<String> lastModified,
+    long bytes) {}

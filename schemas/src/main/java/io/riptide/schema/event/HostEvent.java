@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.schema.event;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.riptide.schema.job.CrawlOptions;
+import io.riptide.schema.job.JobId;
+import io.riptide.schema.job.TaskId;
+import io.riptide.schema.web.HostKey;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What concerns one host: the records of `riptide.host-events`, by host key. Jobs queue their
+/// tasks here and fetch workers report what they met.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = HostEvent.FetchQueued.class, name = "fetch_queued"),
+  @JsonSubTypes.Type(value = HostEvent.FetchesWithdrawn.class, name = "fetches_withdrawn"),
+  @JsonSubTypes.Type(value = HostEvent.FetchObserved.class, name = "fetch_observed"),
+})
+public sealed interface HostEvent {
+  HostKey host();
+
+  /// A job wants a URL of this host.
+  ///
+  /// @param probe a job asks after a task it queued before: the host processor answers with
+  ///   `task_still_queued` or `task_lost` and does not queue it again
+  record FetchQueued(HostKey host, TaskRef task, CrawlOptions options, boolean probe, Instant at)
+      implements HostEvent {}
+
+  /// A job ended early: its waiting tasks leave the host's queue.
+  record FetchesWithdrawn(HostKey host, JobId jobId, Instant at) implements HostEvent {}
+
+  /// A fetch ended, well or not; the host's slot is free again.
+  ///
+  /// @param status of the last answer, if there was one
+  /// @param failureCode the [io.riptide.schema.failure.Failure]'s code, if it failed
+  /// @param latencyMs to the first byte of the last answer, if there was one
+  /// @param retryAt the moment the host named in `Retry-After`
+  /// @param crawlDelayMs what `robots.txt` asks for between two requests
+  /// @param fromCache answered without a request to the host
+  record FetchObserved(
+      HostKey host,
+      JobId jobId,
+      TaskId taskId,
+      int attempt,
+      Optional<Integer> status,
+      Optional<String> failureCode,
+      Optional<Long> latencyMs,
+      Optional<Instant> retryAt,
+      Optional<Long> crawlDelayMs,
+      boolean fromCache,
+      Instant at)
+      implements HostEvent {}
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.schema.event;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.riptide.schema.document.DocumentId;
+import io.riptide.schema.document.DocumentPosition;
+import io.riptide.schema.document.Link;
+import io.riptide.schema.failure.Failure;
+import io.riptide.schema.job.JobId;
+import java.time.Instant;
+import java.util.List;
+
+/// How a stage ended for one task: the records of `riptide.task-events`, by job id. The job
+/// processor counts each task's end once; a second report of the same task changes nothing.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = TaskEvent.TaskSucceeded.class, name = "task_succeeded"),
+  @JsonSubTypes.Type(value = TaskEvent.TaskFailed.class, name = "task_failed"),
+  @JsonSubTypes.Type(value = TaskEvent.TaskStillQueued.class, name = "task_still_queued"),
+  @JsonSubTypes.Type(value = TaskEvent.TaskLost.class, name = "task_lost"),
+})
+public sealed interface TaskEvent {
+  TaskRef task();
+
+  Instant at();
+
+  /// The key of the record.
+  default JobId jobId() {
+    return task().jobId();
+  }
+
+  /// The task ended with a document, which lies at `position`.
+  record TaskSucceeded(
+      TaskRef task,
+      DocumentId documentId,
+      DocumentPosition position,
+      PageSummary page,
+      List<Link> outlinks,
+      Instant at)
+      implements TaskEvent {
+    public TaskSucceeded {
+      outlinks = List.copyOf(outlinks);
+    }
+  }
+
+  /// The attempt ended without a document. Whether another one follows is the job processor's word:
+  /// by the failure's own verdict, the job's retry policy and the attempts so far.
+  ///
+  /// @param bytes decoded bytes received before it failed
+  record TaskFailed(TaskRef task, String stage, Failure failure, long bytes, Instant at)
+      implements TaskEvent {}
+
+  /// The host processor's answer to a job that asks after a silent task: it waits its turn, or a
+  /// worker has it and its lease is alive.
+  record TaskStillQueued(TaskRef task, Instant at) implements TaskEvent {}
+
+  /// The host processor's other answer: it let the task go long ago, and nobody reported.
+  record TaskLost(TaskRef task, Instant at) implements TaskEvent {}
+}

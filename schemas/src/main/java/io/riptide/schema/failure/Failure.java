@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.schema.failure;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Why a task ended without a document, or must wait. Each case has one stable `code`, a message
+/// for a person, and a verdict on whether another attempt can help. On the wire: `{"code": …,
+/// "message": …, "retryable": …}` and the facts of the case.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "code")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Failure.Throttled.class, name = "throttled"),
+  @JsonSubTypes.Type(value = Failure.ServerError.class, name = "server_error"),
+  @JsonSubTypes.Type(value = Failure.TimedOut.class, name = "timed_out"),
+  @JsonSubTypes.Type(value = Failure.HostUnreachable.class, name = "host_unreachable"),
+  @JsonSubTypes.Type(value = Failure.NameNotResolved.class, name = "name_not_resolved"),
+  @JsonSubTypes.Type(value = Failure.TlsFailed.class, name = "tls_failed"),
+  @JsonSubTypes.Type(value = Failure.BrokenResponse.class, name = "broken_response"),
+  @JsonSubTypes.Type(value = Failure.HttpStatus.class, name = "http_status"),
+  @JsonSubTypes.Type(value = Failure.DisallowedByRobots.class, name = "disallowed_by_robots"),
+  @JsonSubTypes.Type(value = Failure.RobotsUnavailable.class, name = "robots_unavailable"),
+  @JsonSubTypes.Type(value = Failure.AddressBlocked.class, name = "address_blocked"),
+  @JsonSubTypes.Type(value = Failure.TooLarge.class, name = "too_large"),
+  @JsonSubTypes.Type(value = Failure.UnsupportedType.class, name = "unsupported_type"),
+  @JsonSubTypes.Type(value = Failure.UndecodableBody.class, name = "undecodable_body"),
+  @JsonSubTypes.Type(value = Failure.TooManyRedirects.class, name = "too_many_redirects"),
+  @JsonSubTypes.Type(value = Failure.InvalidRedirect.class, name = "invalid_redirect"),
+  @JsonSubTypes.Type(value = Failure.InvalidUrl.class, name = "invalid_url"),
+  @JsonSubTypes.Type(value = Failure.DuplicateUrl.class, name = "duplicate_url"),
+  @JsonSubTypes.Type(value = Failure.ExtractionFailed.class, name = "extraction_failed"),
+  @JsonSubTypes.Type(value = Failure.WorkerCrashed.class, name = "worker_crashed"),
+  @JsonSubTypes.Type(value = Failure.UnreadableRecord.class, name = "unreadable_record"),
+  @JsonSubTypes.Type(value = Failure.JobCancelled.class, name = "job_cancelled"),
+  @JsonSubTypes.Type(value = Failure.JobExpired.class, name = "job_expired"),
+  @JsonSubTypes.Type(value = Failure.NothingUseful.class, name = "nothing_useful"),
+  @JsonSubTypes.Type(value = Failure.Defect.class, name = "internal_error"),
+})
+public sealed interface Failure {
+
+  /// One sentence for a person: what happened and, where it helps, what to do.
+  @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+  String message();
+
+  /// Whether another attempt may end differently. Decided here and nowhere else.
+  @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+  default boolean retryable() {
+    return switch (this) {
+      case Throttled _, ServerError _, TimedOut _, HostUnreachable _, NameNotResolved _ -> true;
+      case BrokenResponse _, RobotsUnavailable _, WorkerCrashed _ -> true;
+      case TlsFailed _, HttpStatus _, DisallowedByRobots _, AddressBlocked _, TooLarge _ -> false;
+      case UnsupportedType _, UndecodableBody _, TooManyRedirects _, InvalidRedirect _ -> false;
+      case InvalidUrl _, DuplicateUrl _, ExtractionFailed _, UnreadableRecord _ -> false;
+      case JobCancelled _, JobExpired _, NothingUseful _, Defect _ -> false;
+    };
+  }
+
+  /// The earliest moment for another attempt that the server itself named (`Retry-After`, RFC 9110,
+  /// section 10.2.3), if it did.
+  default Optional<Instant> askedRetryAt() {
+    return switch (this) {
+      case Throttled throttled -> throttled.retryAt();
+      default -> Optional.empty();
+    };
+  }
+
+  /// The server asked to slow down: 429, or 503, with the `Retry-After` it sent.
+  record Throttled(int status, Optional<Instant> retryAt) implements Failure {
+    @Override
+    public String message() {
+      return "the server answered "
+          + status
+          + " and asked to slow down"
+          + retryAt.map(at -> "; it may be asked again at " + at).orElse("");
+    }
+  }
+
+  /// A 5xx answer other than a throttling one.
+  record ServerError(int status) implements Failure {
+    @Override
+    public String message() {
+      return "the server answered " + status;
+    }
+  }
+
+  /// A time limit was passed; `phase` is connect, first_byte or total.
+  record TimedOut(String phase, long afterMs) implements Failure {
+    @Override
+    public String message() {
+      return "no answer within "
+          + afterMs
+          + " ms ("
+          + phase
+          + "); raise timeout_ms if the site is slow";
+    }
+  }
+
+  /// No connection, or it broke before an answer came.
+  record HostUnreachable(String cause) implements Failure {
+    @Override
+    public String message() {
+      return "the host could not be reached: " + cause;
+    }
+  }
+
+  /// DNS has no address for the host.
+  record NameNotResolved(String host) implements Failure {
+    @Override
+    public String message() {
+      return "the name " + host + " has no address";
+    }
+  }
+
+  /// The TLS handshake failed: certificate, name or protocol.
+  record TlsFailed(String cause) implements Failure {
+    @Override
+    public String message() {
+      return "the TLS handshake failed: " + cause;
+    }
+  }
+
+  /// The answer broke HTTP, or ended before its announced length.
+  record BrokenResponse(String cause) implements Failure {
+    @Override
+    public String message() {
+      return "the answer was cut short or malformed: " + cause;
+    }
+  }
+
+  /// Any other answer without a page: 4xx, or a status RipTide cannot use.
+  record HttpStatus(int status) implements Failure {
+    @Override
+    public String message() {
+      return "the server answered " + status;
+    }
+  }
+
+  /// `robots.txt` forbids the URL to this user agent (RFC 9309).
+  record DisallowedByRobots(String robotsUrl) implements Failure {
+    @Override
+    public String message() {
+      return robotsUrl + " disallows this URL; respect_robots=false overrides it where you may";
+    }
+  }
+
+  /// `robots.txt` could not be had (5xx or network error), which means disallow (RFC 9309,
+  /// 2.3.1.4).
+  record RobotsUnavailable(String robotsUrl, String cause) implements Failure {
+    @Override
+    public String message() {
+      return robotsUrl + " is unavailable, so nothing may be fetched: " + cause;
+    }
+  }
+
+  /// The address dialled, on any hop, is private or special.
+  record AddressBlocked(String host, String address) implements Failure {
+    @Override
+    public String message() {
+      return host
+          + " leads to "
+          + address
+          + ", a private or special address;"
+          + " start RipTide with --allow-private-networks to permit it";
+    }
+  }
+
+  /// More decoded bytes than allowed.
+  record TooLarge(long limitBytes) implements Failure {
+    @Override
+    public String message() {
+      return "the body is larger than " + limitBytes + " bytes; raise max_bytes to accept it";
+    }
+  }
+
+  /// A media type that no extractor of this deployment reads.
+  record UnsupportedType(String mediaType) implements Failure {
+    @Override
+    public String message() {
+      return "no extractor reads " + mediaType;
+    }
+  }
+
+  /// The content coding was broken, unknown, or a decompression bomb.
+  record UndecodableBody(String encoding, String cause) implements Failure {
+    @Override
+    public String message() {
+      return "the body could not be decoded (" + encoding + "): " + cause;
+    }
+  }
+
+  /// More redirects than allowed, or a loop.
+  record TooManyRedirects(int limit, boolean loop) implements Failure {
+    @Override
+    public String message() {
+      return loop ? "the redirects form a loop" : "more than " + limit + " redirects";
+    }
+  }
+
+  /// A redirect without a usable target.
+  record InvalidRedirect(String location, String cause) implements Failure {
+    @Override
+    public String message() {
+      return "the redirect to '" + location + "' cannot be followed: " + cause;
+    }
+  }
+
+  /// Not a URL that RipTide fetches.
+  record InvalidUrl(String cause) implements Failure {
+    @Override
+    public String message() {
+      return "not a URL that can be fetched: " + cause;
+    }
+  }
+
+  /// Another spelling of a URL that the job already has.
+  record DuplicateUrl(String firstUrl) implements Failure {
+    @Override
+    public String message() {
+      return "the same page as " + firstUrl + ", which this job already has";
+    }
+  }
+
+  /// A page was fetched, and no document could be made of it.
+  record ExtractionFailed(String cause) implements Failure {
+    @Override
+    public String message() {
+      return "no document could be made of the page: " + cause;
+    }
+  }
+
+  /// The worker died or hung on this task as often as a record may be delivered.
+  record WorkerCrashed(String stage, int deliveries) implements Failure {
+    @Override
+    public String message() {
+      return "the " + stage + " worker ended " + deliveries + " times while at this task";
+    }
+  }
+
+  /// A record's bytes are not what its topic carries.
+  record UnreadableRecord(String topic, String cause) implements Failure {
+    @Override
+    public String message() {
+      return "a record on " + topic + " could not be read: " + cause;
+    }
+  }
+
+  /// The job was cancelled before this task was done.
+  record JobCancelled() implements Failure {
+    @Override
+    public String message() {
+      return "the job was cancelled first";
+    }
+  }
+
+  /// The job's deadline passed before this task was done.
+  record JobExpired() implements Failure {
+    @Override
+    public String message() {
+      return "the job's deadline passed first";
+    }
+  }
+
+  /// Every task of the job ended without a document; `/errors` has each with its reason.
+  record NothingUseful(long failed, long skipped) implements Failure {
+    @Override
+    public String message() {
+      return "no document came out: "
+          + failed
+          + " failed, "
+          + skipped
+          + " skipped; see the job's errors";
+    }
+  }
+
+  /// A defect of RipTide, told as such; the log of the worker has the rest.
+  record Defect(String stage, String cause) implements Failure {
+    @Override
+    public String message() {
+      return "an internal error in " + stage + ": " + cause;
+    }
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.schema.job;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// How one URL is fetched and what becomes of its page.
+///
+/// @param fetch what the fetch stage is told
+/// @param extract whether the main content is extracted at all; without it a document has its raw
+///   HTML only
+/// @param formats which renditions the document carries
+/// @param onlyMainContent whether boilerplate is left out of text and Markdown
+/// @param includeSelectors CSS selectors whose elements alone are kept, if any
+/// @param excludeSelectors CSS selectors whose elements are removed first
+public record CrawlOptions(
+    Fetch fetch,
+    boolean extract,
+    Set<Format> formats,
+    boolean onlyMainContent,
+    List<String> includeSelectors,
+    List<String> excludeSelectors) {
+  public static final CrawlOptions DEFAULT =
+      new CrawlOptions(
+          Fetch.DEFAULT,
+          true,
+          Set.of(Format.MARKDOWN, Format.TEXT, Format.LINKS, Format.METADATA),
+          true,
+          List.of(),
+          List.of());
+
+  public CrawlOptions {
+    formats = Set.copyOf(formats);
+    includeSelectors = List.copyOf(includeSelectors);
+    excludeSelectors = List.copyOf(excludeSelectors);
+  }
+
+  /// The renditions a document can carry; on the wire in lower case.
+  public enum Format {
+    MARKDOWN,
+    TEXT,
+    HTML,
+    RAW_HTML,
+    LINKS,
+    METADATA
+  }
+
+  /// How the HTTP cache is used: `READ_THROUGH` answers from it while fresh and revalidates after,
+  /// `BYPASS` neither reads nor writes it, `REFRESH` fetches anew and writes it.
+  public enum CacheMode {
+    READ_THROUGH,
+    BYPASS,
+    REFRESH
+  }
+
+  /// A cookie sent to the hosts that match its domain; without a domain, to the task's own host
+  /// only.
+  public record Cookie(String name, String value, Optional<String> domain, Optional<String> path) {}
+
+  /// What the fetch stage is told.
+  ///
+  /// @param cache how the HTTP cache is used
+  /// @param headers sent with the first request and to redirects on the same origin only
+  /// @param cookies sent where their domain matches
+  /// @param userAgent replaces RipTide's own, which names the product and a URL
+  /// @param timeoutMs total time for one fetch with all its redirects; 100 to 300,000
+  /// @param maxBytes decoded bytes after which a body is too large; 1 to 104,857,600
+  /// @param respectRobots whether `robots.txt` is obeyed (RFC 9309)
+  public record Fetch(
+      CacheMode cache,
+      Map<String, String> headers,
+      List<Cookie> cookies,
+      Optional<String> userAgent,
+      long timeoutMs,
+      long maxBytes,
+      boolean respectRobots) {
+    public static final Fetch DEFAULT =
+        new Fetch(
+            CacheMode.READ_THROUGH,
+            Map.of(),
+            List.of(),
+            Optional.empty(),
+            20_000,
+            10L * 1024 * 1024,
+            true);
+
+    public Fetch {
+      headers = Map.copyOf(headers);
+      cookies = List.copyOf(cookies);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.schema.job;
+
+import io.riptide.schema.failure.Failure;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/// A job as the world sees it, on `riptide.job-state` and in every answer about it.
+///
+/// @param attempts fetches handed out over all tasks, retries included
+/// @param lastSeq number of the newest outcome in the job's index; 0 while there is none
+/// @param error why the job as a whole ended badly, where it did
+/// @param revision grows by one with every published state, so that readers can order them
+public record JobState(
+    JobId jobId,
+    Tenant tenant,
+    JobType type,
+    JobStatus status,
+    Priority priority,
+    long attempts,
+    Instant submittedAt,
+    Optional<Instant> startedAt,
+    Optional<Instant> finishedAt,
+    Progress progress,
+    long lastSeq,
+    Optional<Failure> error,
+    Map<String, String> metadata,
+    long revision) {
+
+  public JobState {
+    metadata = Map.copyOf(metadata);
+    if (status.terminal() != finishedAt.isPresent()) {
+      throw new IllegalArgumentException(
+          "a job has finished_at exactly when it has ended: " + status);
+    }
+  }
+
+  /// The state of a job that has just been submitted and not been seen by the topology.
+  public static JobState accepted(
+      JobId id, Tenant tenant, JobType type, JobTerms terms, Instant at) {
+    return new JobState(
+        id,
+        tenant,
+        type,
+        JobStatus.ACCEPTED,
+        terms.priority(),
+        0,
+        at,
+        Optional.empty(),
+        Optional.empty(),
+        Progress.NONE,
+        0,
+        Optional.empty(),
+        terms.metadata(),
+        0);
+  }
+
+  /// This job with fresh counts, attempts and last outcome, one revision on.
+  public JobState counted(Progress fresh, long attemptsSoFar, long lastOutcome) {
+    return new JobState(
+        jobId,
+        tenant,
+        type,
+        status,
+        priority,
+        attemptsSoFar,
+        submittedAt,
+        startedAt,
+        finishedAt,
+        fresh,
+        lastOutcome,
+        error,
+        metadata,
+        revision + 1);
+  }
+
+  /// This job moved to `following` at `at`. Throws `IllegalStateException` when the table of legal
+  /// moves ([JobStatus]) has no such move.
+  public JobState moved(JobStatus following, Instant at, Optional<Failure> why) {
+    if (!status.mayBecome(following)) {
+      throw new IllegalStateException("a " + status + " job cannot become " + following);
+    }
+    Optional<Instant> started =
+        following == JobStatus.RUNNING ? Optional.of(startedAt.orElse(at)) : startedAt;
+    Optional<Instant> finished = following.terminal() ? Optional.of(at) : Optional.empty();
+    return new JobState(
+        jobId,
+        tenant,
+        type,
+        following,
+        priority,
+        attempts,
+        submittedAt,
+        started,
+        finished,
+        progress,
+        lastSeq,
+        why.or(() -> error),
+        metadata,
+        revision + 1);
+  }
+}

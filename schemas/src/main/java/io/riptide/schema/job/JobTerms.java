@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.schema.job;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/// What every submission may say beside its own specification.
+///
+/// @param priority order among the jobs that wait for the same host
+/// @param retry when a failed task is tried again
+/// @param notBefore no task starts earlier than this
+/// @param deadlineMs milliseconds after submission at which a job that has not ended expires
+/// @param metadata the user's own labels: at most 32, found again by the list's `q` filter
+public record JobTerms(
+    Priority priority,
+    RetryPolicy retry,
+    Optional<Instant> notBefore,
+    Optional<Long> deadlineMs,
+    Map<String, String> metadata) {
+  public static final JobTerms DEFAULT =
+      new JobTerms(
+          Priority.NORMAL, RetryPolicy.DEFAULT, Optional.empty(), Optional.empty(), Map.of());
+
+  public JobTerms {
+    metadata = Map.copyOf(metadata);
+  }
+}

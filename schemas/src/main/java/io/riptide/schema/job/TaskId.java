@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.schema.job;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.riptide.schema.serde.Digest;
+import io.riptide.schema.web.CanonicalUrl;
+import java.util.regex.Pattern;
+
+/// The identity of one URL of one job: 32 hexadecimal digits derived from both, so that every
+/// worker that meets the same URL in the same job names the same task.
+public record TaskId(String value) {
+  private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{32}");
+
+  @JsonCreator
+  public TaskId {
+    if (!SHAPE.matcher(value).matches()) {
+      throw new IllegalArgumentException("not a task id: " + value);
+    }
+  }
+
+  /// The task of `url` in `job`.
+  public static TaskId of(JobId job, CanonicalUrl url) {
+    return new TaskId(Digest.sha256Hex(job + " " + url).substring(0, 32));
+  }
+
+  @JsonValue
+  @Override
+  public String toString() {
+    return value;
+  }
+}

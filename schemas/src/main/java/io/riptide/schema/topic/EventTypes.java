@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.schema.topic;
+
+import io.riptide.schema.event.HostEvent;
+import io.riptide.schema.event.JobEvent;
+import io.riptide.schema.event.TaskEvent;
+
+/// The CloudEvents type of each event on the topics that carry several. The version at the end
+/// grows when a reader of the one before would be misled.
+final class EventTypes {
+  private EventTypes() {}
+
+  static String of(JobEvent event) {
+    return switch (event) {
+      case JobEvent.JobSubmitted _ -> "io.riptide.job_submitted.v1";
+      case JobEvent.JobCancelRequested _ -> "io.riptide.job_cancel_requested.v1";
+    };
+  }
+
+  static String of(TaskEvent event) {
+    return switch (event) {
+      case TaskEvent.TaskSucceeded _ -> "io.riptide.task_succeeded.v1";
+      case TaskEvent.TaskFailed _ -> "io.riptide.task_failed.v1";
+      case TaskEvent.TaskStillQueued _ -> "io.riptide.task_still_queued.v1";
+      case TaskEvent.TaskLost _ -> "io.riptide.task_lost.v1";
+    };
+  }
+
+  static String of(HostEvent event) {
+    return switch (event) {
+      case HostEvent.FetchQueued _ -> "io.riptide.fetch_queued.v1";
+      case HostEvent.FetchesWithdrawn _ -> "io.riptide.fetches_withdrawn.v1";
+      case HostEvent.FetchObserved _ -> "io.riptide.fetch_observed.v1";
+    };
+  }
+}
