@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.riptide.schema.topic.Topic;
+import io.riptide.schema.topic.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedBrokerIT {
+  private static final List<String> GROUPS = List.of("riptide-fetch", "riptide-extract");
+
+  @TempDir Path directory;
+
+  @Test
+  void whatWasWrittenIsThereAfterARestart() throws Exception {
+    try (var broker = EmbeddedBroker.start(BrokerSettings.local(directory));
+        var admin = admin(broker)) {
+      new Provisioner(admin, ProvisionSettings.oneNode(2)).provision(GROUPS);
+      write(broker, "kept");
+    }
+    try (var broker = EmbeddedBroker.start(BrokerSettings.local(directory))) {
+      assertThat(read(broker)).isEqualTo("kept");
+    }
+  }
+
+  @Test
+  void provisioningTwiceLeavesEveryTopicAndGroupAsTheSettingsSay() throws Exception {
+    try (var broker = EmbeddedBroker.start(BrokerSettings.local(directory));
+        var admin = admin(broker)) {
+      var provisioner = new Provisioner(admin, ProvisionSettings.oneNode(2));
+      provisioner.provision(GROUPS);
+      provisioner.provision(GROUPS);
+
+      List<String> names = Topics.all().stream().map(Topic::name).toList();
+      assertThat(admin.describeTopics(names).allTopicNames().get(30, TimeUnit.SECONDS).values())
+          .hasSize(names.size())
+          .allSatisfy(topic -> assertThat(topic.partitions()).hasSize(2));
+      assertThat(config(admin, ConfigResource.Type.TOPIC, "riptide.job-state"))
+          .containsEntry("cleanup.policy", "compact,delete")
+          .containsEntry("retention.ms", Long.toString(Duration.ofDays(30).toMillis()))
+          .containsEntry("max.message.bytes", "2097152");
+      assertThat(config(admin, ConfigResource.Type.GROUP, "riptide-fetch"))
+          .containsEntry("share.isolation.level", "read_committed")
+          .containsEntry("share.auto.offset.reset", "earliest")
+          .containsEntry("share.delivery.count.limit", "5");
+    }
+  }
+
+  @Test
+  void topicsThatAreReadTogetherMustHaveEqualPartitions() throws Exception {
+    try (var broker = EmbeddedBroker.start(BrokerSettings.local(directory));
+        var admin = admin(broker)) {
+      admin
+          .createTopics(List.of(new NewTopic("riptide.jobs", 3, (short) 1)))
+          .all()
+          .get(30, TimeUnit.SECONDS);
+
+      var provisioner = new Provisioner(admin, ProvisionSettings.oneNode(2));
+      assertThatThrownBy(() -> provisioner.provision(GROUPS))
+          .isInstanceOf(StartRefused.class)
+          .hasMessageContaining("riptide.jobs=3")
+          .hasMessageContaining("riptide.task-events=2");
+    }
+  }
+
+  @Test
+  void aTakenPortIsSaidPlainly() throws Exception {
+    try (var broker = EmbeddedBroker.start(BrokerSettings.local(directory))) {
+      int taken = Integer.parseInt(broker.bootstrap().substring("127.0.0.1:".length()));
+      var second =
+          new BrokerSettings(
+              directory.resolve("other"), "127.0.0.1", taken, Duration.ofSeconds(30));
+      assertThatThrownBy(() -> EmbeddedBroker.start(second))
+          .isInstanceOf(StartRefused.class)
+          .hasMessageContaining("port " + taken + " on 127.0.0.1 is in use");
+    }
+  }
+
+  private static Admin admin(EmbeddedBroker broker) {
+    return Admin.create(Map.<String, Object>of("bootstrap.servers", broker.bootstrap()));
+  }
+
+  private static Map<String, String> config(Admin admin, ConfigResource.Type type, String name)
+      throws Exception {
+    var resource = new ConfigResource(type, name);
+    Config config =
+        Objects.requireNonNull(
+            admin.describeConfigs(List.of(resource)).all().get(30, TimeUnit.SECONDS).get(resource));
+    var values = new HashMap<String, String>();
+    config.entries().forEach(entry -> values.put(entry.name(), entry.value()));
+    return values;
+  }
+
+  private static void write(EmbeddedBroker broker, String value) throws Exception {
+    Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrap(), "acks", "all");
+    try (var producer =
+        new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+      producer
+          .send(new ProducerRecord<>("riptide.jobs", 0, "key", value))
+          .get(30, TimeUnit.SECONDS);
+    }
+  }
+
+  private static String read(EmbeddedBroker broker) {
+    Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrap());
+    try (var consumer =
+        new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+      var partition = new TopicPartition("riptide.jobs", 0);
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      return consumer.poll(Duration.ofSeconds(30)).records(partition).getFirst().value();
+    }
+  }
+}
