@@ -3,7 +3,6 @@ package io.riptide.schema.web;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.net.URI;
 
 /// An absolute `http` or `https` URL in its one spelling: parsed as browsers do (WHATWG URL),
 /// without fragment, user information or default port, host in lower-case ASCII, dot segments
@@ -15,7 +14,7 @@ public record CanonicalUrl(String value) {
 
   /// Holds only what [#parse] made; anything else is canonicalised first.
   public CanonicalUrl {
-    value = UrlParser.parse(value).canonical();
+    value = UrlParser.canonical(value);
   }
 
   /// Reads what a person or a page wrote. Throws [InvalidUrlException] with a reason for people.
@@ -26,7 +25,7 @@ public record CanonicalUrl(String value) {
 
   /// The URL that `reference` means on this page, or [InvalidUrlException].
   public CanonicalUrl resolve(String reference) {
-    return new CanonicalUrl(UrlParser.parse(reference, value).canonical());
+    return new CanonicalUrl(UrlParser.canonical(reference, value));
   }
 
   /// Scheme, host and port: the unit of politeness.
@@ -37,7 +36,7 @@ public record CanonicalUrl(String value) {
 
   /// The host alone, without port; IPv6 in brackets.
   public String host() {
-    return URI.create(hostKey().value()).getHost();
+    return hostKey().host();
   }
 
   @JsonValue

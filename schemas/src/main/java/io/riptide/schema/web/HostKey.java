@@ -9,9 +9,17 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public record HostKey(String value) {
   @JsonCreator
   public HostKey {
-    if (value.isBlank() || !value.contains("://")) {
+    int host = value.startsWith("https://") ? 8 : value.startsWith("http://") ? 7 : value.length();
+    if (host == value.length() || value.indexOf('/', host) >= 0) {
       throw new IllegalArgumentException("not a host key: " + value);
     }
+  }
+
+  /// The host alone, without port; IPv6 in brackets.
+  public String host() {
+    int from = value.indexOf("://") + 3;
+    int colon = value.indexOf(':', Math.max(from, value.lastIndexOf(']')));
+    return value.substring(from, colon < 0 ? value.length() : colon);
   }
 
   @JsonValue
