@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.api.log;
+
+import io.riptide.schema.job.JobState;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// One waiter's view of one job: the newest state that has not been looked at yet. It holds one
+/// state and never more, so a slow waiter costs nothing.
+public final class JobWatch implements AutoCloseable {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Runnable onClose;
+  private @Nullable JobState unseen;
+  private boolean nudged;
+
+  /// @param onClose takes the watch off the list of those who are told
+  public JobWatch(Runnable onClose) {
+    this.onClose = onClose;
+  }
+
+  /// Waits for news of the job, at most `timeout`. Empty when there were none, or when somebody
+  /// asked all waiters to look for themselves.
+  public Optional<JobState> await(Duration timeout) throws InterruptedException {
+    long left = timeout.toNanos();
+    lock.lockInterruptibly();
+    try {
+      while (unseen == null && !nudged && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      var seen = Optional.ofNullable(unseen);
+      unseen = null;
+      nudged = false;
+      return seen;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Tells the waiter of a state. Older states than the one that waits are dropped.
+  public void tell(JobState state) {
+    lock.lock();
+    try {
+      if (unseen == null || state.revision() >= unseen.revision()) {
+        unseen = state;
+        changed.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Wakes the waiter without news: states may have been missed, or the process is stopping.
+  public void nudge() {
+    lock.lock();
+    try {
+      nudged = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    onClose.run();
+  }
+}

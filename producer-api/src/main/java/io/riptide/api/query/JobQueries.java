@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.api.query;
+
+import io.riptide.schema.job.JobId;
+import io.riptide.schema.view.JobPage;
+import io.riptide.schema.view.JobView;
+import io.riptide.schema.view.OutcomePage;
+import io.riptide.schema.view.TaskOutcome.Result;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/// The state of jobs, read from whoever keeps it. Safe for any thread. Every method answers within
+/// a few seconds or throws [io.riptide.api.DependencyUnavailableException].
+public interface JobQueries {
+  /// Outcomes that one call gives at most.
+  int MAX_OUTCOMES = 500;
+
+  /// The job, if it is known (yet).
+  Optional<JobView> job(JobId id);
+
+  /// Outcomes of the job with numbers above `after` that ended as one of `results`, in order; empty
+  /// when the job is not known.
+  ///
+  /// @param limit 1 to [#MAX_OUTCOMES]
+  Optional<OutcomePage> outcomes(JobId id, long after, int limit, Set<Result> results);
+
+  /// A page of the list, newest first. A cursor that the keeper does not know is an
+  /// [InvalidCursorException].
+  JobPage jobs(JobFilter filter);
+
+  /// Asks whether queries are answered, and how fast that was.
+  Duration ping();
+}
