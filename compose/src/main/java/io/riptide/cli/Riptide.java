@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.cli;
+
+import io.riptide.compose.StartRefused;
+import io.riptide.compose.config.InvalidConfiguration;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/// The `riptide` command: its subcommands, and what becomes of their errors. Nobody sees a stack
+/// trace for what a user can mend.
+public final class Riptide {
+  private final Surroundings around;
+
+  public Riptide(Surroundings around) {
+    this.around = around;
+  }
+
+  /// Runs a command line and returns the exit code.
+  public int run(String... arguments) {
+    int code = commandLine().execute(arguments);
+    around.out().flush();
+    around.err().flush();
+    return code;
+  }
+
+  private CommandLine commandLine() {
+    CommandSpec root = CommandSpec.create().name("riptide").version(Version.line());
+    root.mixinStandardHelpOptions(true);
+    root.usageMessage()
+        .description("Gets documents out of the web: event-driven jobs on Apache Kafka.")
+        .commandListHeading("%nCommands:%n")
+        .footer(
+            "%nExit codes: 0 all succeeded, 1 some URLs failed, 2 wrong usage,"
+                + " 3 could not reach or start, 4 refused by policy.");
+    for (Subcommand subcommand : subcommands()) {
+      root.addSubcommand(subcommand.spec().name(), subcommand.spec());
+    }
+    return new CommandLine(root)
+        .setOut(around.out())
+        .setErr(around.err())
+        .setExecutionStrategy(this::execute)
+        .setParameterExceptionHandler(this::complain);
+  }
+
+  private List<Subcommand> subcommands() {
+    return List.of(new ConfigCommand(around), new VersionCommand(around));
+  }
+
+  private int execute(ParseResult parsed) {
+    Integer help = CommandLine.executeHelpRequest(parsed);
+    if (help != null) {
+      return help;
+    }
+    ParseResult deepest = parsed;
+    while (deepest.hasSubcommand()) {
+      deepest = deepest.subcommand();
+    }
+    if (!(deepest.commandSpec().userObject() instanceof Subcommand command)) {
+      deepest.commandSpec().commandLine().usage(around.err());
+      return ExitCodes.USAGE;
+    }
+    try {
+      return command.run(deepest);
+    } catch (InvalidConfiguration e) {
+      return say(e, ExitCodes.USAGE);
+    } catch (StartRefused e) {
+      return say(e, ExitCodes.UNREACHABLE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ExitCodes.UNREACHABLE;
+    }
+  }
+
+  private int complain(ParameterException e, String[] arguments) {
+    around.err().println("riptide: " + e.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(e, around.err());
+    around
+        .err()
+        .println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+    return ExitCodes.USAGE;
+  }
+
+  private int say(Exception e, int code) {
+    around.err().println("riptide: " + e.getMessage());
+    return code;
+  }
+}

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.compose.config;
+
+import static io.riptide.compose.config.Parsing.duration;
+import static io.riptide.compose.config.Parsing.list;
+import static io.riptide.compose.config.Parsing.oneOf;
+import static io.riptide.compose.config.Parsing.optional;
+import static io.riptide.compose.config.Parsing.uri;
+import static io.riptide.compose.config.Parsing.wholeNumber;
+
+import io.riptide.api.ApiKey;
+import io.riptide.compose.config.Setting.Parse;
+import io.riptide.compose.config.Setting.Section;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Every setting of RipTide. A setting that is not here does not exist.
+public final class Settings {
+  public static final Setting<Integer> PORT =
+      setting(
+          "port",
+          "PORT",
+          "8080",
+          wholeNumber(0, 65_535),
+          Section.HTTP,
+          "Port of the HTTP API; 0 for any free one.");
+  public static final Setting<String> BIND =
+      setting(
+          "bind",
+          "ADDRESS",
+          "127.0.0.1",
+          Parsing::host,
+          Section.HTTP,
+          "Address that the HTTP API listens on; other than loopback it needs API keys.");
+  public static final Setting<List<ApiKey>> API_KEYS =
+      secret(
+          "api-keys",
+          "NAME[@TENANT]=KEY,…",
+          list(Parsing::apiKey),
+          Section.HTTP,
+          "Who may call, by name, with a key of 16 characters or more each; empty leaves the API"
+              + " open on loopback. A key without a tenant names it in X-Riptide-Tenant.");
+  public static final Setting<List<String>> API_HOSTS =
+      setting(
+          "api-hosts",
+          "NAME,…",
+          "",
+          list(Parsing::host),
+          Section.HTTP,
+          "Host names beside loopback that an API without keys answers to.");
+  public static final Setting<Integer> RATE_LIMIT =
+      setting(
+          "rate-limit",
+          "REQUESTS",
+          "600000",
+          wholeNumber(1, 1_000_000_000),
+          Section.HTTP,
+          "Requests that one caller may make in a minute.");
+  public static final Setting<Integer> MAX_BODY_BYTES =
+      setting(
+          "max-body-bytes",
+          "BYTES",
+          "52428800",
+          wholeNumber(1_024, 1 << 30),
+          Section.HTTP,
+          "Size of a request body after which it is refused.");
+  public static final Setting<List<URI>> STREAMS_URL =
+      setting(
+          "streams-url",
+          "URL,…",
+          "http://127.0.0.1:8085",
+          list(uri("http", "https")),
+          Section.HTTP,
+          "Where an API process asks for jobs: query endpoints of streams processes.");
+
+  public static final Setting<Integer> KAFKA_PORT =
+      setting(
+          "kafka-port",
+          "PORT",
+          "9092",
+          wholeNumber(0, 65_535),
+          Section.KAFKA,
+          "Port of the embedded Kafka broker on the loopback address; 0 for any free one.");
+  public static final Setting<Optional<String>> BOOTSTRAP =
+      setting(
+          "bootstrap",
+          "HOST:PORT,…",
+          "",
+          optional(Parsing::hostAndPort),
+          Section.KAFKA,
+          "An existing Kafka cluster to use; without it a broker runs inside this process.");
+  public static final Setting<Integer> PARTITIONS =
+      setting(
+          "partitions",
+          "COUNT",
+          "4",
+          wholeNumber(1, 1_000),
+          Section.KAFKA,
+          "Partitions of each topic when it is created.");
+  public static final Setting<Integer> REPLICAS =
+      setting(
+          "replicas",
+          "COUNT",
+          "-1",
+          wholeNumber(-1, 100),
+          Section.KAFKA,
+          "Replicas of each topic when it is created; -1 for the cluster's default.");
+  public static final Setting<Integer> MIN_IN_SYNC =
+      setting(
+          "min-in-sync",
+          "COUNT",
+          "1",
+          wholeNumber(1, 100),
+          Section.KAFKA,
+          "Replicas that must have a record before it counts as written.");
+  public static final Setting<Duration> RECORD_LOCK =
+      setting(
+          "record-lock",
+          "DURATION",
+          "PT30S",
+          duration(Duration.ofSeconds(15), Duration.ofSeconds(60)),
+          Section.KAFKA,
+          "How long a silent worker keeps a record before another one gets it.");
+  public static final Setting<Integer> DELIVERIES =
+      setting(
+          "deliveries",
+          "COUNT",
+          "5",
+          wholeNumber(2, 10),
+          Section.KAFKA,
+          "How often a record is handed to workers before it is given up.");
+
+  public static final Setting<Path> DATA_DIR =
+      setting(
+          "data-dir",
+          "DIRECTORY",
+          "~/.local/share/riptide",
+          Parsing::path,
+          Section.STORAGE,
+          "Where the log, state and large bodies are kept.");
+  public static final Setting<Optional<URI>> REDIS =
+      secret(
+          "redis",
+          "URL",
+          optional(uri("redis", "rediss")),
+          Section.STORAGE,
+          "A Redis that all processes share caches and limits in; without it each has its own.");
+
+  public static final Setting<Boolean> ALLOW_PRIVATE_NETWORKS =
+      toggle(
+          "allow-private-networks",
+          Section.WORKERS,
+          "Let jobs fetch from private, loopback and other special addresses.");
+
+  public static final Setting<Duration> DRAIN_WITHIN =
+      setting(
+          "drain-within",
+          "DURATION",
+          "PT20S",
+          duration(Duration.ofSeconds(1), Duration.ofMinutes(10)),
+          Section.WORKERS,
+          "How long work in progress may take to end when a process is asked to stop.");
+
+  public static final Setting<Integer> QUERY_PORT =
+      setting(
+          "query-port",
+          "PORT",
+          "8085",
+          wholeNumber(0, 65_535),
+          Section.STREAMS,
+          "Port of a streams process's query endpoint; 0 for any free one.");
+  public static final Setting<String> QUERY_BIND =
+      setting(
+          "query-bind",
+          "ADDRESS",
+          "127.0.0.1",
+          Parsing::host,
+          Section.STREAMS,
+          "Address of the query endpoint; other than loopback it needs an internal key.");
+  public static final Setting<Optional<String>> QUERY_ADVERTISED =
+      setting(
+          "query-advertised",
+          "HOST:PORT",
+          "",
+          optional(Parsing::hostAndPort),
+          Section.STREAMS,
+          "How other processes reach this query endpoint, where that is not bind and port.");
+  public static final Setting<Optional<String>> INTERNAL_KEY =
+      secret(
+          "internal-key",
+          "KEY",
+          optional(text -> text),
+          Section.STREAMS,
+          "Shared by API and streams processes that talk over more than loopback.");
+
+  public static final Setting<LogFormat> LOG_FORMAT =
+      setting(
+          "log-format",
+          "FORMAT",
+          "human",
+          oneOf(LogFormat.class),
+          Section.OBSERVABILITY,
+          "Log lines for a person (human) or one JSON object a line (json).");
+  public static final Setting<LogLevel> LOG_LEVEL =
+      setting(
+          "log-level",
+          "LEVEL",
+          "info",
+          oneOf(LogLevel.class),
+          Section.OBSERVABILITY,
+          "The least important lines of RipTide that are logged.");
+  public static final Setting<Optional<URI>> OTEL_ENDPOINT =
+      setting(
+          "otel-endpoint",
+          "URL",
+          "",
+          optional(uri("http", "https")),
+          Section.OBSERVABILITY,
+          "Where traces are sent by OTLP over HTTP; without it none are made.");
+
+  private static final List<Setting<?>> ALL =
+      List.of(
+          PORT,
+          BIND,
+          API_KEYS,
+          API_HOSTS,
+          RATE_LIMIT,
+          MAX_BODY_BYTES,
+          STREAMS_URL,
+          KAFKA_PORT,
+          BOOTSTRAP,
+          PARTITIONS,
+          REPLICAS,
+          MIN_IN_SYNC,
+          RECORD_LOCK,
+          DELIVERIES,
+          DATA_DIR,
+          REDIS,
+          ALLOW_PRIVATE_NETWORKS,
+          DRAIN_WITHIN,
+          QUERY_PORT,
+          QUERY_BIND,
+          QUERY_ADVERTISED,
+          INTERNAL_KEY,
+          LOG_FORMAT,
+          LOG_LEVEL,
+          OTEL_ENDPOINT);
+
+  /// How log lines look.
+  public enum LogFormat {
+    HUMAN,
+    JSON
+  }
+
+  /// From what importance on lines are logged.
+  public enum LogLevel {
+    ERROR,
+    WARN,
+    INFO,
+    DEBUG
+  }
+
+  private Settings() {}
+
+  /// The settings in the order of help and reference.
+  public static List<Setting<?>> all() {
+    return ALL;
+  }
+
+  private static <T> Setting<T> setting(
+      String key,
+      String placeholder,
+      String fallback,
+      Parse<T> parse,
+      Section section,
+      String meaning) {
+    return new Setting<>(key, placeholder, fallback, parse, false, section, meaning);
+  }
+
+  private static <T> Setting<T> secret(
+      String key, String placeholder, Parse<T> parse, Section section, String meaning) {
+    return new Setting<>(key, placeholder, "", parse, true, section, meaning);
+  }
+
+  private static Setting<Boolean> toggle(String key, Section section, String meaning) {
+    return new Setting<>(key, "", "false", Parsing::yesOrNo, false, section, meaning);
+  }
+}
