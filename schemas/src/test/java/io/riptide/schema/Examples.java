@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.schema;
+
+import io.riptide.schema.document.Document;
+import io.riptide.schema.document.DocumentId;
+import io.riptide.schema.document.DocumentPosition;
+import io.riptide.schema.document.Extractor;
+import io.riptide.schema.document.HttpFacts;
+import io.riptide.schema.document.Link;
+import io.riptide.schema.document.Media;
+import io.riptide.schema.document.Metadata;
+import io.riptide.schema.event.DeadLetter;
+import io.riptide.schema.event.FetchRequested;
+import io.riptide.schema.event.HostEvent;
+import io.riptide.schema.event.JobEvent;
+import io.riptide.schema.event.PageFetched;
+import io.riptide.schema.event.PageSummary;
+import io.riptide.schema.event.TaskEvent;
+import io.riptide.schema.event.TaskRef;
+import io.riptide.schema.failure.Failure;
+import io.riptide.schema.job.CrawlOptions;
+import io.riptide.schema.job.JobId;
+import io.riptide.schema.job.JobSpec;
+import io.riptide.schema.job.JobState;
+import io.riptide.schema.job.JobStatus;
+import io.riptide.schema.job.JobTerms;
+import io.riptide.schema.job.JobType;
+import io.riptide.schema.job.Priority;
+import io.riptide.schema.job.Progress;
+import io.riptide.schema.job.RetryPolicy;
+import io.riptide.schema.job.TaskId;
+import io.riptide.schema.job.Tenant;
+import io.riptide.schema.topic.Topic;
+import io.riptide.schema.topic.Topics;
+import io.riptide.schema.web.BodyRef;
+import io.riptide.schema.web.CanonicalUrl;
+import io.riptide.schema.web.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// One of each record on every topic, with every optional member present somewhere.
+public final class Examples {
+  public static final Instant AT = Instant.parse("2026-11-22T10:15:30.123Z");
+  public static final JobId JOB = JobId.parse("019a0000-0000-7000-8000-000000000001");
+  public static final CanonicalUrl URL = CanonicalUrl.parse("https://example.org/a");
+  public static final String SHA256 =
+      "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+  public static final TaskRef TASK =
+      new TaskRef(JOB, TaskId.of(JOB, URL), Tenant.DEFAULT, Priority.NORMAL, URL, 1, 0);
+
+  public static final CrawlOptions OPTIONS =
+      new CrawlOptions(
+          new CrawlOptions.Fetch(
+              CrawlOptions.CacheMode.REFRESH,
+              Map.of("Accept-Language", "de"),
+              List.of(
+                  new CrawlOptions.Cookie(
+                      "consent", "yes", Optional.of("example.org"), Optional.of("/"))),
+              Optional.of("ExampleBot/1.0 (+https://example.org/bot)"),
+              5_000,
+              1_048_576,
+              false),
+          true,
+          Set.of(CrawlOptions.Format.MARKDOWN),
+          false,
+          List.of("article"),
+          List.of(".ad"));
+
+  public static final JobTerms TERMS =
+      new JobTerms(
+          Priority.HIGH,
+          RetryPolicy.DEFAULT,
+          Optional.of(AT.plusSeconds(60)),
+          Optional.of(600_000L),
+          Map.of("team", "search"));
+
+  private static final HttpFacts HTTP =
+      new HttpFacts(
+          200,
+          Optional.of("text/html; charset=utf-8"),
+          Optional.of("\"33a64df5\""),
+          Optional.of("Sun, 22 Nov 2026 09:00:00 GMT"),
+          30_720);
+
+  private static final Link LINK = new Link("https://example.org/b", "Next", List.of("next"), true);
+
+  private static final PageSummary PAGE =
+      new PageSummary("https://example.org/a", 200, false, "raw", "raw", 0.87, 41, 30_720);
+
+  /// One failure of every kind, in the order of [Failure]'s own list.
+  public static final List<Failure> FAILURES =
+      List.of(
+          new Failure.Throttled(429, Optional.of(AT.plusSeconds(5))),
+          new Failure.ServerError(502),
+          new Failure.TimedOut("first_byte", 5_000),
+          new Failure.HostUnreachable("connection refused"),
+          new Failure.NameNotResolved("nowhere.example"),
+          new Failure.TlsFailed("certificate expired"),
+          new Failure.BrokenResponse("body ended after 10 of 100 bytes"),
+          new Failure.HttpStatus(404),
+          new Failure.DisallowedByRobots("https://example.org/robots.txt"),
+          new Failure.RobotsUnavailable("https://example.org/robots.txt", "503"),
+          new Failure.AddressBlocked("localhost", "127.0.0.1"),
+          new Failure.TooLarge(10_485_760),
+          new Failure.UnsupportedType("video/mp4"),
+          new Failure.UndecodableBody("gzip", "not in gzip format"),
+          new Failure.TooManyRedirects(10, false),
+          new Failure.InvalidRedirect("ftp://example.org/", "only http and https are fetched"),
+          new Failure.InvalidUrl("it has no host"),
+          new Failure.DuplicateUrl("https://example.org/a"),
+          new Failure.ExtractionFailed("the page has no text"),
+          new Failure.WorkerCrashed("fetch", 3),
+          new Failure.UnreadableRecord("riptide.fetch", "unexpected end of input"),
+          new Failure.JobCancelled(),
+          new Failure.JobExpired(),
+          new Failure.NothingUseful(3, 1),
+          new Failure.Defect("extract", "IllegalStateException: no body"));
+
+  private Examples() {}
+
+  /// A value with the topic that carries it.
+  public record OnTopic<V>(Topic<?, V> topic, V value) {
+    /// The CloudEvents type, which names the golden file.
+    public String type() {
+      return topic.typeOf().apply(value);
+    }
+  }
+
+  public static List<OnTopic<?>> onTopics() {
+    return List.of(
+        new OnTopic<>(Topics.JOBS, submitted()),
+        new OnTopic<>(Topics.JOBS, new JobEvent.JobCancelRequested(JOB, AT, "r-2")),
+        new OnTopic<>(Topics.TASK_EVENTS, succeeded()),
+        new OnTopic<>(
+            Topics.TASK_EVENTS,
+            new TaskEvent.TaskFailed(TASK, "fetch", FAILURES.getFirst(), 512, AT)),
+        new OnTopic<>(Topics.TASK_EVENTS, new TaskEvent.TaskStillQueued(TASK, AT)),
+        new OnTopic<>(Topics.TASK_EVENTS, new TaskEvent.TaskLost(TASK, AT)),
+        new OnTopic<>(
+            Topics.HOST_EVENTS, new HostEvent.FetchQueued(URL.hostKey(), TASK, OPTIONS, false, AT)),
+        new OnTopic<>(Topics.HOST_EVENTS, new HostEvent.FetchesWithdrawn(URL.hostKey(), JOB, AT)),
+        new OnTopic<>(Topics.HOST_EVENTS, observed()),
+        new OnTopic<>(Topics.FETCH, new FetchRequested(TASK, OPTIONS, AT)),
+        new OnTopic<>(Topics.PAGES, page()),
+        new OnTopic<>(Topics.DOCUMENTS, document()),
+        new OnTopic<>(Topics.JOB_STATE, failedJob()),
+        new OnTopic<>(Topics.DEAD_LETTER, deadLetter()));
+  }
+
+  public static JobEvent.JobSubmitted submitted() {
+    return new JobEvent.JobSubmitted(
+        JOB,
+        Tenant.DEFAULT,
+        new JobSpec.Crawl(List.of("https://example.org/a"), OPTIONS),
+        TERMS,
+        AT,
+        SHA256,
+        "r-1");
+  }
+
+  public static TaskEvent.TaskSucceeded succeeded() {
+    return new TaskEvent.TaskSucceeded(
+        TASK, document().id(), new DocumentPosition(3, 1_024), PAGE, List.of(LINK), AT);
+  }
+
+  private static HostEvent.FetchObserved observed() {
+    return new HostEvent.FetchObserved(
+        URL.hostKey(),
+        JOB,
+        TASK.taskId(),
+        1,
+        Optional.of(429),
+        Optional.of("throttled"),
+        Optional.of(18L),
+        Optional.of(AT.plusSeconds(5)),
+        Optional.of(2_000L),
+        false,
+        AT);
+  }
+
+  private static PageFetched page() {
+    return new PageFetched(
+        TASK,
+        OPTIONS,
+        CanonicalUrl.parse("https://www.example.org/a"),
+        List.of(URL),
+        HTTP,
+        MediaType.HTML,
+        "utf-8",
+        new BodyRef.Inline("<!doctype html><title>A</title><p>Text."),
+        false,
+        AT,
+        37);
+  }
+
+  public static Document document() {
+    return new Document(
+        DocumentId.of(JOB, URL, SHA256),
+        JOB,
+        TASK.taskId(),
+        "https://example.org/a",
+        "https://example.org/a",
+        "https://example.org/a",
+        AT,
+        HTTP,
+        Optional.of("A"),
+        Optional.of("Ada Author"),
+        Optional.of("Example"),
+        Optional.of("2026-11-20"),
+        Optional.of("2026-11-21"),
+        Optional.of("en"),
+        Optional.of("An example"),
+        Optional.of("Text."),
+        Optional.of("# A\n\nText."),
+        Optional.of("<h1>A</h1><p>Text.</p>"),
+        Optional.of(new BodyRef.Stored("2026/11/22/9f86d081", 1_048_576, SHA256)),
+        List.of(LINK),
+        List.of(new Media("image", "https://example.org/a.png", Optional.of("A"))),
+        new Metadata(
+            Map.of("og:title", "A"),
+            List.of("{\"@type\":\"Article\"}"),
+            Map.of("generator", "by hand"),
+            List.of("https://example.org/feed.xml"),
+            Optional.of("https://example.org/favicon.ico")),
+        1,
+        1,
+        0.87,
+        SHA256,
+        "raw",
+        new Extractor("main_content", 0.9, List.of(), 3));
+  }
+
+  public static JobState failedJob() {
+    return JobState.accepted(JOB, Tenant.DEFAULT, JobType.CRAWL, TERMS, AT)
+        .moved(JobStatus.QUEUED, AT, Optional.empty())
+        .moved(JobStatus.RUNNING, AT.plusMillis(20), Optional.empty())
+        .counted(new Progress(4, 0, 0, 0, 3, 1, 2_048), 5, 4)
+        .moved(JobStatus.FAILED, AT.plusSeconds(9), Optional.of(new Failure.NothingUseful(3, 1)));
+  }
+
+  private static DeadLetter deadLetter() {
+    return new DeadLetter(
+        Optional.of(TASK),
+        "fetch",
+        new Failure.ServerError(502),
+        List.of(new DeadLetter.Attempt(1, "fetch", new Failure.TimedOut("connect", 2_000), AT)),
+        Optional.of(new DeadLetter.Origin("riptide.fetch", 2, 77, 3, "eyJ0YXNrIjo=")),
+        AT.plusSeconds(30));
+  }
+}
