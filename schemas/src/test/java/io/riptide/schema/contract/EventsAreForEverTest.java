@@ -51,7 +51,7 @@ class EventsAreForEverTest {
   @ParameterizedTest
   @MethodSource("examples")
   <V> void aRecordIsWhatItsSchemaSays(OnTopic<V> example) throws IOException {
-    String schema = SCHEMAS.get(example.topic().name());
+    String schema = Objects.requireNonNull(SCHEMAS.get(example.topic().name()));
     assertThat(Schemas.findings(schema, json(example))).isEmpty();
     assertThat(Schemas.findings(schema, new String(golden(example.type()), StandardCharsets.UTF_8)))
         .isEmpty();

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The JSON Schema files, ready to be asked.
 final class Schemas {
@@ -30,6 +31,13 @@ final class Schemas {
   static List<String> findings(String name, String json) {
     Schema schema = REGISTRY.getSchema(SchemaLocation.of("classpath:" + path(name).substring(1)));
     return schema.validate(json, InputFormat.JSON).stream().map(Object::toString).toList();
+  }
+
+  /// What is wrong with `instance` by a schema that stands inside `document`, at that JSON Pointer.
+  static List<String> findings(JsonNode document, String pointer, JsonNode instance) {
+    var root = (ObjectNode) document.deepCopy();
+    root.put("$ref", "#" + pointer);
+    return REGISTRY.getSchema(root).validate(instance).stream().map(Object::toString).toList();
   }
 
   static JsonNode file(String name) {
