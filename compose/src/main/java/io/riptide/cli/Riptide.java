@@ -46,7 +46,11 @@ public final class Riptide {
   }
 
   private List<Subcommand> subcommands() {
-    return List.of(new ConfigCommand(around), new VersionCommand(around));
+    return List.of(
+        new ConfigCommand(around),
+        new DoctorCommand(around),
+        new VersionCommand(around),
+        new CompletionCommand(around));
   }
 
   private int execute(ParseResult parsed) {

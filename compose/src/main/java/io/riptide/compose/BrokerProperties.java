@@ -12,9 +12,11 @@ final class BrokerProperties {
 
   private BrokerProperties() {}
 
-  static Map<String, String> of(BrokerSettings settings, int port, int controllerPort) {
+  static Map<String, String> of(
+      BrokerSettings settings, int port, int controllerPort, boolean afterCrash) {
     var all = new HashMap<String, String>();
     all.putAll(identity(settings, port, controllerPort));
+    all.putAll(session(afterCrash));
     all.putAll(ONE_NODE);
     all.putAll(FRUGAL);
     return Map.copyOf(all);
@@ -46,9 +48,18 @@ final class BrokerProperties {
           Map.entry("auto.create.topics.enable", "false"),
           Map.entry("group.initial.rebalance.delay.ms", "0"),
           Map.entry("group.streams.initial.rebalance.delay.ms", "0"),
-          Map.entry("message.max.bytes", Integer.toString(MESSAGE_MAX_BYTES)),
-          // A starved machine must not make the broker miss its own heartbeats.
-          Map.entry("broker.session.timeout.ms", "30000"));
+          Map.entry("message.max.bytes", Integer.toString(MESSAGE_MAX_BYTES)));
+
+  /*
+   * The controller refuses a broker whose predecessor may still be alive: after a crash a start
+   * waits for the old session to run out (KIP-631). So the session is short after a crash, and long
+   * after a clean stop, when nobody waits for it and a starved machine must not miss heartbeats.
+   */
+  private static Map<String, String> session(boolean afterCrash) {
+    return afterCrash
+        ? Map.of("broker.session.timeout.ms", "4000", "broker.heartbeat.interval.ms", "1000")
+        : Map.of("broker.session.timeout.ms", "30000", "broker.heartbeat.interval.ms", "2000");
+  }
 
   /// What a broker of its own machine would spend, and this one must not.
   private static final Map<String, String> FRUGAL =

@@ -41,9 +41,12 @@ public final class EmbeddedBroker implements AutoCloseable {
   public static EmbeddedBroker start(BrokerSettings settings) {
     int port = FreePort.on(settings.host(), settings.port(), "the Kafka broker");
     int controllerPort = FreePort.on("127.0.0.1", 0, "the Kafka controller");
-    formatIfEmpty(settings.directory());
+    Path directory = settings.directory();
+    boolean fresh = formatIfEmpty(directory);
+    boolean afterCrash = !fresh && !Files.exists(directory.resolve(".kafka_cleanshutdown"));
     var config =
-        new KafkaConfig(BrokerProperties.of(settings, port, controllerPort), /* doLog= */ false);
+        new KafkaConfig(
+            BrokerProperties.of(settings, port, controllerPort, afterCrash), /* doLog= */ false);
     var broker =
         new EmbeddedBroker(new KafkaRaftServer(config, Time.SYSTEM), settings.host() + ":" + port);
     try {
@@ -86,9 +89,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  private static void formatIfEmpty(Path directory) {
+  private static boolean formatIfEmpty(Path directory) {
     if (Files.exists(directory.resolve("meta.properties"))) {
-      return;
+      return false;
     }
     var said = new ByteArrayOutputStream();
     try {
@@ -101,6 +104,7 @@ public final class EmbeddedBroker implements AutoCloseable {
           .addDirectory(directory.toString())
           .setMetadataLogDirectory(directory.toString())
           .run();
+      return true;
     } catch (IOException e) {
       throw new UncheckedIOException("the data directory cannot be written: " + directory, e);
     } catch (Exception e) {

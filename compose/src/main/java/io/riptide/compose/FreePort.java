@@ -9,11 +9,11 @@ import java.net.ServerSocket;
 
 /// A port that nobody listens on. Between the answer and its use somebody else may take it; the
 /// kernel hands out ephemeral ports far apart, so in practice nobody does.
-final class FreePort {
+public final class FreePort {
   private FreePort() {}
 
   /// `wanted` itself when it is free, any free port for 0. Throws [StartRefused] when it is taken.
-  static int on(String host, int wanted, String purpose) {
+  public static int on(String host, int wanted, String purpose) {
     try (var probe = new ServerSocket()) {
       probe.setReuseAddress(true);
       probe.bind(new InetSocketAddress(InetAddress.getByName(host), wanted));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.riptide.schema.topic.Topic;
 import io.riptide.schema.topic.Topics;
+import io.riptide.testing.ChildJvm;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -36,10 +37,28 @@ class EmbeddedBrokerIT {
     try (var broker = EmbeddedBroker.start(BrokerSettings.local(directory));
         var admin = admin(broker)) {
       new Provisioner(admin, ProvisionSettings.oneNode(2)).provision(GROUPS);
-      write(broker, "kept");
+      write(broker.bootstrap(), "kept");
     }
     try (var broker = EmbeddedBroker.start(BrokerSettings.local(directory))) {
-      assertThat(read(broker)).isEqualTo("kept");
+      assertThat(read(broker.bootstrap())).isEqualTo("kept");
+    }
+  }
+
+  @Test
+  void whatWasAcknowledgedOutlivesAKilledProcess() throws Exception {
+    Path log = directory.resolve("log");
+    try (var process =
+        ChildJvm.start(directory, BrokerProcess.class, Map.of(), List.of(log.toString()))) {
+      String ready = process.awaitOutput(" \n", Duration.ofSeconds(60));
+      String bootstrap = ready.strip().substring("ready ".length());
+      try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrap))) {
+        new Provisioner(admin, ProvisionSettings.oneNode(1)).provision(GROUPS);
+      }
+      write(bootstrap, "kept");
+      process.kill();
+    }
+    try (var broker = EmbeddedBroker.start(BrokerSettings.local(log))) {
+      assertThat(read(broker.bootstrap())).isEqualTo("kept");
     }
   }
 
@@ -111,8 +130,8 @@ class EmbeddedBrokerIT {
     return values;
   }
 
-  private static void write(EmbeddedBroker broker, String value) throws Exception {
-    Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrap(), "acks", "all");
+  private static void write(String bootstrap, String value) throws Exception {
+    Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap, "acks", "all");
     try (var producer =
         new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
       producer
@@ -121,8 +140,8 @@ class EmbeddedBrokerIT {
     }
   }
 
-  private static String read(EmbeddedBroker broker) {
-    Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrap());
+  private static String read(String bootstrap) {
+    Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap);
     try (var consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
       var partition = new TopicPartition("riptide.jobs", 0);

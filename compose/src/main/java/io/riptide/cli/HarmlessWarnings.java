@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.turbo.TurboFilter;
+import ch.qos.logback.core.spi.FilterReply;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Marker;
+
+/// Keeps warnings of Kafka away that heal by themselves and that nobody can act on: what every
+/// first transaction and every start on an empty log says.
+final class HarmlessWarnings extends TurboFilter {
+  private static final List<String> PHRASES =
+      List.of(
+          "CONCURRENT_TRANSACTIONS",
+          "OUT_OF_ORDER_SEQUENCE",
+          "UNKNOWN_TOPIC_OR_PARTITION",
+          "LEADER_NOT_AVAILABLE",
+          "NOT_COORDINATOR",
+          "COORDINATOR_LOAD_IN_PROGRESS",
+          "These configurations '",
+          "share groups are");
+
+  @Override
+  public FilterReply decide(
+      @Nullable Marker marker,
+      Logger logger,
+      Level level,
+      @Nullable String format,
+      Object @Nullable [] arguments,
+      @Nullable Throwable thrown) {
+    if (format == null
+        || !level.equals(Level.WARN)
+        || !(logger.getName().startsWith("org.apache.kafka")
+            || logger.getName().startsWith("kafka."))) {
+      return FilterReply.NEUTRAL;
+    }
+    String said = arguments == null ? format : format + java.util.Arrays.toString(arguments);
+    return PHRASES.stream().anyMatch(said::contains) ? FilterReply.DENY : FilterReply.NEUTRAL;
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.compose;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/// The directory in which one instance keeps everything, held by a lock that the operating system
+/// takes back when the process ends in any way.
+public final class DataDirectory implements AutoCloseable {
+  private final Path path;
+  private final FileChannel channel;
+
+  private DataDirectory(Path path, FileChannel channel) {
+    this.path = path;
+    this.channel = channel;
+  }
+
+  /// Creates the directory where it is missing and takes its lock. Throws [StartRefused] when
+  /// another process has it or it cannot be written.
+  public static DataDirectory open(Path path) {
+    try {
+      Files.createDirectories(path);
+      FileChannel channel =
+          FileChannel.open(
+              path.resolve("lock"),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE);
+      if (tryLock(channel) == null) {
+        channel.close();
+        throw inUse(path);
+      }
+      channel.truncate(0);
+      channel.write(StandardCharsets.UTF_8.encode(Long.toString(ProcessHandle.current().pid())));
+      return new DataDirectory(path, channel);
+    } catch (IOException e) {
+      throw new StartRefused(
+          "the data directory %s cannot be used: %s; choose another with --data-dir"
+              .formatted(path, e),
+          e);
+    }
+  }
+
+  /// The broker's log.
+  public Path kafka() {
+    return path.resolve("kafka");
+  }
+
+  /// Local state of the topology, which is made anew from the log where it is missing.
+  public Path streams() {
+    return path.resolve("streams");
+  }
+
+  /// Bodies too large for a record.
+  public Path blobs() {
+    return path.resolve("blobs");
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new StartRefused("the lock of " + path + " could not be given back", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return path.toString();
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null; // held by another instance in this very process
+    }
+  }
+
+  private static StartRefused inUse(Path path) throws IOException {
+    String holder = Files.readString(path.resolve("lock")).strip();
+    return new StartRefused(
+        "the data directory %s is in use by another RipTide%s: stop it or choose another with"
+                .formatted(path, holder.isEmpty() ? "" : " (process " + holder + ")")
+            + " --data-dir");
+  }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.compose;
+
+import java.nio.file.Path;
+
+/// A process that is nothing but an embedded broker on the directory given: made to be killed.
+final class BrokerProcess {
+  private BrokerProcess() {}
+
+  public static void main(String[] arguments) throws InterruptedException {
+    try (var broker = EmbeddedBroker.start(BrokerSettings.local(Path.of(arguments[0])))) {
+      System.out.println("ready " + broker.bootstrap() + " ");
+      Thread.currentThread().join();
+    }
+  }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+
+/// A real web site on every loopback address, so that it has as many hosts as a test wants
+/// (127.0.0.1, 127.0.0.2, …). It counts what is asked of it, by path.
+///
+/// - `/page/N` answers with an article of a few kilobytes
+/// - `/slow/MS/N` the same, after so many milliseconds
+/// - `/status/CODE/N` answers with that status
+/// - `/once/CODE/N` with that status the first time, with the article after
+/// - `/hang/N` never answers
+public final class TestSite implements AutoCloseable {
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Map<String, Integer> hits = new ConcurrentHashMap<>();
+
+  private TestSite(HttpServer server) {
+    this.server = server;
+  }
+
+  public static TestSite start() {
+    try {
+      var site = new TestSite(HttpServer.create(new InetSocketAddress("0.0.0.0", 0), 1_024));
+      site.server.setExecutor(site.threads);
+      site.server.createContext("/", site::answer);
+      site.server.start();
+      return site;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The URL of a path on 127.0.0.1.
+  public String url(String path) {
+    return url(1, path);
+  }
+
+  /// The URL of a path on the `host`th address: 1 is 127.0.0.1.
+  public String url(int host, String path) {
+    return "http://127.0.0.%d:%d%s".formatted(host, server.getAddress().getPort(), path);
+  }
+
+  /// `count` URLs of pages under `path`, spread over `hosts` hosts.
+  public List<String> urls(String path, int count, int hosts) {
+    return IntStream.range(0, count).mapToObj(i -> url(1 + i % hosts, path + "/" + i)).toList();
+  }
+
+  /// How often each path was asked for.
+  public Map<String, Integer> hits() {
+    return Map.copyOf(hits);
+  }
+
+  /// How often pages were asked for in all, `robots.txt` left out.
+  public int pageHits() {
+    return hits.entrySet().stream()
+        .filter(entry -> !entry.getKey().equals("/robots.txt"))
+        .mapToInt(Map.Entry::getValue)
+        .sum();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    int seen = hits.merge(path, 1, Integer::sum);
+    List<String> parts = List.of(path.substring(1).split("/", -1));
+    switch (parts.getFirst()) {
+      case "page" -> article(exchange, path);
+      case "slow" -> {
+        LockSupport.parkNanos(Duration.ofMillis(Long.parseLong(parts.get(1))).toNanos());
+        article(exchange, path);
+      }
+      case "status" -> send(exchange, Integer.parseInt(parts.get(1)), "text/plain", "no");
+      case "once" -> {
+        if (seen == 1) {
+          send(exchange, Integer.parseInt(parts.get(1)), "text/plain", "not yet");
+        } else {
+          article(exchange, path);
+        }
+      }
+      case "hang" -> LockSupport.parkNanos(Duration.ofMinutes(10).toNanos());
+      default -> send(exchange, 404, "text/plain", "nothing here");
+    }
+  }
+
+  private static void article(HttpExchange exchange, String path) throws IOException {
+    String paragraph =
+        "<p>The tide at %s rises twice a day, and whoever reads its table knows when to sail. "
+                .formatted(path)
+            + "The harbour keeps a book of every height since the pier was built.</p>";
+    send(
+        exchange,
+        200,
+        "text/html; charset=utf-8",
+        "<!doctype html><html lang=en><head><title>Tides of %s</title></head><body><nav><a href=/>Home</a></nav><article><h1>Tides of %s</h1>%s</article></body></html>"
+            .formatted(path, path, paragraph.repeat(12)));
+  }
+
+  private static void send(HttpExchange exchange, int status, String type, String body)
+      throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", type);
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+}
