@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.worker.runtime;
+
+import io.opentelemetry.context.Context;
+
+/// Where an emitted record comes from: the record that was handled, and the trace it belongs to.
+/// What is emitted twice for one record, after a crash, carries the same ids.
+record Provenance(RecordPosition origin, Context trace) {
+
+  String eventId(int index) {
+    return origin + "/" + index;
+  }
+}
