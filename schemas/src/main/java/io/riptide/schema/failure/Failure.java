@@ -40,6 +40,11 @@ import java.util.Optional;
 })
 public sealed interface Failure {
 
+  /// The stable code, as it is on the wire: `throttled`, `timed_out`, …
+  default String code() {
+    return FailureCodes.of(this);
+  }
+
   /// One sentence for a person: what happened and, where it helps, what to do.
   @JsonProperty(access = JsonProperty.Access.READ_ONLY)
   String message();
