@@ -3,9 +3,9 @@ package io.riptide.api.log;
 
 import io.riptide.schema.job.JobState;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One waiter's view of one job: the newest state that has not been looked at yet. It holds one
@@ -13,28 +13,28 @@ import org.jspecify.annotations.Nullable;
 public final class JobWatch implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Runnable onClose;
+  private final Consumer<JobWatch> onClose;
   private @Nullable JobState unseen;
   private boolean nudged;
 
   /// @param onClose takes the watch off the list of those who are told
-  public JobWatch(Runnable onClose) {
+  public JobWatch(Consumer<JobWatch> onClose) {
     this.onClose = onClose;
   }
 
-  /// Waits for news of the job, at most `timeout`. Empty when there were none, or when somebody
-  /// asked all waiters to look for themselves.
-  public Optional<JobState> await(Duration timeout) throws InterruptedException {
+  /// Waits for news of the job, at most `timeout`.
+  public News await(Duration timeout) throws InterruptedException {
     long left = timeout.toNanos();
     lock.lockInterruptibly();
     try {
       while (unseen == null && !nudged && left > 0) {
         left = changed.awaitNanos(left);
       }
-      var seen = Optional.ofNullable(unseen);
+      News news =
+          unseen != null ? new News.Moved(unseen) : nudged ? new News.Unsure() : new News.Quiet();
       unseen = null;
       nudged = false;
-      return seen;
+      return news;
     } finally {
       lock.unlock();
     }
@@ -66,6 +66,6 @@ public final class JobWatch implements AutoCloseable {
 
   @Override
   public void close() {
-    onClose.run();
+    onClose.accept(this);
   }
 }

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.api.admission;
+
+import io.riptide.api.ApiMeters;
+import io.riptide.api.DependencyUnavailableException;
+import io.riptide.api.DependencyUnavailableException.Dependency;
+import io.riptide.api.log.JobStateTail;
+import io.riptide.api.log.News;
+import io.riptide.api.publish.JobPublisher;
+import io.riptide.api.publish.RecordTooLargeException;
+import io.riptide.api.query.JobQueries;
+import io.riptide.schema.event.JobEvent.JobSubmitted;
+import io.riptide.schema.job.JobId;
+import io.riptide.schema.job.JobState;
+import io.riptide.schema.view.JobView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.random.RandomGenerator;
+
+/// Takes submissions: nothing is accepted before the broker has acknowledged it, and under an
+/// idempotency key only one job comes into being.
+/* How one key makes one job without a lock or a table. The job's id is a hash of tenant and key, so
+every instance arrives at the same id, and the job processor takes the first submission of an id
+and ignores the rest. Which request was the first is known once the job can be seen; its stored
+request hash says whether this request is the same. A job that is there before anything is
+written needs no record at all. */
+public final class Intake {
+  private static final Duration ACKNOWLEDGED = Duration.ofSeconds(5);
+  private static final Duration VISIBLE = Duration.ofSeconds(5);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
+  private final JobPublisher publisher;
+  private final JobQueries queries;
+  private final JobStateTail tail;
+  private final ApiMeters meters;
+  private final RandomGenerator random;
+
+  /// @param random safe for any thread
+  public Intake(
+      JobPublisher publisher,
+      JobQueries queries,
+      JobStateTail tail,
+      ApiMeters meters,
+      RandomGenerator random) {
+    this.publisher = publisher;
+    this.queries = queries;
+    this.tail = tail;
+    this.meters = meters;
+    this.random = random;
+  }
+
+  /// The id of the job that a submission makes.
+  public JobId idFor(Caller caller, Optional<IdempotencyKey> key, Instant at) {
+    return key.map(k -> JobId.named(caller.tenant(), k.value()))
+        .orElseGet(() -> JobId.next(at, random));
+  }
+
+  /// Writes a submission and waits for the broker. Throws [DependencyUnavailableException] when it
+  /// is not accepted.
+  ///
+  /// @param keyed whether the id comes from an idempotency key
+  public Receipt submit(JobSubmitted event, boolean keyed, String traceparent)
+      throws InterruptedException {
+    return keyed ? once(event, traceparent) : write(event, traceparent);
+  }
+
+  private Receipt write(JobSubmitted event, String traceparent) throws InterruptedException {
+    return written(event, publisher.publish(event, traceparent));
+  }
+
+  private Receipt written(JobSubmitted event, CompletableFuture<Void> acknowledged)
+      throws InterruptedException {
+    try {
+      acknowledged.get(ACKNOWLEDGED.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException failed) {
+      return switch (failed.getCause()) {
+        case RecordTooLargeException large ->
+            new Receipt.TooLarge(large.bytes(), JobPublisher.MAX_RECORD_BYTES);
+        case DependencyUnavailableException unavailable -> throw unavailable;
+        case null, default -> throw new IllegalStateException("publishing failed", failed);
+      };
+    } catch (TimeoutException late) {
+      throw new DependencyUnavailableException(
+          Dependency.BROKER, "the broker did not acknowledge in time", LOOK_AGAIN, late);
+    }
+    meters.accepted(event.spec().type(), 1);
+    var state =
+        JobState.accepted(
+            event.jobId(), event.tenant(), event.spec().type(), event.terms(), event.submittedAt());
+    return new Receipt.Accepted(state, false);
+  }
+
+  private Receipt once(JobSubmitted event, String traceparent) throws InterruptedException {
+    Optional<JobView> before = queries.job(event.jobId());
+    if (before.isPresent()) {
+      return compare(event, before.get(), true);
+    }
+    try (var watch = tail.watch(event.jobId())) {
+      Receipt receipt = write(event, traceparent);
+      if (!(receipt instanceof Receipt.Accepted)) {
+        return receipt;
+      }
+      long end = System.nanoTime() + VISIBLE.toNanos();
+      while (System.nanoTime() < end) {
+        News _ = watch.await(LOOK_AGAIN);
+        Optional<JobView> stored = queries.job(event.jobId());
+        if (stored.isPresent()) {
+          return compare(event, stored.get(), false);
+        }
+      }
+    }
+    throw new DependencyUnavailableException(
+        Dependency.STATE,
+        "the job is written but cannot be seen yet; send the same request with the same key again",
+        Duration.ofSeconds(1));
+  }
+
+  private static Receipt compare(JobSubmitted event, JobView stored, boolean repeated) {
+    return stored.requestHash().equals(event.requestHash())
+        ? new Receipt.Accepted(stored.state(), repeated)
+        : new Receipt.Conflict(event.jobId());
+  }
+}

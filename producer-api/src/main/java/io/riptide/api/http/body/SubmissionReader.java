@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.api.http.body;
+
+import io.riptide.api.http.exchange.Parsed;
+import io.riptide.api.http.exchange.Parsed.Bad;
+import io.riptide.api.http.exchange.Problem;
+import io.riptide.api.http.exchange.ProblemCode;
+import io.riptide.api.http.exchange.Violation.Code;
+import io.riptide.schema.job.CrawlOptions;
+import io.riptide.schema.job.JobSpec;
+import io.riptide.schema.job.JobTerms;
+import io.riptide.schema.job.JobType;
+import io.riptide.schema.web.CanonicalUrl;
+import io.riptide.schema.web.InvalidUrlException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// Reads the bodies that create jobs. Every violation of a body is found in one go.
+public final class SubmissionReader {
+  /// Submissions in one batch.
+  public static final int MAX_BATCH = 1_000;
+
+  private static final long DEFAULT_TIMEOUT_MS = 30_000;
+  private static final long MAX_TIMEOUT_MS = 300_000;
+  private static final Map<String, JobType> TYPES = Names.of(JobType.class);
+
+  private SubmissionReader() {}
+
+  /// A submission with a time that its sender is ready to wait.
+  ///
+  /// @param timeoutMs how long to wait; empty when the body does not say
+  public record Waiting(Submission submission, Optional<Long> timeoutMs) {
+    /// How long to wait, in milliseconds.
+    public long timeoutOrDefault() {
+      return timeoutMs.orElse(DEFAULT_TIMEOUT_MS);
+    }
+  }
+
+  /// `POST /workers/jobs`: a job of any type with its terms.
+  public static Parsed<Submission> job(JsonNode root) {
+    var violations = new Violations();
+    Optional<BodyReader> reader = BodyReader.of(root, "", violations);
+    if (reader.isEmpty()) {
+      return invalid(violations);
+    }
+    BodyReader body = reader.get();
+    body.require("type");
+    Optional<JobType> type = body.choice("type", TYPES);
+    if (type.isPresent() && type.get() != JobType.CRAWL) {
+      // Its other members are not known here, so nothing is said about them.
+      body.refuse("type", Code.NOT_BUILT, "jobs of this type are not built yet");
+      return invalid(violations);
+    }
+    List<String> urls = urls(body);
+    CrawlOptions options = OptionsReader.read(body.object("options"));
+    JobTerms terms = TermsReader.read(body);
+    body.finish();
+    return violations.whenNone(
+        ProblemCode.INVALID_BODY,
+        () -> new Submission(new JobSpec.Crawl(urls, options), terms, CanonicalJson.hash(root)));
+  }
+
+  /// `POST /crawl` and its streams: URLs, options, and a time to wait.
+  public static Parsed<Waiting> crawl(JsonNode root) {
+    var violations = new Violations();
+    Optional<BodyReader> reader = BodyReader.of(root, "", violations);
+    if (reader.isEmpty()) {
+      return invalid(violations);
+    }
+    BodyReader body = reader.get();
+    List<String> urls = urls(body);
+    CrawlOptions options = OptionsReader.read(body.object("options"));
+    Optional<Long> timeout = body.integer("timeout_ms", 1, MAX_TIMEOUT_MS);
+    body.finish();
+    return violations.whenNone(
+        ProblemCode.INVALID_BODY,
+        () ->
+            new Waiting(
+                new Submission(
+                    new JobSpec.Crawl(urls, options), JobTerms.DEFAULT, CanonicalJson.hash(root)),
+                timeout));
+  }
+
+  /// `POST /workers/jobs:batch`: the submissions, not yet read, so that each is answered on its
+  /// own.
+  public static Parsed<List<JsonNode>> batch(JsonNode root) {
+    var violations = new Violations();
+    Optional<BodyReader> reader = BodyReader.of(root, "", violations);
+    if (reader.isEmpty()) {
+      return invalid(violations);
+    }
+    BodyReader body = reader.get();
+    body.require("jobs");
+    List<JsonNode> jobs = body.array("jobs", MAX_BATCH).orElse(List.of());
+    if (jobs.isEmpty() && violations.none()) {
+      body.refuse("jobs", Code.TOO_FEW, "must have at least one entry");
+    }
+    body.finish();
+    return violations.whenNone(ProblemCode.INVALID_BODY, () -> jobs);
+  }
+
+  static List<String> urls(BodyReader body) {
+    body.require("urls");
+    List<JsonNode> given = body.array("urls", JobSpec.Crawl.MAX_URLS).orElse(List.of());
+    if (given.isEmpty() && body.has("urls") && body.violations().none()) {
+      body.refuse("urls", Code.TOO_FEW, "must have at least one entry");
+    }
+    var urls = new ArrayList<String>(given.size());
+    for (int i = 0; i < given.size(); i++) {
+      String where = body.at("urls") + "/" + i;
+      if (given.get(i).isString()) {
+        String url = given.get(i).stringValue();
+        urls.add(url);
+        whyNotUrl(url).ifPresent(why -> body.violations().add(where, Code.INVALID_URL, why));
+      } else {
+        body.violations().add(where, Code.WRONG_TYPE, "must be a string");
+      }
+    }
+    return urls;
+  }
+
+  /// Why `text` is not a URL that can be fetched, if it is not.
+  static Optional<String> whyNotUrl(String text) {
+    try {
+      CanonicalUrl.parse(text);
+      return Optional.empty();
+    } catch (InvalidUrlException why) {
+      return Optional.of(Optional.ofNullable(why.getMessage()).orElse("is not a URL"));
+    }
+  }
+
+  private static <T> Parsed<T> invalid(Violations violations) {
+    return new Bad<>(Problem.invalid(ProblemCode.INVALID_BODY, violations.found()));
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.api.http.body;
+
+import io.riptide.api.http.exchange.Violation.Code;
+import io.riptide.schema.job.JobTerms;
+import io.riptide.schema.job.Priority;
+import io.riptide.schema.job.RetryPolicy;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads what every submission may say beside its own specification.
+final class TermsReader {
+  static final int MAX_METADATA = 32;
+  static final int MAX_METADATA_VALUE = 512;
+  static final long MAX_DEADLINE_MS = Duration.ofDays(7).toMillis();
+  private static final long DAY_MS = Duration.ofDays(1).toMillis();
+
+  private static final Map<String, Priority> PRIORITIES = Names.of(Priority.class);
+
+  private TermsReader() {}
+
+  static JobTerms read(BodyReader body) {
+    var fallback = JobTerms.DEFAULT;
+    Priority priority = body.choice("priority", PRIORITIES).orElse(fallback.priority());
+    RetryPolicy retry = body.object("retry").map(TermsReader::retry).orElse(fallback.retry());
+    Optional<Instant> notBefore = notBefore(body);
+    Optional<Long> deadline = body.integer("deadline_ms", 1, MAX_DEADLINE_MS);
+    Map<String, String> metadata =
+        body.textMap(
+                "metadata",
+                MAX_METADATA,
+                MAX_METADATA_VALUE,
+                (where, label) -> {
+                  if (label.getKey().isEmpty() || label.getKey().length() > 64) {
+                    String rule = "a name must have 1 to 64 characters";
+                    body.violations().add(where, Code.INVALID_VALUE, rule);
+                  }
+                })
+            .orElse(Map.of());
+    body.notBuilt("callback");
+    return new JobTerms(priority, retry, notBefore, deadline, metadata);
+  }
+
+  private static RetryPolicy retry(BodyReader body) {
+    var fallback = RetryPolicy.DEFAULT;
+    long attempts = body.integer("max_attempts", 1, 20).orElse((long) fallback.maxAttempts());
+    Optional<Long> initial = body.integer("initial_ms", 1, DAY_MS);
+    double multiplier = body.number("multiplier", 1, 10).orElse(fallback.multiplier());
+    Optional<Long> max = body.integer("max_ms", 1, DAY_MS);
+    double jitter = body.number("jitter", 0, 1).orElse(fallback.jitter());
+    body.finish();
+    long initialMs = initial.orElse(Math.min(fallback.initialMs(), max.orElse(Long.MAX_VALUE)));
+    long maxMs = max.orElse(Math.max(fallback.maxMs(), initialMs));
+    if (maxMs < initialMs) {
+      body.refuse("max_ms", Code.OUT_OF_RANGE, "must not be less than initial_ms");
+      return fallback;
+    }
+    return new RetryPolicy((int) attempts, initialMs, multiplier, maxMs, jitter);
+  }
+
+  private static Optional<Instant> notBefore(BodyReader body) {
+    Optional<String> text = body.text("not_before", 64);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Instant.parse(text.get()));
+    } catch (DateTimeException notOne) {
+      body.refuse(
+          "not_before", Code.INVALID_VALUE, "must be an instant, as in 2026-11-22T10:15:30Z");
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.api.http.body;
+
+import io.riptide.api.http.exchange.Parsed;
+import io.riptide.api.http.exchange.Parsed.Bad;
+import io.riptide.api.http.exchange.Parsed.Good;
+import io.riptide.api.http.exchange.Problem;
+import io.riptide.api.http.exchange.ProblemCode;
+import io.riptide.api.http.exchange.Violation;
+import io.riptide.api.http.exchange.Violation.Code;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// Collects everything that is wrong, up to a number that a person can still read. For one thread.
+public final class Violations {
+  static final int MOST = 100;
+
+  private final List<Violation> found = new ArrayList<>();
+
+  public void add(String pointer, Code code, String message) {
+    if (found.size() < MOST) {
+      found.add(new Violation(pointer, code, message));
+    }
+  }
+
+  public boolean none() {
+    return found.isEmpty();
+  }
+
+  public List<Violation> found() {
+    return List.copyOf(found);
+  }
+
+  /// What `make` makes when nothing is wrong, else the problem.
+  public <T> Parsed<T> whenNone(ProblemCode code, Supplier<T> make) {
+    return found.isEmpty() ? new Good<>(make.get()) : new Bad<>(Problem.invalid(code, found));
+  }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.api.http.exchange;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import io.riptide.api.http.exchange.BodyBudget.Share;
+import io.riptide.api.http.exchange.Parsed.Bad;
+import io.riptide.api.http.exchange.Parsed.Good;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Takes in the body of one request: only JSON, only so many bytes, only so long, and within the
+/// memory that all bodies share.
+final class RequestBody implements AutoCloseable {
+  private static final Duration ARRIVAL = Duration.ofSeconds(60);
+  private static final int STEP = 64 * 1024;
+
+  private final ServerRequest request;
+  private final long limit;
+  private final Share share;
+
+  RequestBody(ServerRequest request, long limit, Share share) {
+    this.request = request;
+    this.limit = limit;
+    this.share = share;
+  }
+
+  Parsed<byte[]> json() throws InterruptedException {
+    Optional<String> type = request.headers().first(HeaderNames.CONTENT_TYPE);
+    OptionalLong announced = request.headers().contentLength();
+    if (!request.content().hasEntity() || announced.orElse(-1) == 0) {
+      return bad(ProblemCode.EMPTY_BODY, "send a JSON object as the body");
+    }
+    if (type.isEmpty() || !isJson(type.get())) {
+      return bad(
+          ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+          "send application/json in UTF-8, not " + type.orElse("a body without Content-Type"));
+    }
+    if (announced.orElse(0) > limit) {
+      return tooLarge();
+    }
+    return read(announced);
+  }
+
+  private Parsed<byte[]> read(OptionalLong announced) throws InterruptedException {
+    if (!share.cover(announced.orElse(0))) {
+      return overloaded();
+    }
+    try (InputStream in = request.content().inputStream()) {
+      if (announced.isPresent() && announced.getAsLong() <= STEP) {
+        byte[] whole = in.readNBytes((int) announced.getAsLong());
+        return whole.length == 0
+            ? bad(ProblemCode.EMPTY_BODY, "send a JSON object as the body")
+            : new Good<>(whole);
+      }
+      return readInSteps(in, announced);
+    } catch (IOException broken) {
+      return bad(ProblemCode.BAD_REQUEST, "the body broke off: " + broken.getMessage());
+    }
+  }
+
+  private Parsed<byte[]> readInSteps(InputStream in, OptionalLong announced)
+      throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    var whole = new ByteArrayOutputStream((int) Math.min(limit, announced.orElse(STEP)));
+    byte[] step = new byte[STEP];
+    while (true) {
+      int read = in.read(step);
+      if (read < 0) {
+        return whole.size() == 0
+            ? bad(ProblemCode.EMPTY_BODY, "send a JSON object as the body")
+            : new Good<>(whole.toByteArray());
+      }
+      whole.write(step, 0, read);
+      if (whole.size() > limit) {
+        return tooLarge();
+      }
+      if (!share.cover(whole.size())) {
+        return overloaded();
+      }
+      if (System.nanoTime() - start > ARRIVAL.toNanos()) {
+        return bad(
+            ProblemCode.REQUEST_TIMEOUT,
+            "the body was not complete after " + ARRIVAL.toSeconds() + " s");
+      }
+    }
+  }
+
+  private Parsed<byte[]> tooLarge() {
+    return bad(
+        ProblemCode.BODY_TOO_LARGE,
+        "a body may have " + limit + " bytes; split the request into several");
+  }
+
+  private static Parsed<byte[]> overloaded() {
+    return new Bad<>(
+        Problem.later(
+            ProblemCode.OVERLOADED, "too many large bodies are under way", Duration.ofSeconds(5)));
+  }
+
+  private static <T> Parsed<T> bad(ProblemCode code, String detail) {
+    return new Bad<>(Problem.of(code, detail));
+  }
+
+  /// Whether a `Content-Type` says JSON in UTF-8, by its general name or by this API's own.
+  static boolean isJson(String contentType) {
+    int semicolon = contentType.indexOf(';');
+    String type = (semicolon < 0 ? contentType : contentType.substring(0, semicolon)).strip();
+    if (!type.equalsIgnoreCase(Answer.JSON) && !type.equalsIgnoreCase(Versions.MEDIA_TYPE)) {
+      return false;
+    }
+    if (semicolon < 0) {
+      return true;
+    }
+    String parameters = contentType.substring(semicolon).toLowerCase(Locale.ROOT);
+    return !parameters.contains("charset")
+        || parameters.contains("utf-8")
+        || parameters.contains("utf8");
+  }
+
+  @Override
+  public void close() {
+    share.close();
+  }
+}

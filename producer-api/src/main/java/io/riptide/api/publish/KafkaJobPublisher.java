@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.api.publish;
+
+import dev.failsafe.CircuitBreaker;
+import io.riptide.api.ApiMeters;
+import io.riptide.api.DependencyUnavailableException;
+import io.riptide.api.DependencyUnavailableException.Dependency;
+import io.riptide.schema.event.JobEvent;
+import io.riptide.schema.job.JobId;
+import io.riptide.schema.serde.CloudEvents;
+import io.riptide.schema.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/// The one producer of the API: idempotent, acknowledged by all replicas.
+/* Why these times. An answer has to be given within 5 s, and after a refusal nothing may arrive
+any more. The producer drops a record that was not acknowledged within delivery.timeout.ms, so
+this one is shorter than the answer: 1 s to find the partition (max.block.ms) and 3.5 s to
+deliver make 4.5 s. What remains is a batch whose acknowledgement was lost on the way: it may
+be in the log. That is what the idempotency key is for, and the refusal says so.
+
+After three failures in a row the circuit breaker answers at once, and lets one submission
+through every second to see whether the broker is back. */
+public final class KafkaJobPublisher implements JobPublisher, AutoCloseable {
+  private static final String SOURCE = "/riptide/api";
+  private static final Duration PROBE_AFTER = Duration.ofSeconds(1);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+  private static final Duration CLOSE = Duration.ofSeconds(5);
+
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final InstantSource clock;
+  private final ApiMeters meters;
+  private final CircuitBreaker<Void> breaker =
+      CircuitBreaker.<Void>builder()
+          .withFailureThreshold(3)
+          .withDelay(PROBE_AFTER)
+          .withSuccessThreshold(1)
+          .build();
+
+  public KafkaJobPublisher(String bootstrapServers, ApiMeters meters, InstantSource clock) {
+    this.producer =
+        new KafkaProducer<>(
+            Map.ofEntries(
+                Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+                Map.entry(ProducerConfig.CLIENT_ID_CONFIG, "riptide-api-publisher"),
+                Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
+                Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+                Map.entry(ProducerConfig.LINGER_MS_CONFIG, 1),
+                Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024),
+                Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd"),
+                Map.entry(ProducerConfig.COMPRESSION_ZSTD_LEVEL_CONFIG, 1),
+                Map.entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * 1024 * 1024),
+                Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000),
+                Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000),
+                Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 3_500),
+                Map.entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500)),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+    this.meters = meters;
+    this.clock = clock;
+  }
+
+  @Override
+  public CompletableFuture<Void> publish(JobEvent event, String traceparent) {
+    byte[] value = Topics.JOBS.values().serializer().serialize(Topics.JOBS.name(), event);
+    if (value.length > MAX_RECORD_BYTES) {
+      return CompletableFuture.failedFuture(new RecordTooLargeException(value.length));
+    }
+    if (!breaker.tryAcquirePermit()) {
+      meters.publishFailed("circuit_open");
+      return CompletableFuture.failedFuture(refusal("the broker does not answer"));
+    }
+    var done = new CompletableFuture<Void>();
+    try {
+      producer.send(
+          recordOf(event, value, traceparent),
+          (metadata, failure) -> {
+            if (failure == null) {
+              breaker.recordSuccess();
+              done.complete(null);
+            } else {
+              fail(done, failure);
+            }
+          });
+    } catch (InterruptException | IllegalStateException stopping) {
+      breaker.recordFailure();
+      done.completeExceptionally(unavailable("this instance is stopping", stopping));
+    } catch (KafkaException unsendable) {
+      fail(done, unsendable);
+    }
+    return done;
+  }
+
+  private ProducerRecord<byte[], byte[]> recordOf(
+      JobEvent event, byte[] value, String traceparent) {
+    JobId id = event.jobId();
+    Instant now = clock.instant();
+    byte[] key = id.toString().getBytes(StandardCharsets.US_ASCII);
+    var made = new ProducerRecord<>(Topics.JOBS.name(), key, value);
+    Topics.JOBS.stamp(made.headers(), event, eventId(event), SOURCE, now);
+    CloudEvents.put(made.headers(), CloudEvents.TRACEPARENT, traceparent);
+    return made;
+  }
+
+  /// Unique within the source: one request does one thing to one job.
+  private static String eventId(JobEvent event) {
+    return switch (event) {
+      case JobEvent.JobSubmitted submitted -> submitted.jobId() + ":submit";
+      case JobEvent.JobCancelRequested cancel -> cancel.jobId() + ":" + cancel.requestId();
+    };
+  }
+
+  private void fail(CompletableFuture<Void> done, Exception failure) {
+    if (failure instanceof org.apache.kafka.common.errors.RecordTooLargeException) {
+      breaker.recordSuccess();
+      done.completeExceptionally(new RecordTooLargeException(MAX_RECORD_BYTES));
+      return;
+    }
+    breaker.recordFailure();
+    meters.publishFailed(failure.getClass().getSimpleName());
+    done.completeExceptionally(
+        unavailable(
+            "the broker did not acknowledge in time; send it again, with an Idempotency-Key if"
+                + " it must not run twice",
+            failure));
+  }
+
+  private static DependencyUnavailableException refusal(String reason) {
+    return new DependencyUnavailableException(Dependency.BROKER, reason, RETRY_AFTER);
+  }
+
+  private static DependencyUnavailableException unavailable(String reason, Exception cause) {
+    return new DependencyUnavailableException(Dependency.BROKER, reason, RETRY_AFTER, cause);
+  }
+
+  /// Sends what is under way, then lets go of the broker; within 5 seconds.
+  @Override
+  public void close() {
+    producer.close(CLOSE);
+  }
+}
