@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.worker.extract;
+
+import io.riptide.schema.document.Document;
+import io.riptide.schema.document.DocumentId;
+import io.riptide.schema.document.Extractor;
+import io.riptide.schema.event.PageFetched;
+import io.riptide.schema.job.CrawlOptions.Format;
+import io.riptide.schema.serde.Digest;
+import io.riptide.schema.serde.Json;
+import io.riptide.schema.web.BodyRef;
+import io.riptide.worker.extract.metadata.PageFacts;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Makes the record of a document: page and extraction together, never larger than what a topic
+/// takes. Raw HTML that does not fit goes to the blob store; a rendition that does not fit ends
+/// early and says so in its last line.
+final class DocumentRecord {
+  /// A character is at most six bytes of JSON.
+  private static final int BYTES_PER_CHARACTER = 6;
+
+  private final PageBody bodies;
+  private final int maxBytes;
+  private final ExtractMeters meters;
+
+  DocumentRecord(PageBody bodies, int maxBytes, ExtractMeters meters) {
+    this.bodies = bodies;
+    this.maxBytes = maxBytes;
+    this.meters = meters;
+  }
+
+  /// The document of an extracted page.
+  Document of(PageFetched page, Extraction.Extracted extracted) throws IOException {
+    boolean raw = page.options().formats().contains(Format.RAW_HTML);
+    Optional<BodyRef> rawHtml =
+        raw ? Optional.of(bodies.forDocument(page.body())) : Optional.empty();
+    return bounded(document(page, extracted, rawHtml));
+  }
+
+  /// The document of a page that is handed on as it came.
+  Document raw(PageFetched page) throws IOException {
+    BodyRef body = bodies.forDocument(page.body());
+    String hash =
+        switch (body) {
+          case BodyRef.Inline inline -> Digest.sha256Hex(inline.text());
+          case BodyRef.Stored stored -> stored.sha256();
+        };
+    Extraction.Renditions none =
+        new Extraction.Renditions(
+            Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
+    Extraction.Extracted nothing =
+        new Extraction.Extracted(
+            PageFacts.unknown(page.finalUrl().value()),
+            none,
+            0,
+            0,
+            0,
+            hash,
+            new Extractor("none", 0, List.of(), 0),
+            List.of());
+    return bounded(document(page, nothing, Optional.of(body)));
+  }
+
+  private static Document document(
+      PageFetched page, Extraction.Extracted extracted, Optional<BodyRef> rawHtml) {
+    PageFacts facts = extracted.facts();
+    Extraction.Renditions renditions = extracted.renditions();
+    return new Document(
+        DocumentId.of(page.task().jobId(), page.task().url(), extracted.contentHash()),
+        page.task().jobId(),
+        page.task().taskId(),
+        page.task().url().value(),
+        page.finalUrl().value(),
+        facts.canonicalUrl(),
+        page.fetchedAt(),
+        page.http(),
+        facts.title(),
+        facts.byline(),
+        facts.siteName(),
+        facts.publishedAt(),
+        facts.modifiedAt(),
+        facts.language(),
+        facts.description(),
+        renditions.text(),
+        renditions.markdown(),
+        renditions.html(),
+        rawHtml,
+        renditions.links(),
+        renditions.media(),
+        facts.metadata(),
+        extracted.wordCount(),
+        extracted.readingTimeS(),
+        extracted.qualityScore(),
+        extracted.contentHash(),
+        page.fromCache() ? "cached" : "raw",
+        extracted.extractor());
+  }
+
+  private Document bounded(Document document) throws IOException {
+    if (characters(document) < maxBytes / BYTES_PER_CHARACTER) {
+      return document;
+    }
+    int size = Json.EVENTS.writeValueAsBytes(document).length;
+    if (size <= maxBytes) {
+      return document;
+    }
+    meters.bounded();
+    Optional<BodyRef> away = Optional.empty();
+    if (document.rawHtml().isPresent()) {
+      away = Optional.of(bodies.stored(document.rawHtml().get()));
+    }
+    Document bare = with(document, away, Optional.empty(), Optional.empty(), Optional.empty());
+    long renditions =
+        Stream.of(document.text(), document.markdown(), document.html())
+            .filter(Optional::isPresent)
+            .count();
+    int left = maxBytes - Json.EVENTS.writeValueAsBytes(bare).length;
+    int share = (int) (left / Math.max(1, renditions));
+    return with(
+        document,
+        away,
+        document.text().map(text -> RecordBound.plain(text, share)),
+        document.markdown().map(markdown -> RecordBound.markdown(markdown, share)),
+        document.html().map(html -> RecordBound.html(html, share)));
+  }
+
+  /// What grows with a page; the rest of a document is small by construction.
+  private static long characters(Document document) {
+    long inline =
+        document.rawHtml().stream()
+            .mapToLong(body -> body instanceof BodyRef.Inline raw ? raw.text().length() : 0)
+            .sum();
+    long metadata =
+        document.metadata().jsonLd().stream().mapToLong(String::length).sum()
+            + document.metadata().meta().values().stream().mapToLong(String::length).sum();
+    return inline
+        + metadata
+        + document.text().map(String::length).orElse(0)
+        + document.markdown().map(String::length).orElse(0)
+        + document.html().map(String::length).orElse(0)
+        + document.links().stream().mapToLong(l -> l.url().length() + l.text().length() + 60L).sum()
+        + document.media().stream().mapToLong(m -> m.url().length() + 400L).sum();
+  }
+
+  private static Document with(
+      Document d,
+      Optional<BodyRef> rawHtml,
+      Optional<String> text,
+      Optional<String> markdown,
+      Optional<String> html) {
+    return new Document(
+        d.id(),
+        d.jobId(),
+        d.taskId(),
+        d.url(),
+        d.finalUrl(),
+        d.canonicalUrl(),
+        d.fetchedAt(),
+        d.http(),
+        d.title(),
+        d.byline(),
+        d.siteName(),
+        d.publishedAt(),
+        d.modifiedAt(),
+        d.language(),
+        d.description(),
+        text,
+        markdown,
+        html,
+        rawHtml,
+        d.links(),
+        d.media(),
+        d.metadata(),
+        d.wordCount(),
+        d.readingTimeS(),
+        d.qualityScore(),
+        d.contentHash(),
+        d.engine(),
+        d.extractor());
+  }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.worker.extract;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.riptide.schema.document.Document;
+import io.riptide.schema.document.DocumentPosition;
+import io.riptide.schema.document.Link;
+import io.riptide.schema.event.PageFetched;
+import io.riptide.schema.event.PageSummary;
+import io.riptide.schema.event.TaskEvent;
+import io.riptide.schema.event.TaskRef;
+import io.riptide.schema.failure.Failure;
+import io.riptide.schema.job.TaskId;
+import io.riptide.schema.topic.Topic;
+import io.riptide.schema.topic.Topics;
+import io.riptide.schema.web.MediaType;
+import io.riptide.worker.runtime.Outcome;
+import io.riptide.worker.runtime.Stage;
+import io.riptide.worker.runtime.store.BlobStore;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// The extract stage: a fetched page becomes a document, and the document's position becomes the
+/// task's success. Safe for any thread.
+public final class ExtractStage implements Stage<PageFetched> {
+  private final PageExtractor extractor;
+  private final PageBody bodies;
+  private final DocumentRecord records;
+  private final ExtractMeters meters;
+  private final InstantSource clock;
+
+  private ExtractStage(
+      PageExtractor extractor,
+      PageBody bodies,
+      DocumentRecord records,
+      ExtractMeters meters,
+      InstantSource clock) {
+    this.extractor = extractor;
+    this.bodies = bodies;
+    this.records = records;
+    this.meters = meters;
+    this.clock = clock;
+  }
+
+  /// The stage, wired.
+  public static ExtractStage create(
+      ExtractSettings settings, BlobStore blobs, MeterRegistry registry, InstantSource clock) {
+    ExtractMeters meters = new ExtractMeters(registry);
+    PageBody bodies = new PageBody(blobs, settings.limits().maxCharacters() * 4);
+    return new ExtractStage(
+        new PageExtractor(settings.limits()),
+        bodies,
+        new DocumentRecord(bodies, settings.maxRecordBytes(), meters),
+        meters,
+        clock);
+  }
+
+  @Override
+  public String name() {
+    return "extract";
+  }
+
+  @Override
+  public Topic<TaskId, PageFetched> input() {
+    return Topics.PAGES;
+  }
+
+  @Override
+  public TaskRef task(PageFetched page) {
+    return page.task();
+  }
+
+  @Override
+  public Outcome handle(PageFetched page) {
+    long start = System.nanoTime();
+    try {
+      return extract(page, start);
+    } catch (IOException lost) {
+      meters.ended("lost", System.nanoTime() - start);
+      return failed(
+          page,
+          new Failure.ExtractionFailed("its body could not be read or kept: " + lost.getMessage()));
+    }
+  }
+
+  private Outcome extract(PageFetched page, long start) throws IOException {
+    if (!page.options().extract()) {
+      Document document = records.raw(page);
+      meters.ended("raw", System.nanoTime() - start);
+      return done(page, document, List.of(), start);
+    }
+    if (!isReadable(page.mediaType())) {
+      meters.ended("unsupported", System.nanoTime() - start);
+      return failed(page, new Failure.UnsupportedType(page.mediaType().value()));
+    }
+    String body = bodies.text(page.body(), page.charset());
+    meters.page(body.length());
+    return switch (extraction(page, body)) {
+      case Extraction.Refused(Failure.ExtractionFailed why) -> {
+        meters.ended("refused", System.nanoTime() - start);
+        yield failed(page, why);
+      }
+      case Extraction.Extracted extracted -> {
+        Document document = records.of(page, extracted);
+        meters.ended("extracted", System.nanoTime() - start);
+        meters.document(document.extractor().strategy(), document.qualityScore());
+        yield done(page, document, extracted.outlinks(), start);
+      }
+    };
+  }
+
+  private Extraction extraction(PageFetched page, String body) {
+    String url = page.finalUrl().value();
+    return page.mediaType().isHtml()
+        ? extractor.extract(body, url, page.options())
+        : extractor.extractText(body, page.mediaType(), url, page.options());
+  }
+
+  private static boolean isReadable(MediaType type) {
+    String value = type.value();
+    return type.isHtml()
+        || value.startsWith("text/")
+        || value.equals("application/json")
+        || value.equals("application/xml")
+        || value.endsWith("+json")
+        || value.endsWith("+xml");
+  }
+
+  private Outcome done(PageFetched page, Document document, List<Link> outlinks, long start) {
+    long extractMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    String how = page.fromCache() ? "cached" : "raw";
+    PageSummary summary =
+        new PageSummary(
+            document.finalUrl(),
+            page.http().status(),
+            page.fromCache(),
+            document.engine(),
+            how,
+            document.qualityScore(),
+            page.fetchMs() + extractMs,
+            page.http().bytes());
+    return new Outcome.Done(
+        List.of(
+            new Outcome.SendThen<>(
+                Topics.DOCUMENTS,
+                document,
+                position -> succeeded(page, document, position, summary, outlinks))));
+  }
+
+  private Outcome.Send<?> succeeded(
+      PageFetched page,
+      Document document,
+      DocumentPosition position,
+      PageSummary summary,
+      List<Link> outlinks) {
+    return new Outcome.Send<>(
+        Topics.TASK_EVENTS,
+        new TaskEvent.TaskSucceeded(
+            page.task(), document.id(), position, summary, outlinks, clock.instant()));
+  }
+
+  private static Outcome failed(PageFetched page, Failure why) {
+    return new Outcome.Failed(why, page.http().bytes(), List.of());
+  }
+}

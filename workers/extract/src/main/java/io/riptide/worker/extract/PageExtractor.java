@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.worker.extract;
+
+import io.riptide.schema.document.Extractor;
+import io.riptide.schema.document.Link;
+import io.riptide.schema.document.Media;
+import io.riptide.schema.document.Metadata;
+import io.riptide.schema.failure.Failure;
+import io.riptide.schema.job.CrawlOptions;
+import io.riptide.schema.job.CrawlOptions.Format;
+import io.riptide.schema.serde.Digest;
+import io.riptide.schema.web.MediaType;
+import io.riptide.worker.extract.SelectorMarks.InvalidSelectorException;
+import io.riptide.worker.extract.content.MainContent;
+import io.riptide.worker.extract.dom.BaseUrl;
+import io.riptide.worker.extract.dom.PageLimits;
+import io.riptide.worker.extract.dom.PageParser;
+import io.riptide.worker.extract.dom.PageTree;
+import io.riptide.worker.extract.dom.Selection;
+import io.riptide.worker.extract.dom.TextMeasure;
+import io.riptide.worker.extract.metadata.MetadataReader;
+import io.riptide.worker.extract.metadata.PageFacts;
+import io.riptide.worker.extract.metadata.PageLinks;
+import io.riptide.worker.extract.metadata.PageMedia;
+import io.riptide.worker.extract.render.HtmlRenderer;
+import io.riptide.worker.extract.render.MarkdownRenderer;
+import io.riptide.worker.extract.render.TextRenderer;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/// Makes a document's parts of a page: one parse, then everything from the same table. Takes any
+/// text, however malformed or hostile, and ends within the limits' deadlines. Safe for any thread.
+public final class PageExtractor {
+  private final PageLimits limits;
+  private final PageParser parser;
+
+  public PageExtractor(PageLimits limits) {
+    this.limits = limits;
+    this.parser = new PageParser(limits);
+  }
+
+  /// Extracts `html`, whose relative URLs are relative to `url`. The options' selectors are CSS;
+  /// what they exclude is gone before anything else looks at the page.
+  public Extraction extract(String html, String url, CrawlOptions options) {
+    long start = System.nanoTime();
+    try {
+      PageTree tree = parser.parse(html, url);
+      BitSet excluded = excluded(tree, options);
+      MainContent content = content(tree, excluded, options);
+      return extracted(content, options, start);
+    } catch (InvalidSelectorException invalid) {
+      return new Extraction.Refused(new Failure.ExtractionFailed(reason(invalid)));
+    }
+  }
+
+  /// Takes `text` as a page that has no HTML: plain text, or Markdown if `type` says so.
+  public Extraction extractText(String text, MediaType type, String url, CrawlOptions options) {
+    String bounded = text.substring(0, Math.min(text.length(), limits.maxCharacters()));
+    return PlainText.extract(bounded, type, url, options.formats());
+  }
+
+  private BitSet excluded(PageTree tree, CrawlOptions options) throws InvalidSelectorException {
+    if (options.excludeSelectors().isEmpty()) {
+      return new BitSet();
+    }
+    return SelectorMarks.of(options.excludeSelectors()).on(tree, limits.deadline());
+  }
+
+  private MainContent content(PageTree tree, BitSet excluded, CrawlOptions options)
+      throws InvalidSelectorException {
+    if (!options.includeSelectors().isEmpty()) {
+      BitSet marks = SelectorMarks.of(options.includeSelectors()).on(tree, limits.deadline());
+      List<Integer> roots = marks.stream().boxed().toList();
+      return new MainContent(Selection.of(tree, roots, excluded), "selectors", 1, List.of());
+    }
+    return options.onlyMainContent()
+        ? MainContent.of(tree, excluded)
+        : MainContent.everything(tree, excluded);
+  }
+
+  private static Extraction.Extracted extracted(
+      MainContent content, CrawlOptions options, long start) {
+    Selection selection = content.selection();
+    PageTree tree = selection.tree();
+    BaseUrl base = BaseUrl.of(tree.document());
+    Set<Format> formats = options.formats();
+    String text = TextRenderer.render(selection);
+    PageFacts facts = MetadataReader.read(tree, base, text);
+    List<Link> links = PageLinks.of(tree, base);
+    boolean metadata = formats.contains(Format.METADATA);
+    List<Media> media = metadata ? PageMedia.of(selection, base) : List.of();
+    TextMeasure measure = TextMeasure.of(text);
+    return new Extraction.Extracted(
+        metadata ? facts : facts.withMetadata(Metadata.NONE),
+        new Extraction.Renditions(
+            asked(formats, Format.TEXT, () -> text),
+            asked(formats, Format.MARKDOWN, () -> MarkdownRenderer.render(selection, base)),
+            asked(formats, Format.HTML, () -> HtmlRenderer.render(selection, base)),
+            formats.contains(Format.LINKS) ? links : List.of(),
+            media),
+        measure.words(),
+        ReadingTime.seconds(measure),
+        QualityScore.of(selection.volume(), facts),
+        Digest.sha256Hex(text),
+        extractor(content, start),
+        links);
+  }
+
+  private static Extractor extractor(MainContent content, long start) {
+    long ms = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    return new Extractor(content.strategy(), content.confidence(), content.fallbackPath(), ms);
+  }
+
+  private static Optional<String> asked(
+      Set<Format> formats, Format format, java.util.function.Supplier<String> rendition) {
+    return formats.contains(format) ? Optional.of(rendition.get()) : Optional.empty();
+  }
+
+  private static String reason(InvalidSelectorException invalid) {
+    String message = invalid.getMessage();
+    return message == null ? "a selector cannot be used" : message;
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.worker.extract;
+
+/// Cuts a rendition to a number of JSON bytes. Whoever reads it sees where it was cut, how much is
+/// missing, and how to get all of it.
+final class RecordBound {
+  private static final int NOTICE = 400;
+
+  private RecordBound() {}
+
+  static String plain(String text, int maxBytes) {
+    return cut(text, maxBytes, "\n\n[%s]");
+  }
+
+  static String markdown(String text, int maxBytes) {
+    return cut(text, maxBytes, "\n\n> %s");
+  }
+
+  static String html(String html, int maxBytes) {
+    return cut(html, maxBytes, "\n<!-- %s -->");
+  }
+
+  private static String cut(String text, int maxBytes, String frame) {
+    int kept = fitting(text, Math.max(0, maxBytes - NOTICE));
+    if (kept == text.length()) {
+      return text;
+    }
+    int at = boundary(text, kept);
+    String notice =
+        "Cut by RipTide: %,d of %,d characters are here, because a record must stay below 1 MiB. Ask for the format raw_html to get the whole page."
+            .formatted(at, text.length());
+    return text.substring(0, at).stripTrailing() + frame.formatted(notice);
+  }
+
+  /// How many characters of `text` are at most `maxBytes` of JSON.
+  static int fitting(String text, int maxBytes) {
+    int bytes = 0;
+    for (int i = 0; i < text.length(); i++) {
+      bytes += bytes(text.charAt(i));
+      if (bytes > maxBytes) {
+        return i;
+      }
+    }
+    return text.length();
+  }
+
+  private static int bytes(char c) {
+    if (c < ' ') {
+      return c == '\n' || c == '\t' || c == '\r' ? 2 : 6;
+    }
+    if (c < 128) {
+      return c == '"' || c == '\\' ? 2 : 1;
+    }
+    return c < 0x800 ? 2 : 3;
+  }
+
+  /// The end of a line near `at`, else `at` itself, never within a surrogate pair.
+  private static int boundary(String text, int at) {
+    int line = text.lastIndexOf('\n', at);
+    if (line > at * 0.9) {
+      return line;
+    }
+    return at > 0 && Character.isHighSurrogate(text.charAt(at - 1)) ? at - 1 : at;
+  }
+}

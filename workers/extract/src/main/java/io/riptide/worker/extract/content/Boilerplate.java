@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.worker.extract.content;
+
+import io.riptide.worker.extract.dom.Kind;
+import io.riptide.worker.extract.dom.Measures;
+import io.riptide.worker.extract.dom.PageTree;
+import java.util.BitSet;
+import java.util.Locale;
+import java.util.Set;
+
+/// Marks what surrounds content on most pages: navigation, footers, side columns, banners, sharing,
+/// consent, and what is hidden. A part that holds much of the page's text is never marked by its
+/// name alone.
+final class Boilerplate {
+  private static final double TOO_MUCH = 0.4;
+  private static final Set<String> ROLES =
+      Set.of(
+          "navigation",
+          "banner",
+          "contentinfo",
+          "complementary",
+          "search",
+          "dialog",
+          "alertdialog",
+          "menu",
+          "menubar",
+          "toolbar",
+          "tablist",
+          "tooltip");
+  private static final Set<String> NAMES =
+      Set.of(
+          "nav",
+          "navbar",
+          "navigation",
+          "menu",
+          "sidebar",
+          "breadcrumb",
+          "breadcrumbs",
+          "footer",
+          "cookie",
+          "cookies",
+          "consent",
+          "gdpr",
+          "share",
+          "sharing",
+          "social",
+          "newsletter",
+          "subscribe",
+          "related",
+          "recommended",
+          "recommendations",
+          "promo",
+          "advert",
+          "advertisement",
+          "ads",
+          "ad",
+          "sponsored",
+          "banner",
+          "popup",
+          "modal",
+          "skip",
+          "pagination",
+          "pager",
+          "masthead",
+          "toolbar",
+          "widget",
+          "disqus",
+          "outbrain",
+          "taboola");
+
+  private final PageTree tree;
+  private final NameTokens names;
+  private final int words;
+  private final BitSet marked;
+
+  private Boilerplate(PageTree tree, NameTokens names) {
+    this.tree = tree;
+    this.names = names;
+    this.words = Math.max(1, tree.measures().words(0));
+    this.marked = new BitSet(tree.size());
+  }
+
+  /// The tops of what is boilerplate on `tree`.
+  static BitSet of(PageTree tree, NameTokens names) {
+    Boilerplate boilerplate = new Boilerplate(tree, names);
+    for (int row = 1; row < tree.size(); ) {
+      if (!tree.isText(row) && boilerplate.is(row)) {
+        boilerplate.marked.set(row);
+        row = tree.end(row);
+      } else {
+        row++;
+      }
+    }
+    return boilerplate.marked;
+  }
+
+  /// The tops of what no reader sees.
+  static BitSet hidden(PageTree tree) {
+    BitSet hidden = new BitSet(tree.size());
+    for (int row = 1; row < tree.size(); ) {
+      if (!tree.isText(row) && isHidden(tree, row)) {
+        hidden.set(row);
+        row = tree.end(row);
+      } else {
+        row++;
+      }
+    }
+    return hidden;
+  }
+
+  private boolean is(int row) {
+    Kind kind = tree.kind(row);
+    if (kind.isInline() && kind != Kind.INLINE) {
+      return false;
+    }
+    if (isHidden(tree, row)) {
+      return true;
+    }
+    Measures measures = tree.measures();
+    double share = (double) measures.words(row) / words;
+    boolean mostlyLinks = measures.linkDensity(row) > 0.5;
+    return switch (kind) {
+      case NAVIGATION, DIALOG -> mostlyLinks || share < TOO_MUCH;
+      case FOOTER, ASIDE -> share < TOO_MUCH;
+      case HEADER -> share < TOO_MUCH && !isInContent(row);
+      case FORM -> share < TOO_MUCH && measures.paragraphs(row) < 3;
+      default -> share < TOO_MUCH && isNamedSo(row);
+    };
+  }
+
+  private boolean isNamedSo(int row) {
+    if (ROLES.contains(tree.attribute(row, "role").toLowerCase(Locale.ROOT))) {
+      return true;
+    }
+    Kind kind = tree.kind(row);
+    if (kind == Kind.PREFORMATTED || kind == Kind.TABLE || kind == Kind.HEADING) {
+      return false;
+    }
+    for (String name : names.of(row)) {
+      if (NAMES.contains(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isInContent(int row) {
+    for (int up = tree.parent(row); up >= 0; up = tree.parent(up)) {
+      Kind kind = tree.kind(up);
+      if (kind == Kind.ARTICLE || kind == Kind.MAIN) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isHidden(PageTree tree, int row) {
+    if (tree.element(row).attributesSize() == 0) {
+      return false;
+    }
+    if (tree.element(row).hasAttr("hidden")
+        || tree.attribute(row, "aria-hidden").equalsIgnoreCase("true")) {
+      return true;
+    }
+    String style = tree.attribute(row, "style");
+    if (style.isEmpty()) {
+      return false;
+    }
+    String plain = style.replace(" ", "").toLowerCase(Locale.ROOT);
+    return plain.contains("display:none") || plain.contains("visibility:hidden");
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.worker.extract.content;
+
+import io.riptide.worker.extract.dom.Kind;
+import io.riptide.worker.extract.dom.PageTree;
+import io.riptide.worker.extract.dom.Selection;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/// Content where the page itself says so: `article`, `main`, their roles, and schema.org's
+/// `articleBody`.
+final class SemanticContent {
+  private static final double MOST = 0.6;
+
+  private SemanticContent() {}
+
+  static Optional<Candidate> of(PageTree tree, BitSet boilerplate) {
+    int main = largest(tree, boilerplate, Kind.MAIN, "main");
+    int article = largest(tree, boilerplate, Kind.ARTICLE, "article");
+    int best = main < 0 || (article >= 0 && isMostOf(tree, article, main)) ? article : main;
+    if (best < 0) {
+      return Optional.empty();
+    }
+    return Optional.of(Candidate.of("semantic", Selection.of(tree, List.of(best), boilerplate)));
+  }
+
+  private static boolean isMostOf(PageTree tree, int article, int main) {
+    return tree.measures().words(article) >= MOST * tree.measures().words(main);
+  }
+
+  private static int largest(PageTree tree, BitSet boilerplate, Kind kind, String role) {
+    int best = -1;
+    for (int row = 1; row < tree.size(); ) {
+      if (boilerplate.get(row)) {
+        row = tree.end(row);
+        continue;
+      }
+      boolean named = tree.kind(row) == kind || isDeclared(tree, row, role);
+      if (named && (best < 0 || words(tree, row) > words(tree, best))) {
+        best = row;
+      }
+      row++;
+    }
+    return best;
+  }
+
+  private static boolean isDeclared(PageTree tree, int row, String role) {
+    return tree.attribute(row, "role").equalsIgnoreCase(role)
+        || (role.equals("article") && tree.attribute(row, "itemprop").contains("articleBody"));
+  }
+
+  private static int words(PageTree tree, int row) {
+    return tree.measures().words(row) - tree.measures().linkWords(row);
+  }
+}

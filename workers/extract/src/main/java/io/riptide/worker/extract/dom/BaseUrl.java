@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.worker.extract.dom;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/// What relative references of a page are relative to: its `base` element, else its own URL.
+/// Tolerant as browsers are; what cannot be resolved is empty.
+public final class BaseUrl {
+  private static final int MAX_LENGTH = 4_096;
+
+  private final String base;
+  private final String origin;
+  private final String scheme;
+  private final String withoutFragment;
+
+  private BaseUrl(String base) {
+    this.base = base;
+    int authority = base.indexOf("://");
+    int path = authority < 0 ? -1 : base.indexOf('/', authority + 3);
+    this.scheme = authority < 0 ? "" : base.substring(0, authority + 1);
+    this.origin = path < 0 ? base : base.substring(0, path);
+    int fragment = base.indexOf('#');
+    this.withoutFragment = fragment < 0 ? base : base.substring(0, fragment);
+  }
+
+  /// The base of a parsed page.
+  public static BaseUrl of(Document document) {
+    Element declared = document.selectFirst("base[href]");
+    String resolved = declared == null ? "" : declared.absUrl("href");
+    return new BaseUrl(resolved.startsWith("http") ? resolved : document.location());
+  }
+
+  /// The absolute form of `reference` with whichever scheme it has, if there is one.
+  public Optional<String> resolve(String reference) {
+    String plain = withoutSpaces(reference.strip());
+    if (plain.isEmpty() || plain.length() > MAX_LENGTH) {
+      return Optional.empty();
+    }
+    if (hasScheme(plain)) {
+      return Optional.of(plain);
+    }
+    if (scheme.isEmpty()) {
+      return Optional.empty();
+    }
+    if (plain.startsWith("//")) {
+      return Optional.of(scheme + plain);
+    }
+    if (plain.startsWith("#")) {
+      return Optional.of(withoutFragment + plain);
+    }
+    if (plain.startsWith("/") && !plain.contains("/.")) {
+      return Optional.of(origin + plain);
+    }
+    return resolved(plain);
+  }
+
+  /// As [#resolve], for what can be fetched: `http` and `https` only.
+  public Optional<String> resolveHttp(String reference) {
+    return resolve(reference).filter(BaseUrl::isHttp);
+  }
+
+  /// Scheme, host and port of the page.
+  public String origin() {
+    return origin;
+  }
+
+  /// Whether `url` is on the page's own host, whatever the scheme and port.
+  public boolean isInternal(String url) {
+    String host = host(url);
+    return !host.isEmpty() && host.equals(host(base));
+  }
+
+  private static String host(String url) {
+    int from = url.indexOf("://");
+    if (from < 0) {
+      return "";
+    }
+    int end = from + 3;
+    while (end < url.length() && ":/?#".indexOf(url.charAt(end)) < 0) {
+      end++;
+    }
+    return url.substring(from + 3, end).toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isHttp(String url) {
+    return url.regionMatches(true, 0, "http://", 0, 7)
+        || url.regionMatches(true, 0, "https://", 0, 8);
+  }
+
+  private static boolean hasScheme(String reference) {
+    for (int i = 0; i < reference.length(); i++) {
+      char c = reference.charAt(i);
+      if (c == ':') {
+        return i > 1;
+      }
+      if (!Character.isLetterOrDigit(c) && c != '+' && c != '-' && c != '.') {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private Optional<String> resolved(String reference) {
+    try {
+      return Optional.of(URI.create(withoutSpaces(base)).resolve(escaped(reference)).toString());
+    } catch (IllegalArgumentException notAUri) {
+      return Optional.empty();
+    }
+  }
+
+  /// Percent-encodes what RFC 3986 does not allow and browsers do.
+  private static String escaped(String reference) {
+    StringBuilder escaped = new StringBuilder(reference.length());
+    for (int i = 0; i < reference.length(); i++) {
+      char c = reference.charAt(i);
+      boolean strayPercent = c == '%' && !isEncoded(reference, i);
+      if (strayPercent || "\"<>\\^`{|}[]".indexOf(c) >= 0) {
+        escaped.append('%').append(String.format(Locale.ROOT, "%02X", (int) c));
+      } else {
+        escaped.append(c);
+      }
+    }
+    return escaped.toString();
+  }
+
+  private static boolean isEncoded(String reference, int at) {
+    return at + 2 < reference.length()
+        && Character.digit(reference.charAt(at + 1), 16) >= 0
+        && Character.digit(reference.charAt(at + 2), 16) >= 0;
+  }
+
+  /// URL parsers drop tabs and line breaks and encode spaces (WHATWG URL, section 4.4).
+  private static String withoutSpaces(String reference) {
+    StringBuilder made = new StringBuilder(reference.length());
+    for (int i = 0; i < reference.length(); i++) {
+      char c = reference.charAt(i);
+      if (c == ' ') {
+        made.append("%20");
+      } else if (c > ' ') {
+        made.append(c);
+      }
+    }
+    return made.toString();
+  }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.worker.extract.dom;
+
+import java.util.Arrays;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/// A page as a table: one row per visible element and per text, in document order. Immutable once
+/// built; safe for any thread.
+/* Rows are numbered in pre-order, so the descendants of row i are exactly the rows i+1 to end(i)-1.
+ * That makes every walk a loop, whatever the nesting (no recursion, no stack to overflow), every
+ * subtree a range, and every sum over subtrees one backward pass. Extractors never change the page:
+ * they mark rows. Scripts, styles and their like have no rows. */
+public final class PageTree {
+  private final Document document;
+  private final Node[] nodes;
+  private final Kind[] kinds;
+  private final int[] parents;
+  private final int[] ends;
+  private final Measures measures;
+  private final boolean complete;
+
+  PageTree(PageTreeBuilder built, Document document, boolean wholeText) {
+    this.document = document;
+    int size = built.size();
+    this.nodes = Arrays.copyOf(built.nodes(), size);
+    this.kinds = Arrays.copyOf(built.kinds(), size);
+    this.parents = Arrays.copyOf(built.parents(), size);
+    this.ends = Arrays.copyOf(built.ends(), size);
+    this.complete = wholeText && built.complete();
+    this.measures = Measures.of(this);
+  }
+
+  /// The parsed page with its head; not to be changed.
+  public Document document() {
+    return document;
+  }
+
+  /// Whether the whole page fitted into the limits.
+  public boolean isComplete() {
+    return complete;
+  }
+
+  /// Number of rows; row 0 is the body.
+  public int size() {
+    return nodes.length;
+  }
+
+  public Kind kind(int row) {
+    return kinds[row];
+  }
+
+  /// The row of the enclosing element; -1 for the body.
+  public int parent(int row) {
+    return parents[row];
+  }
+
+  /// One past the last descendant's row.
+  public int end(int row) {
+    return ends[row];
+  }
+
+  public boolean isText(int row) {
+    return kinds[row] == Kind.TEXT;
+  }
+
+  /// The text of a [Kind#TEXT] row as written, white space and all.
+  public String text(int row) {
+    return ((TextNode) nodes[row]).getWholeText();
+  }
+
+  /// The element of any other row.
+  public Element element(int row) {
+    return (Element) nodes[row];
+  }
+
+  /// An attribute's value, empty where it is missing.
+  public String attribute(int row, String name) {
+    return nodes[row] instanceof Element element ? element.attr(name) : "";
+  }
+
+  /// What was counted per row, subtree included.
+  public Measures measures() {
+    return measures;
+  }
+
+  /// The text of a subtree with white space folded, at most `limit` characters of it.
+  public String foldedText(int row, int limit) {
+    StringBuilder folded = new StringBuilder();
+    for (int i = row; i < ends[row] && folded.length() < limit; i++) {
+      if (isText(i)) {
+        Folding.append(folded, text(i));
+      } else if (!kinds[i].isInline() || kinds[i] == Kind.LINE_BREAK) {
+        Folding.space(folded);
+      }
+    }
+    return folded.substring(0, Math.min(folded.length(), limit)).strip();
+  }
+}

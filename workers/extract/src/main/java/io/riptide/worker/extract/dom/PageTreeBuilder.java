@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.worker.extract.dom;
+
+import java.util.Arrays;
+import org.jsoup.nodes.CDataNode;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+
+/// Fills the rows of a [PageTree] in one walk. jsoup's traversal is a loop, not a recursion.
+final class PageTreeBuilder implements NodeFilter {
+  private static final int FIRST_SIZE = 1024;
+
+  private final int maxNodes;
+  private Node[] nodes = new Node[FIRST_SIZE];
+  private Kind[] kinds = new Kind[FIRST_SIZE];
+  private int[] parents = new int[FIRST_SIZE];
+  private int[] ends = new int[FIRST_SIZE];
+  private int size;
+  private int open = -1;
+  private boolean complete = true;
+
+  PageTreeBuilder(int maxNodes) {
+    this.maxNodes = maxNodes;
+  }
+
+  @Override
+  public FilterResult head(Node node, int depth) {
+    if (size >= maxNodes) {
+      complete = false;
+      return FilterResult.SKIP_ENTIRELY;
+    }
+    if (node instanceof TextNode && !(node instanceof CDataNode)) {
+      add(node, Kind.TEXT);
+      return FilterResult.CONTINUE;
+    }
+    if (!(node instanceof Element element)) {
+      return FilterResult.SKIP_ENTIRELY;
+    }
+    Kind kind = size == 0 ? Kind.BLOCK : Kind.ofTag(element.normalName());
+    if (kind.isInvisible()) {
+      return FilterResult.SKIP_ENTIRELY;
+    }
+    open = add(node, kind);
+    return FilterResult.CONTINUE;
+  }
+
+  @Override
+  public FilterResult tail(Node node, int depth) {
+    if (open >= 0 && nodes[open].equals(node)) {
+      ends[open] = size;
+      open = parents[open];
+    }
+    return FilterResult.CONTINUE;
+  }
+
+  private int add(Node node, Kind kind) {
+    if (size == nodes.length) {
+      int larger = size * 2;
+      nodes = Arrays.copyOf(nodes, larger);
+      kinds = Arrays.copyOf(kinds, larger);
+      parents = Arrays.copyOf(parents, larger);
+      ends = Arrays.copyOf(ends, larger);
+    }
+    nodes[size] = node;
+    kinds[size] = kind;
+    parents[size] = open;
+    ends[size] = size + 1;
+    return size++;
+  }
+
+  Node[] nodes() {
+    return nodes;
+  }
+
+  Kind[] kinds() {
+    return kinds;
+  }
+
+  int[] parents() {
+    return parents;
+  }
+
+  int[] ends() {
+    return ends;
+  }
+
+  int size() {
+    return size;
+  }
+
+  boolean complete() {
+    return complete;
+  }
+}

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.worker.extract.metadata;
+
+import io.riptide.worker.extract.dom.Folding;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The JSON-LD of a page: its well-formed blocks, and the objects in them without their nesting.
+///
+/// @param blocks as the page has them
+/// @param objects every object with a type, graphs and lists opened
+public record JsonLd(List<String> blocks, List<JsonNode> objects) {
+  private static final int MAX_BLOCK = 256 * 1024;
+  private static final int MAX_TOTAL = 512 * 1024;
+  private static final int MAX_OBJECTS = 500;
+  private static final Set<String> ARTICLES =
+      Set.of(
+          "Article",
+          "NewsArticle",
+          "BlogPosting",
+          "Report",
+          "TechArticle",
+          "ScholarlyArticle",
+          "ReportageNewsArticle",
+          "AnalysisNewsArticle",
+          "OpinionNewsArticle",
+          "Review",
+          "Recipe",
+          "HowTo",
+          "SocialMediaPosting",
+          "DiscussionForumPosting",
+          "LiveBlogPosting",
+          "WebPage",
+          "AboutPage",
+          "ItemPage",
+          "MedicalWebPage",
+          "Product",
+          "JobPosting",
+          "Event",
+          "Book",
+          "VideoObject",
+          "PodcastEpisode",
+          "Course",
+          "QAPage",
+          "FAQPage",
+          "CollectionPage");
+  private static final JsonMapper LENIENT =
+      JsonMapper.builder()
+          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+          .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+          .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+          .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
+          .build();
+
+  public JsonLd {
+    blocks = List.copyOf(blocks);
+    objects = List.copyOf(objects);
+  }
+
+  static JsonLd of(Document document) {
+    List<String> blocks = new ArrayList<>();
+    List<JsonNode> objects = new ArrayList<>();
+    int total = 0;
+    for (Element script : document.getElementsByTag("script")) {
+      String block =
+          script.attr("type").toLowerCase(java.util.Locale.ROOT).contains("ld+json")
+              ? script.data().strip()
+              : "";
+      if (!block.isEmpty() && block.length() <= MAX_BLOCK && total + block.length() <= MAX_TOTAL) {
+        Optional<JsonNode> parsed = parse(block);
+        if (parsed.isPresent()) {
+          total += block.length();
+          blocks.add(block);
+          open(parsed.get(), objects);
+        }
+      }
+    }
+    return new JsonLd(blocks, objects);
+  }
+
+  /// The first text under `name` in what describes the page itself.
+  Optional<String> text(String name) {
+    return objects.stream()
+        .filter(JsonLd::isArticle)
+        .sorted((a, b) -> Integer.compare(rank(a), rank(b)))
+        .map(object -> plain(object.path(name)))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  /// The names under `name` in what describes the page, `author` above all; organisations count
+  /// only where no person is named.
+  List<String> people(String name) {
+    List<String> organisations = new ArrayList<>();
+    for (JsonNode object : objects) {
+      List<String> persons = new ArrayList<>();
+      if (isArticle(object)) {
+        for (JsonNode one : items(object.path(name))) {
+          Optional<String> person = one.isObject() ? plain(one.path("name")) : plain(one);
+          boolean organisation =
+              hasType(one, "Organization") || hasType(one, "NewsMediaOrganization");
+          person.ifPresent(organisation ? organisations::add : persons::add);
+        }
+      }
+      if (!persons.isEmpty()) {
+        return persons;
+      }
+    }
+    return organisations;
+  }
+
+  /// The name of the publisher.
+  Optional<String> publisher() {
+    return objects.stream()
+        .filter(JsonLd::isArticle)
+        .map(object -> plain(object.path("publisher").path("name")))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  static boolean hasType(JsonNode object, String type) {
+    for (JsonNode one : items(object.path("@type"))) {
+      if (one.isString() && one.stringValue().endsWith(type)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isArticle(JsonNode object) {
+    return rank(object) < Integer.MAX_VALUE;
+  }
+
+  /// What describes a page as such says less than what describes its article.
+  private static int rank(JsonNode object) {
+    int rank = Integer.MAX_VALUE;
+    for (JsonNode type : items(object.path("@type"))) {
+      String name = type.isString() ? type.stringValue() : "";
+      String bare = name.substring(name.lastIndexOf('/') + 1);
+      if (ARTICLES.contains(bare)) {
+        rank = Math.min(rank, bare.endsWith("Page") ? 1 : 0);
+      }
+    }
+    return rank;
+  }
+
+  private static Optional<JsonNode> parse(String block) {
+    String bare = block.startsWith("<!--") ? block.replaceAll("^<!--|-->$", "") : block;
+    try {
+      return Optional.of(LENIENT.readTree(bare.replaceAll("^/\\*.*?\\*/|^//<!\\[CDATA\\[", "")));
+    } catch (JacksonException malformed) {
+      return Optional.empty();
+    }
+  }
+
+  /// Opens lists and graphs; a loop, since pages nest as they like.
+  private static void open(JsonNode parsed, List<JsonNode> objects) {
+    Deque<JsonNode> waiting = new ArrayDeque<>();
+    waiting.add(parsed);
+    while (!waiting.isEmpty() && objects.size() < MAX_OBJECTS) {
+      JsonNode node = waiting.poll();
+      if (node.isArray()) {
+        node.forEach(waiting::add);
+      } else if (node.isObject()) {
+        if (node.has("@type")) {
+          objects.add(node);
+        }
+        waiting.addAll(items(node.path("@graph")));
+        waiting.addAll(items(node.path("mainEntity")));
+        waiting.addAll(items(node.path("mainEntityOfPage")));
+      }
+    }
+  }
+
+  private static List<JsonNode> items(JsonNode node) {
+    if (node.isArray()) {
+      List<JsonNode> items = new ArrayList<>();
+      node.forEach(items::add);
+      return items;
+    }
+    return node.isMissingNode() || node.isNull() ? List.of() : List.of(node);
+  }
+
+  private static Optional<String> plain(JsonNode node) {
+    JsonNode first = node.isArray() && !node.isEmpty() ? node.get(0) : node;
+    JsonNode value = first.isObject() ? first.path("@value") : first;
+    String text = value.isString() ? Folding.fold(value.stringValue()) : "";
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+}

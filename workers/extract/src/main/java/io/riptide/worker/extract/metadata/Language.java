@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.worker.extract.metadata;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The language of a page, as a BCP 47 tag: declared by the page, else told by the script of its
+/// text where a script belongs to one language.
+final class Language {
+  private static final int SAMPLE = 2_000;
+  private static final Pattern TAG = Pattern.compile("[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*");
+
+  private Language() {}
+
+  static Optional<String> of(Head head, String text) {
+    return tag(head.htmlLanguage())
+        .or(() ->
+            head.meta("content-language", "og:locale", "dc.language", "inlanguage")
+                .flatMap(Language::tag))
+        .or(() -> byScript(text));
+  }
+
+  private static Optional<String> tag(String declared) {
+    String first = declared.split(",", 2)[0].strip();
+    return TAG.matcher(first).matches()
+        ? Optional.of(Locale.forLanguageTag(first.replace('_', '-')).toLanguageTag())
+        : Optional.empty();
+  }
+
+  private static Optional<String> byScript(String text) {
+    int han = 0;
+    int kana = 0;
+    int hangul = 0;
+    int greek = 0;
+    int hebrew = 0;
+    int thai = 0;
+    int letters = 0;
+    for (int i = 0; i < Math.min(text.length(), SAMPLE); i++) {
+      char c = text.charAt(i);
+      if (!Character.isLetter(c)) {
+        continue;
+      }
+      letters++;
+      switch (Character.UnicodeScript.of(c)) {
+        case HAN -> han++;
+        case HIRAGANA, KATAKANA -> kana++;
+        case HANGUL -> hangul++;
+        case GREEK -> greek++;
+        case HEBREW -> hebrew++;
+        case THAI -> thai++;
+        default -> {}
+      }
+    }
+    int most = Math.max(1, letters / 2);
+    if (kana * 10 > letters) {
+      return Optional.of("ja");
+    }
+    if (han > most) {
+      return Optional.of("zh");
+    }
+    if (hangul > most) {
+      return Optional.of("ko");
+    }
+    if (greek > most) {
+      return Optional.of("el");
+    }
+    if (hebrew > most) {
+      return Optional.of("he");
+    }
+    return thai > most ? Optional.of("th") : Optional.empty();
+  }
+}

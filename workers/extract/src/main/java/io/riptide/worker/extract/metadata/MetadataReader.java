@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.worker.extract.metadata;
+
+import io.riptide.schema.document.Metadata;
+import io.riptide.worker.extract.dom.BaseUrl;
+import io.riptide.worker.extract.dom.PageTree;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+
+/// Reads the facts of a page from its head, its JSON-LD, its microdata and its visible text, most
+/// trustworthy first.
+public final class MetadataReader {
+  private static final int MAX_META = 64;
+  private static final Set<String> FEEDS =
+      Set.of("application/rss+xml", "application/atom+xml", "application/feed+json");
+
+  private MetadataReader() {}
+
+  /// The facts of `tree`; `text` is its content, by which the language is told if need be.
+  public static PageFacts read(PageTree tree, BaseUrl base, String text) {
+    Head head = Head.of(tree.document());
+    JsonLd jsonLd = JsonLd.of(tree.document());
+    String url = tree.document().location();
+    Optional<String> siteName =
+        head.meta("og:site_name", "application-name", "al:ios:app_name").or(jsonLd::publisher);
+    PageDates dates = PageDates.of(tree, head, jsonLd, url);
+    return new PageFacts(
+        canonical(head, base).orElse(url),
+        Title.of(tree, head, jsonLd, siteName),
+        Byline.of(tree, head, jsonLd),
+        siteName,
+        dates.published(),
+        dates.modified(),
+        Language.of(head, text),
+        head.meta("og:description", "description", "twitter:description", "dc.description"),
+        metadata(head, jsonLd, base));
+  }
+
+  private static Optional<String> canonical(Head head, BaseUrl base) {
+    return linked(head, "canonical", base).stream().findFirst();
+  }
+
+  private static Metadata metadata(Head head, JsonLd jsonLd, BaseUrl base) {
+    Map<String, String> openGraph = head.openGraph();
+    Map<String, String> rest = new HashMap<>();
+    head.metas()
+        .forEach((name, value) -> {
+          if (!openGraph.containsKey(name) && rest.size() < MAX_META) {
+            rest.put(name, value);
+          }
+        });
+    List<String> feeds = new ArrayList<>();
+    for (Element link : head.links()) {
+      boolean alternate = hasRel(link, "alternate");
+      if (alternate && FEEDS.contains(link.attr("type").toLowerCase(Locale.ROOT))) {
+        base.resolveHttp(link.attr("href")).ifPresent(feeds::add);
+      }
+    }
+    Optional<String> favicon = linked(head, "icon", base).stream().findFirst();
+    return new Metadata(openGraph, jsonLd.blocks(), rest, feeds, favicon);
+  }
+
+  private static List<String> linked(Head head, String rel, BaseUrl base) {
+    List<String> urls = new ArrayList<>();
+    for (Element link : head.links()) {
+      if (hasRel(link, rel)) {
+        base.resolveHttp(link.attr("href")).ifPresent(urls::add);
+      }
+    }
+    return urls;
+  }
+
+  private static boolean hasRel(Element link, String rel) {
+    return List.of(link.attr("rel").toLowerCase(Locale.ROOT).split("\\s+", -1)).contains(rel);
+  }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.worker.extract.metadata;
+
+import io.riptide.worker.extract.dom.Kind;
+import io.riptide.worker.extract.dom.PageTree;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// When a page was published and last changed: by JSON-LD, by its meta elements, by microdata, by
+/// `time` elements, by its URL, by the classes of dates, in this order.
+///
+/// @param published ISO 8601
+/// @param modified ISO 8601
+record PageDates(Optional<String> published, Optional<String> modified) {
+  private static final Pattern IN_URL =
+      Pattern.compile("/((?:19|20)\\d{2})[/-](\\d{1,2})[/-](\\d{1,2})(?:[/.-]|$)");
+  private static final String[] PUBLISHED = {
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "article:published",
+    "citation_publication_date",
+    "citation_date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "dcterms.date",
+    "dc.date",
+    "date",
+    "pubdate",
+    "publishdate",
+    "publish_date",
+    "publication_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article.published",
+    "date.created",
+    "originalpublicationdate",
+    "rnews:datepublished",
+    "article_date_original",
+    "release_date"
+  };
+  private static final String[] MODIFIED = {
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "last-modified",
+    "lastmod",
+    "revised"
+  };
+
+  static PageDates of(PageTree tree, Head head, JsonLd jsonLd, String url) {
+    Optional<String> modified =
+        jsonLd
+            .text("dateModified")
+            .flatMap(DateText::parse)
+            .or(() -> head.meta(MODIFIED).flatMap(DateText::parse))
+            .or(() -> property(tree, "dateModified"));
+    Optional<String> published =
+        jsonLd
+            .text("datePublished")
+            .flatMap(DateText::parse)
+            .or(() -> jsonLd.text("dateCreated").flatMap(DateText::parse))
+            .or(() -> jsonLd.text("uploadDate").flatMap(DateText::parse))
+            .or(() -> head.meta(PUBLISHED).flatMap(DateText::parse))
+            .or(() -> property(tree, "datePublished"))
+            .or(() -> inUrl(url))
+            .or(() -> timeElement(tree))
+            .or(() -> named(tree));
+    return new PageDates(published.or(() -> modified), modified);
+  }
+
+  private static Optional<String> property(PageTree tree, String name) {
+    for (int row = 1; row < tree.size(); row++) {
+      if (!tree.isText(row) && tree.attribute(row, "itemprop").contains(name)) {
+        return written(tree, row);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> inUrl(String url) {
+    Matcher matcher = IN_URL.matcher(url);
+    return matcher.find()
+        ? DateText.parse(matcher.group(1) + "-" + matcher.group(2) + "-" + matcher.group(3))
+        : Optional.empty();
+  }
+
+  private static Optional<String> timeElement(PageTree tree) {
+    for (int row = 1; row < tree.size(); row++) {
+      if (tree.kind(row) == Kind.INLINE && tree.element(row).normalName().equals("time")) {
+        Optional<String> time = written(tree, row);
+        if (time.isPresent()) {
+          return time;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> named(PageTree tree) {
+    for (int row = 1; row < tree.size(); row++) {
+      String names = tree.attribute(row, "class") + tree.attribute(row, "id");
+      if (names.contains("date") || names.contains("publish") || names.contains("time")) {
+        Optional<String> date =
+            tree.measures().words(row) > 30
+                ? Optional.empty()
+                : DateText.parse(tree.foldedText(row, 120));
+        if (date.isPresent()) {
+          return date;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> written(PageTree tree, int row) {
+    String attribute = tree.attribute(row, "datetime") + tree.attribute(row, "content");
+    Optional<String> declared = DateText.parse(attribute);
+    return declared.isPresent() ? declared : DateText.parse(tree.foldedText(row, 80));
+  }
+}

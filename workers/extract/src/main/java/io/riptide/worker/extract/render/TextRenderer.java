@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.worker.extract.render;
+
+import io.riptide.worker.extract.dom.Folding;
+import io.riptide.worker.extract.dom.Kind;
+import io.riptide.worker.extract.dom.PageTree;
+import io.riptide.worker.extract.dom.Selection;
+
+/// Plain text: paragraphs apart by an empty line, list items and table rows by a line, cells by a
+/// tab; preformatted text as it is. One instance per page, one thread.
+public final class TextRenderer implements Selection.Visitor {
+  private final PageTree tree;
+  private final StringBuilder out = new StringBuilder();
+  private final StringBuilder line = new StringBuilder();
+  private int pendingBreaks;
+  private int preformatted;
+
+  private TextRenderer(PageTree tree) {
+    this.tree = tree;
+  }
+
+  /// The text of `selection`.
+  public static String render(Selection selection) {
+    TextRenderer renderer = new TextRenderer(selection.tree());
+    selection.walk(renderer);
+    renderer.flush();
+    return renderer.out.toString();
+  }
+
+  @Override
+  public boolean enter(int row) {
+    Kind kind = tree.kind(row);
+    switch (kind) {
+      case TEXT -> append(tree.text(row));
+      case LINE_BREAK -> breakLine(1);
+      case CONTROL, IMAGE, MEDIA -> {
+        return false;
+      }
+      case MATH -> {
+        Folding.append(line, MathSource.of(tree.element(row)));
+        return false;
+      }
+      case PREFORMATTED -> {
+        breakLine(2);
+        preformatted++;
+      }
+      default -> open(kind);
+    }
+    return true;
+  }
+
+  @Override
+  public void leave(int row) {
+    Kind kind = tree.kind(row);
+    if (kind == Kind.PREFORMATTED) {
+      breakLine(2);
+      preformatted--;
+    } else if (kind == Kind.CELL) {
+      line.append('\t');
+    } else if (!kind.isInline()) {
+      breakLine(apart(kind));
+    }
+  }
+
+  private void open(Kind kind) {
+    if (!kind.isInline() && kind != Kind.CELL) {
+      breakLine(apart(kind));
+    }
+  }
+
+  private static int apart(Kind kind) {
+    return switch (kind) {
+      case ITEM, ROW, TERM, DEFINITION, ROW_GROUP, BLOCK -> 1;
+      default -> 2;
+    };
+  }
+
+  private void append(String text) {
+    if (preformatted > 0) {
+      line.append(text);
+    } else {
+      Folding.append(line, text);
+    }
+  }
+
+  private void breakLine(int breaks) {
+    if (!line.isEmpty()) {
+      flush();
+    }
+    pendingBreaks = Math.max(pendingBreaks, breaks);
+  }
+
+  private static String withoutBlankEnds(CharSequence text) {
+    return text.toString().replaceFirst("^(?:[ \\t]*\\R)+", "").stripTrailing();
+  }
+
+  private void flush() {
+    String text = preformatted > 0 ? withoutBlankEnds(line) : line.toString().strip();
+    line.setLength(0);
+    if (text.isBlank()) {
+      return;
+    }
+    if (!out.isEmpty()) {
+      out.append(pendingBreaks > 1 ? "\n\n" : "\n");
+    }
+    pendingBreaks = 0;
+    out.append(text);
+  }
+}
