@@ -33,7 +33,7 @@ public sealed interface FeedEvent {
   }
 
   /// A URL ended without one.
-  record Error(TaskOutcome outcome) implements FeedEvent {
+  record Failed(TaskOutcome outcome) implements FeedEvent {
     @Override
     public long seq() {
       return outcome.seq();

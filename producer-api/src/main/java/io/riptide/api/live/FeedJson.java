@@ -19,7 +19,7 @@ public final class FeedJson {
     return switch (event) {
       case FeedEvent.Started _ -> "started";
       case FeedEvent.Result _ -> "result";
-      case FeedEvent.Error _ -> "error";
+      case FeedEvent.Failed _ -> "error";
       case FeedEvent.Progressed _ -> "progress";
       case FeedEvent.Summary _ -> "summary";
     };
@@ -38,7 +38,7 @@ public final class FeedJson {
         case FeedEvent.Started(var state) -> started(json, state);
         case FeedEvent.Result(var outcome, var document) ->
             ResultJson.members(json, outcome, document);
-        case FeedEvent.Error(var outcome) -> ResultJson.members(json, outcome, Optional.empty());
+        case FeedEvent.Failed(var outcome) -> ResultJson.members(json, outcome, Optional.empty());
         case FeedEvent.Progressed(var state, var seq) -> progressed(json, state, seq);
         case FeedEvent.Summary(var state, var seq, var ended) -> summary(json, state, seq, ended);
       }

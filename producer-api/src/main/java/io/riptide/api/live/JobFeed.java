@@ -168,7 +168,7 @@ public final class JobFeed {
         int position = 0;
         for (TaskOutcome item : rest) {
           if (item.result() != Result.SUCCEEDED) {
-            send(new FeedEvent.Error(item));
+            send(new FeedEvent.Failed(item));
           } else if (!wish.withDocuments() || item.position().isEmpty()) {
             send(new FeedEvent.Result(item, Optional.empty()));
           } else if (position < read.size()) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -26,7 +27,7 @@ final class Seek {
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final StoredDocument[] found;
-  private final Map<TopicPartition, TreeMap<Long, List<Integer>>> wanted = new HashMap<>();
+  private final Map<TopicPartition, NavigableMap<Long, List<Integer>>> wanted = new HashMap<>();
 
   Seek(KafkaConsumer<byte[], byte[]> consumer, List<DocumentPosition> positions) {
     this.consumer = consumer;
@@ -68,7 +69,7 @@ final class Seek {
 
   private void take(ConsumerRecord<byte[], byte[]> record) {
     var partition = new TopicPartition(record.topic(), record.partition());
-    TreeMap<Long, List<Integer>> offsets = wanted.get(partition);
+    NavigableMap<Long, List<Integer>> offsets = wanted.get(partition);
     List<Integer> places = offsets == null ? null : offsets.remove(record.offset());
     if (places != null && record.value() != null) {
       for (int place : places) {
@@ -80,7 +81,7 @@ final class Seek {
   /// Forgets what lies behind, leaves partitions that are done, and jumps over what nobody wants.
   private void advance() {
     for (var partition : List.copyOf(wanted.keySet())) {
-      TreeMap<Long, List<Integer>> offsets = offsetsOf(partition);
+      NavigableMap<Long, List<Integer>> offsets = offsetsOf(partition);
       long position = consumer.position(partition);
       offsets.headMap(position).clear();
       leaveOrJump(partition, offsets, position);
@@ -91,7 +92,7 @@ final class Seek {
     var partitions = gone.offsetOutOfRangePartitions();
     Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions.keySet(), left);
     partitions.forEach((partition, asked) -> {
-      TreeMap<Long, List<Integer>> offsets = offsetsOf(partition);
+      NavigableMap<Long, List<Integer>> offsets = offsetsOf(partition);
       long beginning = beginnings.getOrDefault(partition, 0L);
       // Past the end counts as gone too: what was there was cut off.
       long from = asked < beginning ? beginning : Long.MAX_VALUE;
@@ -101,7 +102,7 @@ final class Seek {
   }
 
   private void leaveOrJump(
-      TopicPartition partition, TreeMap<Long, List<Integer>> offsets, long position) {
+      TopicPartition partition, NavigableMap<Long, List<Integer>> offsets, long position) {
     if (offsets.isEmpty()) {
       wanted.remove(partition);
       consumer.pause(List.of(partition));
@@ -110,7 +111,7 @@ final class Seek {
     }
   }
 
-  private TreeMap<Long, List<Integer>> offsetsOf(TopicPartition partition) {
+  private NavigableMap<Long, List<Integer>> offsetsOf(TopicPartition partition) {
     return wanted.getOrDefault(partition, new TreeMap<>());
   }
 }

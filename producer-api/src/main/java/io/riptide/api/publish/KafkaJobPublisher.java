@@ -82,16 +82,17 @@ public final class KafkaJobPublisher implements JobPublisher, AutoCloseable {
     }
     var done = new CompletableFuture<Void>();
     try {
-      producer.send(
-          recordOf(event, value, traceparent),
-          (metadata, failure) -> {
-            if (failure == null) {
-              breaker.recordSuccess();
-              done.complete(null);
-            } else {
-              fail(done, failure);
-            }
-          });
+      var _ =
+          producer.send(
+              recordOf(event, value, traceparent),
+              (metadata, failure) -> {
+                if (failure == null) {
+                  breaker.recordSuccess();
+                  done.complete(null);
+                } else {
+                  fail(done, failure);
+                }
+              });
     } catch (InterruptException | IllegalStateException stopping) {
       breaker.recordFailure();
       done.completeExceptionally(unavailable("this instance is stopping", stopping));
