@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.consumer.internals.NodeAcknowledgements;
 import org.apache.kafka.clients.consumer.internals.ShareFetch;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicIdPartition;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.CorruptRecordException;
@@ -112,14 +113,14 @@ final class Acquirer {
     }
   }
 
-  /// Sends what was acknowledged, waits for the answer, and leaves the group. What is still held
-  /// becomes available to other members at once.
+  /// Sends what was acknowledged and leaves the group. What is still held becomes available to
+  /// other members at once. A broker that does not answer in time learns of it by the lock's end.
   void close(Duration within) {
+    hand.put(ledger.close());
     try {
-      hand.put(ledger.close());
-      commitSync(within.dividedBy(2));
-    } finally {
-      consumer.close(within.dividedBy(2));
+      consumer.close(within);
+    } catch (KafkaException e) {
+      LOGGER.atWarn().setCause(e).log("the share group was left without the broker's answer");
     }
   }
 
@@ -140,14 +141,6 @@ final class Acquirer {
     hand.put(acknowledgements.close());
     consumer.commitAsync();
     hand.take();
-  }
-
-  private void commitSync(Duration within) {
-    try {
-      consumer.commitSync(within);
-    } catch (WakeupException e) {
-      consumer.commitSync(within); // meant for a poll that had ended by then
-    }
   }
 
   private List<Acquired> takeOver(ShareFetch<byte[], byte[]> fetch) {

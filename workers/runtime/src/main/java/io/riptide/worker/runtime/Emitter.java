@@ -62,7 +62,7 @@ final class Emitter {
             .withBackoff(Duration.ofMillis(100), Duration.ofSeconds(5))
             .withJitter(0.2)
             .withMaxRetries(-1)
-            .onFailedAttempt(attempt -> {
+            .onRetryScheduled(attempt -> {
               meters.emitFailed();
               LOGGER
                   .atWarn()

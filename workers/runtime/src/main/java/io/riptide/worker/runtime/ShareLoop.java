@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class ShareLoop<I> implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(ShareLoop.class);
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
+  private static final Duration LEAVE_WITHIN = Duration.ofSeconds(1);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
   private static final int MOST_UNCONFIRMED = 10_000;
 
@@ -108,7 +109,7 @@ public final class ShareLoop<I> implements AutoCloseable {
         work(opened);
         finish(opened);
       } finally {
-        opened.close(drain.begun() ? drain.left() : LOOK_AGAIN);
+        opened.close(drain.begun() ? drain.left() : LEAVE_WITHIN);
       }
       state = State.STOPPED;
     } catch (Throwable e) {

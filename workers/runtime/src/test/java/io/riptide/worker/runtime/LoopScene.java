@@ -30,6 +30,7 @@ final class LoopScene implements AutoCloseable {
   final String group;
   final TopicClient topics;
   final MeterRegistry meters = new SimpleMeterRegistry();
+  private final LoopContext context = LoopContext.of(meters, "fetch", InstantSource.system());
   private final Producer<byte[], byte[]> producer;
   private final List<ShareLoop<?>> loops = new ArrayList<>();
 
@@ -53,7 +54,6 @@ final class LoopScene implements AutoCloseable {
   }
 
   ShareLoop<FetchRequested> start(WorkerSettings settings, FetchLikeStage.Doing doing) {
-    var context = LoopContext.of(meters, "fetch", InstantSource.system());
     var loop = new ShareLoop<>(new FetchLikeStage(input, doing), settings, producer, context);
     loops.add(loop);
     loop.start();

@@ -193,6 +193,13 @@ public final class TestBroker implements AutoCloseable {
         Map.entry("share.coordinator.state.topic.num.partitions", "2"),
         Map.entry("auto.create.topics.enable", "false"),
         Map.entry("group.initial.rebalance.delay.ms", "0"),
+        // A new group gets its partitions with its second heartbeat, 5 s after the first by
+        // default;
+        // and those of a killed member belong to nobody else until its session ends, 45 s.
+        Map.entry("group.share.min.heartbeat.interval.ms", "300"),
+        Map.entry("group.share.heartbeat.interval.ms", "300"),
+        Map.entry("group.share.min.session.timeout.ms", "6000"),
+        Map.entry("group.share.session.timeout.ms", "6000"),
         Map.entry("message.max.bytes", "2097152"),
         Map.entry("log.cleaner.dedupe.buffer.size", "2097152"),
         Map.entry("broker.session.timeout.ms", "30000"));
