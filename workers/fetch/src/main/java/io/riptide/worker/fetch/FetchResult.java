@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.worker.fetch;
+
+import io.riptide.schema.failure.Failure;
+import java.util.List;
+
+/// What became of one URL, and what each host on the way did.
+public sealed interface FetchResult {
+
+  /// The hosts that were met, in order, each once; the URL's own host is the first.
+  List<HostVisit> visits();
+
+  /// A page came back.
+  record Fetched(Page page, List<HostVisit> visits) implements FetchResult {
+    public Fetched {
+      visits = List.copyOf(visits);
+    }
+  }
+
+  /// No page came back.
+  ///
+  /// @param bytes decoded bytes received before it failed
+  record Refused(Failure why, long bytes, List<HostVisit> visits) implements FetchResult {
+    public Refused {
+      visits = List.copyOf(visits);
+    }
+  }
+}

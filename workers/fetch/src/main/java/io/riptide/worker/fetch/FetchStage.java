@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.worker.fetch;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.riptide.schema.event.FetchRequested;
+import io.riptide.schema.event.HostEvent;
+import io.riptide.schema.event.PageFetched;
+import io.riptide.schema.event.TaskRef;
+import io.riptide.schema.failure.Failure;
+import io.riptide.schema.job.TaskId;
+import io.riptide.schema.topic.Topic;
+import io.riptide.schema.topic.Topics;
+import io.riptide.schema.web.BodyRef;
+import io.riptide.worker.fetch.http.Network;
+import io.riptide.worker.fetch.net.AddressGuard;
+import io.riptide.worker.runtime.Outcome;
+import io.riptide.worker.runtime.Stage;
+import io.riptide.worker.runtime.store.BlobStore;
+import io.riptide.worker.runtime.store.SharedStore;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+
+/// The fetch stage: a request in, a page or a coded failure out, and to every host that was met a
+/// word on how it went.
+public final class FetchStage implements Stage<FetchRequested>, AutoCloseable {
+  private final Fetcher fetcher;
+  private final BlobStore blobs;
+  private final InstantSource clock;
+  private final Runnable connections;
+
+  /// A stage over `fetcher`; the caller closes what it made.
+  public FetchStage(Fetcher fetcher, BlobStore blobs, InstantSource clock) {
+    this(fetcher, blobs, clock, () -> {});
+  }
+
+  private FetchStage(Fetcher fetcher, BlobStore blobs, InstantSource clock, Runnable connections) {
+    this.fetcher = fetcher;
+    this.blobs = blobs;
+    this.clock = clock;
+    this.connections = connections;
+  }
+
+  /// The stage with its HTTP client, which [#close] closes.
+  public static FetchStage create(
+      FetchSettings settings,
+      SharedStore store,
+      BlobStore blobs,
+      MeterRegistry registry,
+      InstantSource clock) {
+    AddressGuard guard =
+        settings.allowPrivateNetworks()
+            ? AddressGuard.privateNetworksToo()
+            : AddressGuard.publicOnly();
+    var http =
+        new HttpFetcher(settings, Network.system(guard), store, new FetchMeters(registry), clock);
+    return new FetchStage(http, blobs, clock, http::close);
+  }
+
+  @Override
+  public String name() {
+    return "fetch";
+  }
+
+  @Override
+  public Topic<TaskId, FetchRequested> input() {
+    return Topics.FETCH;
+  }
+
+  @Override
+  public TaskRef task(FetchRequested input) {
+    return input.task();
+  }
+
+  @Override
+  public Outcome handle(FetchRequested input) throws InterruptedException {
+    FetchResult result = fetcher.fetch(input.task().url(), input.options().fetch());
+    Instant now = clock.instant();
+    var emitted = new ArrayList<Outcome.Emission>();
+    if (result instanceof FetchResult.Fetched(Page page, var _)) {
+      emitted.add(new Outcome.Send<>(Topics.PAGES, fetched(input, page, now)));
+    }
+    for (HostVisit visit : result.visits()) {
+      emitted.add(new Outcome.Send<>(Topics.HOST_EVENTS, observed(input.task(), visit, now)));
+    }
+    return switch (result) {
+      case FetchResult.Fetched _ -> new Outcome.Done(emitted);
+      case FetchResult.Refused refused ->
+          new Outcome.Failed(refused.why(), refused.bytes(), emitted);
+    };
+  }
+
+  @Override
+  public void close() {
+    connections.run();
+  }
+
+  private PageFetched fetched(FetchRequested input, Page page, Instant now) {
+    return new PageFetched(
+        input.task(),
+        input.options(),
+        page.finalUrl(),
+        page.redirects(),
+        page.http(),
+        page.mediaType(),
+        page.charset(),
+        body(page.text()),
+        page.fromCache(),
+        now,
+        page.took().toMillis());
+  }
+
+  private BodyRef body(String text) {
+    if (RecordSize.fits(text)) {
+      return new BodyRef.Inline(text);
+    }
+    try (var bytes = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))) {
+      return blobs.put(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a large body could not be stored", e);
+    }
+  }
+
+  private static HostEvent observed(TaskRef task, HostVisit visit, Instant now) {
+    return new HostEvent.FetchObserved(
+        visit.host(),
+        task.jobId(),
+        task.taskId(),
+        task.attempt(),
+        visit.status(),
+        visit.failure().map(Failure::code),
+        visit.latency().map(Duration::toMillis),
+        visit.retryAt(),
+        visit.crawlDelay().map(Duration::toMillis),
+        !visit.requested(),
+        now);
+  }
+}

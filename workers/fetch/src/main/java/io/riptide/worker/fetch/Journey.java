@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.worker.fetch;
+
+import io.riptide.schema.document.HttpFacts;
+import io.riptide.schema.failure.Failure;
+import io.riptide.schema.job.CrawlOptions;
+import io.riptide.schema.web.CanonicalUrl;
+import io.riptide.schema.web.HostKey;
+import io.riptide.schema.web.InvalidUrlException;
+import io.riptide.schema.web.MediaType;
+import io.riptide.worker.fetch.cache.CacheKey;
+import io.riptide.worker.fetch.cache.HttpCache;
+import io.riptide.worker.fetch.cache.StoredAnswer;
+import io.riptide.worker.fetch.content.Body;
+import io.riptide.worker.fetch.content.EncodingDetector;
+import io.riptide.worker.fetch.http.Exchange;
+import io.riptide.worker.fetch.http.ExchangeRequest;
+import io.riptide.worker.fetch.http.FetchFailedException;
+import io.riptide.worker.fetch.http.HttpExchanges;
+import io.riptide.worker.fetch.http.Progress;
+import io.riptide.worker.fetch.http.RequestHeaders;
+import io.riptide.worker.fetch.http.RetryAfter;
+import io.riptide.worker.fetch.http.TaskCookies;
+import io.riptide.worker.fetch.robots.RobotsRules;
+import io.riptide.worker.fetch.robots.RobotsVerdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import okhttp3.Headers;
+
+/// One fetch from its URL to the page, hop by hop. Every hop is asked for permission anew: its
+/// scheme when the redirect is resolved, `robots.txt` here, its address when it is dialled. For one
+/// use by one thread.
+final class Journey {
+  /// What all journeys share.
+  record Means(
+      FetchSettings settings,
+      HttpExchanges http,
+      RobotsRules robots,
+      HttpCache cache,
+      InstantSource clock) {}
+
+  /// An answer from the network or from the cache.
+  private record Answer(int status, Headers headers, Body body, boolean fromCache) {}
+
+  private final Means means;
+  private final CanonicalUrl url;
+  private final CrawlOptions.Fetch options;
+  private final RequestHeaders fields;
+  private final TaskCookies cookies;
+  private final PagePlan pages;
+  private final Progress progress = new Progress();
+  private final Map<HostKey, HostVisit> visits = new LinkedHashMap<>();
+  private final List<CanonicalUrl> redirects = new ArrayList<>();
+  private final Set<String> seen = new HashSet<>();
+  private boolean sameOrigin = true;
+  private long budgetNanos;
+  private long firstRequestNanos;
+
+  /// @param budget what is left of the options' time-out
+  Journey(Means means, CanonicalUrl url, CrawlOptions.Fetch options, Duration budget) {
+    this.means = means;
+    this.url = url;
+    this.options = options;
+    this.fields = new RequestHeaders(options, means.settings().userAgent());
+    this.cookies = new TaskCookies(url, options.cookies());
+    this.pages = new PagePlan(options.maxBytes());
+    this.budgetNanos = budget.toNanos();
+  }
+
+  FetchResult run() throws InterruptedException {
+    CanonicalUrl at = url;
+    try {
+      while (true) {
+        enter(at);
+        Answer answer = ask(at);
+        Optional<CanonicalUrl> next = next(at, answer);
+        if (next.isEmpty()) {
+          return new FetchResult.Fetched(page(at, answer), List.copyOf(visits.values()));
+        }
+        redirects.add(at);
+        at = next.get();
+      }
+    } catch (FetchFailedException failed) {
+      Failure why = failed.failure();
+      visit(at, visit -> visit.failed(why));
+      return new FetchResult.Refused(why, progress.decodedBytes(), List.copyOf(visits.values()));
+    }
+  }
+
+  /// Checks that the URL may be asked for.
+  private void enter(CanonicalUrl at) throws FetchFailedException, InterruptedException {
+    visit(at, UnaryOperator.identity());
+    sameOrigin &= at.hostKey().equals(url.hostKey());
+    if (!seen.add(at.value() + ' ' + cookies.state())) {
+      throw new FetchFailedException(
+          new Failure.TooManyRedirects(means.settings().limits().redirects(), true));
+    }
+    if (!options.respectRobots()) {
+      return;
+    }
+    RobotsVerdict verdict = means.robots().check(at, fields.userAgent());
+    visit(at, visit -> visit.withCrawlDelay(verdict.crawlDelay()));
+    switch (verdict) {
+      case RobotsVerdict.Allowed _ -> {}
+      case RobotsVerdict.Disallowed no ->
+          throw new FetchFailedException(new Failure.DisallowedByRobots(no.robotsUrl()));
+      case RobotsVerdict.Unavailable(Failure why, Optional<Instant> retryAt) -> {
+        visit(at, visit -> visit.toRetryAt(retryAt));
+        throw new FetchFailedException(why);
+      }
+    }
+  }
+
+  /// The answer of the cache while it is fresh, else the server's.
+  private Answer ask(CanonicalUrl at) throws FetchFailedException, InterruptedException {
+    Headers request = fields.of(at, sameOrigin, cookies);
+    if (options.cache() == CrawlOptions.CacheMode.BYPASS) {
+      return received(exchange(at, request));
+    }
+    CacheKey key = CacheKey.of(at, request);
+    Optional<StoredAnswer> stored =
+        options.cache() == CrawlOptions.CacheMode.REFRESH
+            ? Optional.empty()
+            : means.cache().find(key);
+    if (stored.filter(kept -> kept.freshAt(means.clock().instant())).isPresent()) {
+      return reused(stored.get());
+    }
+    Optional<StoredAnswer> candidate = stored.filter(StoredAnswer::revalidatable);
+    Exchange answer =
+        exchange(at, candidate.map(kept -> kept.conditional(request)).orElse(request));
+    if (candidate.isPresent() && answer.status() == 304) {
+      return reused(means.cache().revalidated(key, candidate.get(), answer.headers()));
+    }
+    if (!means.cache().keep(key, request, answer) && stored.isPresent()) {
+      means.cache().forget(key);
+    }
+    return received(answer);
+  }
+
+  private static Answer received(Exchange answer) {
+    return new Answer(answer.status(), answer.headers(), answer.body(), false);
+  }
+
+  private Answer reused(StoredAnswer stored) throws FetchFailedException {
+    if (stored.body().length() > options.maxBytes()) {
+      throw new FetchFailedException(new Failure.TooLarge(options.maxBytes()));
+    }
+    return new Answer(stored.status(), stored.headers(), stored.body(), true);
+  }
+
+  private Exchange exchange(CanonicalUrl at, Headers request)
+      throws FetchFailedException, InterruptedException {
+    long start = System.nanoTime();
+    if (firstRequestNanos == 0) {
+      firstRequestNanos = start;
+    }
+    if (budgetNanos <= 0) {
+      throw new FetchFailedException(new Failure.TimedOut("total", options.timeoutMs()));
+    }
+    visit(at, HostVisit::asked);
+    try {
+      Exchange answer =
+          means
+              .http()
+              .exchange(
+                  new ExchangeRequest(at, request, pages), Duration.ofNanos(budgetNanos), progress);
+      Instant now = means.clock().instant();
+      cookies.accept(at, answer.headers(), now);
+      Optional<Instant> retryAt = RetryAfter.parse(answer.headers().values("Retry-After"), now);
+      visit(at, visit -> visit.answered(answer.status(), answer.firstByte(), retryAt));
+      return answer;
+    } finally {
+      budgetNanos -= System.nanoTime() - start;
+    }
+  }
+
+  /// Where the answer leads, if it is a redirect; nowhere if it is a page.
+  private Optional<CanonicalUrl> next(CanonicalUrl at, Answer answer) throws FetchFailedException {
+    int status = answer.status();
+    if (PagePlan.isPage(status)) {
+      return Optional.empty();
+    }
+    if (isRedirect(status)) {
+      CanonicalUrl target = target(at, answer.headers());
+      int limit = means.settings().limits().redirects();
+      if (redirects.size() >= limit) {
+        throw new FetchFailedException(new Failure.TooManyRedirects(limit, false));
+      }
+      return Optional.of(target);
+    }
+    throw new FetchFailedException(refusal(status, answer.headers()));
+  }
+
+  private static boolean isRedirect(int status) {
+    return switch (status) {
+      case 301, 302, 303, 307, 308 -> true;
+      default -> false;
+    };
+  }
+
+  private static CanonicalUrl target(CanonicalUrl at, Headers answer) throws FetchFailedException {
+    List<String> locations = answer.values("Location").stream().distinct().toList();
+    if (locations.size() != 1) {
+      String cause = locations.isEmpty() ? "it names no location" : "it names several locations";
+      throw new FetchFailedException(new Failure.InvalidRedirect("", cause));
+    }
+    String location = locations.getFirst();
+    try {
+      return at.resolve(location);
+    } catch (InvalidUrlException invalid) {
+      String told = location.length() > 500 ? location.substring(0, 500) + "…" : location;
+      throw new FetchFailedException(
+          new Failure.InvalidRedirect(told, String.valueOf(invalid.getMessage())));
+    }
+  }
+
+  private Failure refusal(int status, Headers headers) {
+    if (status == 429 || status == 503) {
+      Instant now = means.clock().instant();
+      return new Failure.Throttled(status, RetryAfter.parse(headers.values("Retry-After"), now));
+    }
+    return status >= 500 && status <= 599
+        ? new Failure.ServerError(status)
+        : new Failure.HttpStatus(status);
+  }
+
+  private Page page(CanonicalUrl at, Answer answer) throws FetchFailedException {
+    Optional<String> contentType = Optional.ofNullable(answer.headers().get("Content-Type"));
+    MediaType type = PagePlan.typeOf(answer.body(), answer.headers());
+    var decoded = EncodingDetector.decode(answer.body(), type, contentType);
+    var facts =
+        new HttpFacts(
+            answer.status(),
+            contentType,
+            Optional.ofNullable(answer.headers().get("ETag")),
+            Optional.ofNullable(answer.headers().get("Last-Modified")),
+            answer.body().length());
+    long nanos = firstRequestNanos == 0 ? 0 : System.nanoTime() - firstRequestNanos;
+    return new Page(
+        at,
+        redirects,
+        facts,
+        type,
+        decoded.encoding().name(),
+        decoded.text(),
+        answer.fromCache(),
+        Duration.ofNanos(nanos));
+  }
+
+  private void visit(CanonicalUrl at, UnaryOperator<HostVisit> change) {
+    HostKey host = at.hostKey();
+    visits.put(host, change.apply(visits.getOrDefault(host, HostVisit.at(host))));
+  }
+}

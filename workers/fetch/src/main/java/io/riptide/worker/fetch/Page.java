@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.worker.fetch;
+
+import io.riptide.schema.document.HttpFacts;
+import io.riptide.schema.web.CanonicalUrl;
+import io.riptide.schema.web.MediaType;
+import java.time.Duration;
+import java.util.List;
+
+/// A fetched page, decoded to text.
+///
+/// @param finalUrl the URL that answered
+/// @param redirects the URLs that redirected, in order
+/// @param mediaType sniffed where the header is missing or plainly wrong
+/// @param charset the WHATWG name of the encoding it was decoded from
+/// @param text the decoded body, without a byte order mark
+/// @param fromCache whether no body came from the network
+/// @param took from the first request to the last byte, all redirects included
+public record Page(
+    CanonicalUrl finalUrl,
+    List<CanonicalUrl> redirects,
+    HttpFacts http,
+    MediaType mediaType,
+    String charset,
+    String text,
+    boolean fromCache,
+    Duration took) {
+  public Page {
+    redirects = List.copyOf(redirects);
+  }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.worker.fetch.http;
+
+import io.riptide.schema.failure.Failure;
+import io.riptide.worker.fetch.content.Body;
+import java.util.Optional;
+import java.util.function.Function;
+import okhttp3.Headers;
+
+/// What is done with a body once the header fields are known.
+public sealed interface BodyPlan {
+
+  /// Decides by status and header fields.
+  @FunctionalInterface
+  interface Rule {
+    BodyPlan plan(int status, Headers headers);
+  }
+
+  /// The body is of no use; the connection is kept if the rest of it is short.
+  record Skip() implements BodyPlan {}
+
+  /// The answer cannot be used; the connection is dropped.
+  record Refuse(Failure why) implements BodyPlan {}
+
+  /// The body is read to its end.
+  ///
+  /// @param maxBytes decoded bytes
+  /// @param cutAtLimit whether a longer body is cut there instead of refused
+  /// @param firstLook sees the first bytes, and may refuse the rest
+  record Read(long maxBytes, boolean cutAtLimit, Function<Body, Optional<Failure>> firstLook)
+      implements BodyPlan {}
+}

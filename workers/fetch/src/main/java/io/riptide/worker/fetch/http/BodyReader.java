@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.worker.fetch.http;
+
+import io.riptide.schema.failure.Failure;
+import io.riptide.worker.fetch.content.Body;
+import io.riptide.worker.fetch.content.MediaSniffer;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import okhttp3.Headers;
+import okhttp3.ResponseBody;
+
+/// Reads one body to its end, within limits, and keeps its [Progress] up to date.
+final class BodyReader {
+  private static final int FIRST_BUFFER = 16 * 1024;
+  private static final int LARGEST_FIRST_BUFFER = 256 * 1024;
+
+  /// A body of this many decoded bytes is no bomb whatever its ratio.
+  private static final long HARMLESS = 1024 * 1024;
+
+  private final int maxRatio;
+  private final Progress progress;
+  private long wireBytes;
+
+  BodyReader(int maxRatio, Progress progress) {
+    this.maxRatio = maxRatio;
+    this.progress = progress;
+    progress.start();
+  }
+
+  /// Throws [FetchFailedException] for what the body did, `IOException` for what the network did.
+  Body read(ResponseBody response, Headers headers, BodyPlan.Read plan)
+      throws IOException, FetchFailedException {
+    List<String> codings = ContentDecoder.codings(headers.values("Content-Encoding"));
+    checkCodings(codings);
+    long announced = response.contentLength();
+    if (codings.isEmpty() && announced > plan.maxBytes() && !plan.cutAtLimit()) {
+      throw new FetchFailedException(new Failure.TooLarge(plan.maxBytes()));
+    }
+    if (response.source().exhausted()) {
+      return look(Body.EMPTY, plan);
+    }
+    var wire = new Wire(response.byteStream());
+    String coding = String.join(", ", codings);
+    try (InputStream decoded = ContentDecoder.decode(wire, codings)) {
+      return drain(decoded, firstBuffer(announced, codings), plan, coding);
+    } catch (IOException e) {
+      if (wire.failed || codings.isEmpty()) {
+        throw e;
+      }
+      throw new FetchFailedException(
+          new Failure.UndecodableBody(coding, NetworkFailures.reason(e)));
+    }
+  }
+
+  private static void checkCodings(List<String> codings) throws FetchFailedException {
+    String all = String.join(", ", codings);
+    if (codings.size() > ContentDecoder.MAX_STACKED) {
+      throw new FetchFailedException(
+          new Failure.UndecodableBody(all, "more than " + ContentDecoder.MAX_STACKED + " codings"));
+    }
+    for (String coding : codings) {
+      if (!ContentDecoder.knows(coding)) {
+        throw new FetchFailedException(
+            new Failure.UndecodableBody(all, "unknown content coding " + coding));
+      }
+    }
+  }
+
+  private static int firstBuffer(long announced, List<String> codings) {
+    boolean exact = codings.isEmpty() && announced >= 0 && announced < LARGEST_FIRST_BUFFER;
+    return exact ? (int) announced + 1 : FIRST_BUFFER;
+  }
+
+  private Body drain(InputStream in, int firstBuffer, BodyPlan.Read plan, String coding)
+      throws IOException, FetchFailedException {
+    byte[] bytes = new byte[firstBuffer];
+    int length = 0;
+    boolean looked = false;
+    while (true) {
+      int count = in.read(bytes, length, bytes.length - length);
+      if (count < 0) {
+        break;
+      }
+      length += count;
+      progress.decoded(length);
+      checkRatio(length, coding);
+      if (length > plan.maxBytes()) {
+        if (plan.cutAtLimit()) {
+          return look(new Body(bytes, (int) plan.maxBytes()), plan);
+        }
+        throw new FetchFailedException(new Failure.TooLarge(plan.maxBytes()));
+      }
+      if (!looked && length >= MediaSniffer.START) {
+        look(new Body(bytes, length), plan);
+        looked = true;
+      }
+      if (length == bytes.length) {
+        bytes = Arrays.copyOf(bytes, grown(length, plan.maxBytes()));
+      }
+    }
+    var body = new Body(bytes, length);
+    return looked ? body : look(body, plan);
+  }
+
+  private static int grown(int length, long maxBytes) {
+    return (int) Math.min(Math.max(length * 2L, FIRST_BUFFER), maxBytes + 1);
+  }
+
+  private void checkRatio(long decodedBytes, String coding) throws FetchFailedException {
+    if (decodedBytes > HARMLESS && decodedBytes > wireBytes * maxRatio) {
+      throw new FetchFailedException(
+          new Failure.UndecodableBody(
+              coding, "it expands to more than " + maxRatio + " times its size"));
+    }
+  }
+
+  private static Body look(Body body, BodyPlan.Read plan) throws FetchFailedException {
+    Optional<Failure> refusal = plan.firstLook().apply(body.prefix(MediaSniffer.START));
+    if (refusal.isPresent()) {
+      throw new FetchFailedException(refusal.get());
+    }
+    return body;
+  }
+
+  /// The bytes as they come from the network: counted, and with a memory of who failed.
+  private final class Wire extends FilterInputStream {
+    private boolean failed;
+
+    Wire(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      try {
+        int count = super.read(into, offset, length);
+        if (count > 0) {
+          wireBytes += count;
+          progress.wire(wireBytes);
+        }
+        return count;
+      } catch (IOException e) {
+        failed = true;
+        throw e;
+      }
+    }
+  }
+}
