@@ -33,7 +33,8 @@ public record Setting<T>(
     STORAGE,
     WORKERS,
     STREAMS,
-    OBSERVABILITY
+    OBSERVABILITY,
+    CLIENT
   }
 
   /// The name of the environment variable.

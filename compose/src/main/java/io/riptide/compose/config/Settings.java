@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Every setting of RipTide. A setting that is not here does not exist.
 public final class Settings {
@@ -221,6 +222,30 @@ public final class Settings {
           Section.OBSERVABILITY,
           "Where traces are sent by OTLP over HTTP; without it none are made.");
 
+  public static final Setting<Optional<URI>> SERVER =
+      setting(
+          "server",
+          "URL",
+          "",
+          optional(uri("http", "https")),
+          Section.CLIENT,
+          "The RipTide server that a command talks to.");
+  public static final Setting<Optional<String>> API_KEY =
+      secret(
+          "api-key",
+          "KEY",
+          optional(text -> text),
+          Section.CLIENT,
+          "The key that the server wants to see.");
+  public static final Setting<Output> OUTPUT =
+      setting(
+          "output",
+          "FORMAT",
+          "markdown",
+          oneOf(Output.class),
+          Section.CLIENT,
+          "How results are printed: json, ndjson, markdown, text or table.");
+
   private static final List<Setting<?>> ALL =
       List.of(
           PORT,
@@ -247,7 +272,19 @@ public final class Settings {
           INTERNAL_KEY,
           LOG_FORMAT,
           LOG_LEVEL,
-          OTEL_ENDPOINT);
+          OTEL_ENDPOINT,
+          SERVER,
+          API_KEY,
+          OUTPUT);
+
+  /// How results are printed.
+  public enum Output {
+    JSON,
+    NDJSON,
+    MARKDOWN,
+    TEXT,
+    TABLE
+  }
 
   /// How log lines look.
   public enum LogFormat {
@@ -268,6 +305,15 @@ public final class Settings {
   /// The settings in the order of help and reference.
   public static List<Setting<?>> all() {
     return ALL;
+  }
+
+  /// The settings of some sections, in the same order.
+  public static List<Setting<?>> of(Section... sections) {
+    var wanted = Set.of(sections);
+    return ALL.stream()
+        .<Setting<?>>map(setting -> setting)
+        .filter(setting -> wanted.contains(setting.section()))
+        .toList();
   }
 
   private static <T> Setting<T> setting(

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.cli.output;
+
+import java.io.PrintWriter;
+import tools.jackson.databind.JsonNode;
+
+/// The documents as Markdown, each under a comment that names its URL.
+record MarkdownResults(PrintWriter out) implements ResultWriter {
+  @Override
+  public void result(JsonNode result) {
+    out.println("<!-- " + result.path("url").asString("") + " -->");
+    JsonNode document = result.path("document");
+    out.println(
+        document.isMissingNode()
+            ? "<!-- " + Failures.sentence(result) + " -->"
+            : document.path("markdown").asString(document.path("text").asString("")).strip());
+    out.println();
+    out.flush();
+  }
+
+  @Override
+  public void end(JsonNode summary) {
+    out.flush();
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.cli.output;
+
+import java.io.PrintWriter;
+import tools.jackson.databind.JsonNode;
+
+/// One line on a terminal that is written over as a job goes on; nothing where nobody looks.
+public final class Progress {
+  private static final String BACK_AND_CLEAR = "\r\u001b[K";
+
+  private final PrintWriter err;
+  private final boolean terminal;
+
+  public Progress(PrintWriter err, boolean terminal) {
+    this.err = err;
+    this.terminal = terminal;
+  }
+
+  /// Shows the counts of a job (`progress` of its state).
+  public void show(JsonNode counts) {
+    long total = counts.path("discovered").asLong(0);
+    long open = counts.path("pending").asLong(0) + counts.path("in_flight").asLong(0);
+    say(
+        "%d of %d done, %d failed, %d in flight"
+            .formatted(
+                total - open,
+                total,
+                counts.path("failed").asLong(0),
+                counts.path("in_flight").asLong(0)));
+  }
+
+  /// Shows a sentence in the place of the counts.
+  public void say(String sentence) {
+    if (terminal) {
+      err.print(BACK_AND_CLEAR + sentence);
+      err.flush();
+    }
+  }
+
+  /// Leaves the line empty.
+  public void clear() {
+    if (terminal) {
+      err.print(BACK_AND_CLEAR);
+      err.flush();
+    }
+  }
+}
