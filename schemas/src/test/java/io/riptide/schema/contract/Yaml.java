@@ -43,11 +43,16 @@ final class Yaml {
   static void visit(JsonNode node, String at, BiConsumer<String, JsonNode> visitor) {
     visitor.accept(at, node);
     if (node.isObject()) {
-      node.properties().forEach(m -> visit(m.getValue(), at + "/" + m.getKey(), visitor));
+      node.properties().forEach(m -> visit(m.getValue(), at + "/" + escaped(m.getKey()), visitor));
     } else if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
         visit(node.get(i), at + "/" + i, visitor);
       }
     }
+  }
+
+  /// A member's name within a JSON Pointer (RFC 6901).
+  private static String escaped(String name) {
+    return name.replace("~", "~0").replace("/", "~1");
   }
 }
