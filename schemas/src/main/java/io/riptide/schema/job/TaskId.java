@@ -24,6 +24,11 @@ public record TaskId(String value) {
     return new TaskId(Digest.sha256Hex(job + " " + url).substring(0, 32));
   }
 
+  /// The identity under which `text`, which is no URL, is reported in `job`.
+  public static TaskId ofText(JobId job, String text) {
+    return new TaskId(Digest.sha256Hex(job + " text " + text).substring(0, 32));
+  }
+
   @JsonValue
   @Override
   public String toString() {
