@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.streams;
+
+import java.util.Map;
+
+/// How the changelog topics of all stores are kept: compacted early and in small segments, because
+/// their length is the time a lost instance takes to come back.
+public final class Changelogs {
+  public static final Map<String, String> SETTINGS =
+      Map.of("segment.bytes", "67108864", "min.cleanable.dirty.ratio", "0.3");
+
+  private Changelogs() {}
+}

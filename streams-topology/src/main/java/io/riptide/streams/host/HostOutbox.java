@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.streams.host;
+
+import io.riptide.schema.event.FetchRequested;
+import io.riptide.schema.event.TaskEvent;
+import io.riptide.schema.event.TaskRef;
+import io.riptide.schema.serde.CloudEvents;
+import io.riptide.schema.topic.Topic;
+import io.riptide.schema.topic.Topics;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/// What the host processor tells others.
+final class HostOutbox {
+  /// Sinks of the host processor.
+  static final String FETCH = "host-to-fetch";
+
+  static final String TASK_EVENTS = "host-to-task-events";
+
+  private static final String SOURCE = "/riptide/hosts";
+
+  private final ProcessorContext<Object, Object> context;
+
+  HostOutbox(ProcessorContext<Object, Object> context) {
+    this.context = context;
+  }
+
+  /// The fetch may start.
+  void request(QueuedFetch queued, Instant now) {
+    TaskRef task = queued.fetch().task();
+    var request = new FetchRequested(task, queued.fetch().options(), now);
+    String id = task.taskId() + "/" + task.attempt() + "/fetch";
+    send(FETCH, Topics.FETCH, request, id, queued.traceparent());
+  }
+
+  /// The answer to a job that asked after its task.
+  void answer(QueuedFetch probe, boolean here, Instant now) {
+    TaskRef task = probe.fetch().task();
+    TaskEvent answer =
+        here ? new TaskEvent.TaskStillQueued(task, now) : new TaskEvent.TaskLost(task, now);
+    String id = task.taskId() + "/" + task.attempt() + "/answer-" + now.toEpochMilli();
+    send(TASK_EVENTS, Topics.TASK_EVENTS, answer, id, probe.traceparent());
+  }
+
+  private <K, V> void send(
+      String sink, Topic<K, V> topic, V value, String id, Optional<String> traceparent) {
+    Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+    var headers = new RecordHeaders();
+    topic.stamp(headers, value, id, SOURCE, now);
+    traceparent.ifPresent(parent -> CloudEvents.put(headers, CloudEvents.TRACEPARENT, parent));
+    context.forward(
+        new Record<>(topic.keyOf().apply(value), value, now.toEpochMilli(), headers), sink);
+  }
+}

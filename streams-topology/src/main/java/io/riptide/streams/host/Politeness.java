@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.streams.host;
+
+import io.riptide.schema.event.HostEvent.FetchObserved;
+import io.riptide.schema.event.TaskRef;
+import io.riptide.streams.host.HostRecord.Lease;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/// The rules by which a host is asked: what is known of it, what happened and the time make what is
+/// known now, and when a fetch may start. Pure: no store, no clock, no memory of its own.
+///
+/// At most `limit` requests are in transit, and the crawl delay lies between two starts. A fetch
+/// not reported within its lease no longer counts, so a dead worker delays a host and never blocks
+/// it. A host that was never met is asked one thing first, because its crawl delay is not known
+/// before.
+/*
+ * The limit follows the rule of TCP (additive increase, multiplicative decrease; RFC 5681, section
+ * 3.1): trouble halves it, a success raises it by one part of itself, so that a round of successes
+ * raises it by one. All fetches that were under way when the limit was lowered belong to one and the
+ * same trouble: their failures do not lower it again, and their 429 are one 429.
+ */
+final class Politeness {
+  private static final String THROTTLED = "throttled";
+  private static final Set<String> TROUBLE =
+      Set.of(
+          THROTTLED,
+          "server_error",
+          "timed_out",
+          "host_unreachable",
+          "broken_response",
+          "robots_unavailable");
+
+  private final PolitenessSettings settings;
+
+  Politeness(PolitenessSettings settings) {
+    this.settings = settings;
+  }
+
+  /// When the next fetch may start: a moment that is not after now means at once. Empty while as
+  /// many are in transit as may be.
+  Optional<Long> nextStart(HostRecord host) {
+    if (host.inTransit().size() >= limit(host)) {
+      return Optional.empty();
+    }
+    Conduct conduct = host.conduct();
+    long spaced = conduct.startedAtMs() == 0 ? 0 : conduct.startedAtMs() + delay(conduct);
+    return Optional.of(Math.max(spaced, conduct.coolUntilMs()));
+  }
+
+  /// How many may be in transit.
+  int limit(HostRecord host) {
+    return host.conduct().known() ? Math.max(1, (int) host.conduct().limit()) : 1;
+  }
+
+  /// A fetch was let go.
+  HostRecord started(HostRecord host, TaskRef task, long nowMs) {
+    long until = nowMs + settings.lease().toMillis();
+    return host.withLease(new Lease(task.taskId(), task.attempt(), nowMs, until))
+        .with(host.conduct().started(nowMs));
+  }
+
+  /// A fetch ended, well or not.
+  HostRecord observed(HostRecord host, FetchObserved seen, long nowMs) {
+    Optional<Lease> lease = host.lease(seen.taskId(), seen.attempt());
+    HostRecord released = lease.map(host::without).orElse(host);
+    Conduct conduct =
+        seen.crawlDelayMs()
+            .map(ms -> Math.clamp(ms, 0, settings.maxCrawlDelay().toMillis()))
+            .map(released.conduct()::asksDelay)
+            .orElse(released.conduct());
+    if (seen.fromCache()) {
+      return released.with(conduct);
+    }
+    long sinceMs = lease.map(Lease::sinceMs).orElse(nowMs);
+    boolean trouble = seen.failureCode().filter(TROUBLE::contains).isPresent();
+    return released.with(trouble ? troubled(conduct, seen, sinceMs, nowMs) : well(conduct));
+  }
+
+  /// Fetches that nobody reported no longer count.
+  HostRecord expired(HostRecord host, long nowMs) {
+    var alive = host.inTransit().stream().filter(lease -> lease.untilMs() > nowMs).toList();
+    return alive.size() == host.inTransit().size() ? host : host.withLeases(alive);
+  }
+
+  /// When the host must be looked at again though nothing is heard of it.
+  long lookAgainAt(HostRecord host) {
+    long firstLease =
+        host.inTransit().stream().mapToLong(Lease::untilMs).min().orElse(Long.MAX_VALUE);
+    long other = host.hasQueue() ? nextStart(host).orElse(Long.MAX_VALUE) : forgottenAt(host);
+    return Math.min(firstLease, other);
+  }
+
+  /// Whether nothing about the host is worth keeping.
+  boolean mayForget(HostRecord host, long nowMs) {
+    return !host.hasQueue() && host.inTransit().isEmpty() && forgottenAt(host) <= nowMs;
+  }
+
+  private long forgottenAt(HostRecord host) {
+    return Math.max(host.usedAtMs() + settings.idle().toMillis(), host.conduct().coolUntilMs());
+  }
+
+  private long delay(Conduct conduct) {
+    return Math.max(settings.minDelay().toMillis(), conduct.crawlDelayMs());
+  }
+
+  private Conduct well(Conduct conduct) {
+    double more = conduct.limit() + 1 / Math.max(1, conduct.limit());
+    return conduct.raised(Math.min(settings.inTransit(), more));
+  }
+
+  private Conduct troubled(Conduct conduct, FetchObserved seen, long sinceMs, long nowMs) {
+    boolean sameTrouble = sinceMs <= conduct.loweredAtMs();
+    Conduct lowered =
+        sameTrouble ? conduct : conduct.lowered(Math.max(1, conduct.limit() / 2), nowMs);
+    if (seen.failureCode().filter(THROTTLED::equals).isEmpty()) {
+      return lowered;
+    }
+    int inARow = Math.max(1, lowered.throttledInARow() + (sameTrouble ? 0 : 1));
+    long until = seen.retryAt().map(Instant::toEpochMilli).orElse(nowMs + coolDownMs(inARow));
+    return lowered.throttled(inARow, Math.min(until, nowMs + settings.maxCoolDown().toMillis()));
+  }
+
+  private long coolDownMs(int inARow) {
+    long doubled = settings.firstCoolDown().toMillis() << Math.min(inARow - 1, 30);
+    return Math.min(doubled, settings.maxCoolDown().toMillis());
+  }
+}

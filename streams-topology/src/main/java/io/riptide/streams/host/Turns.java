@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.streams.host;
+
+import io.riptide.schema.event.TaskRef;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Whose turn it is at a host: the tenants one after the other, each with its most urgent work
+/// first, and that in the order of arrival. A tenant with a thousand pages thus delays another one
+/// by one page, not by a thousand. Pure, like [Politeness].
+final class Turns {
+  private static final Comparator<HostQueue> ORDER =
+      Comparator.comparing(HostQueue::tenant)
+          .thenComparing(HostQueue::priority, Comparator.reverseOrder());
+
+  private Turns() {}
+
+  /// The queue that a task joins, as it is in the host or empty.
+  static HostQueue queueOf(HostRecord host, TaskRef task) {
+    HostQueue empty = HostQueue.empty(task.tenant().value(), task.priority());
+    return host.queues().stream().filter(empty::sameAs).findFirst().orElse(empty);
+  }
+
+  /// The queue whose first entry goes next, if any waits.
+  static Optional<HostQueue> next(HostRecord host) {
+    List<HostQueue> waiting = host.queues().stream().filter(queue -> queue.size() > 0).toList();
+    return host.lastTenant()
+        .flatMap(last ->
+            waiting.stream().filter(queue -> queue.tenant().compareTo(last) > 0).findFirst())
+        .or(() -> waiting.stream().findFirst());
+  }
+
+  /// The host with that queue as it is after a change. A queue that ran empty goes, and its numbers
+  /// begin anew with the next entry.
+  static HostRecord with(HostRecord host, HostQueue changed) {
+    List<HostQueue> queues = new ArrayList<>(host.queues());
+    queues.removeIf(changed::sameAs);
+    if (changed.size() > 0) {
+      queues.add(changed);
+      queues.sort(ORDER);
+    }
+    return host.withQueues(queues);
+  }
+}

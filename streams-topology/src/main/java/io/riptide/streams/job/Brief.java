@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.streams.job;
+
+import io.riptide.schema.job.CrawlOptions;
+import io.riptide.schema.job.JobId;
+import io.riptide.schema.job.JobSpec;
+import io.riptide.schema.job.JobTerms;
+import io.riptide.schema.job.Tenant;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What every task of a job needs of its submission, without the URLs: unchanging, so it is kept on
+/// the heap.
+record Brief(
+    JobId jobId,
+    Tenant tenant,
+    CrawlOptions options,
+    JobTerms terms,
+    Instant submittedAt,
+    Optional<String> traceparent) {
+
+  static Brief of(Submission submission) {
+    var job = submission.job();
+    CrawlOptions options =
+        switch (job.spec()) {
+          case JobSpec.Crawl crawl -> crawl.options();
+        };
+    return new Brief(
+        job.jobId(),
+        job.tenant(),
+        options,
+        job.terms(),
+        job.submittedAt(),
+        submission.traceparent());
+  }
+
+  /// When the job expires, if it does.
+  Optional<Instant> deadline() {
+    return terms.deadlineMs().map(submittedAt::plusMillis);
+  }
+
+  boolean expired(Instant now) {
+    return deadline().map(at -> !at.isAfter(now)).orElse(false);
+  }
+
+  /// Whether its tasks may start at `now`.
+  boolean mayStart(Instant now) {
+    return terms.notBefore().map(at -> !at.isAfter(now)).orElse(true) && !expired(now);
+  }
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.streams.job;
+
+import io.riptide.schema.failure.Failure;
+import io.riptide.schema.job.JobId;
+import io.riptide.schema.job.JobState;
+import io.riptide.schema.job.JobStatus;
+import io.riptide.schema.job.Progress;
+import io.riptide.schema.view.TaskOutcome.Result;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A job while one record or one timer of it is handled: read once, counted in memory, written once
+/// by [Jobs#save]. Confined to the stream thread.
+final class JobInHand {
+  private final Brief brief;
+  private final Instant now;
+  private JobState state;
+  private long nextNumber;
+  private long heardAtMs;
+  private long patienceMs;
+
+  private long pending;
+  private long inFlight;
+  private long succeeded;
+  private long failed;
+  private long skipped;
+  private long bytes;
+  private long attempts;
+  private long lastSeq;
+
+  private boolean touched;
+  private boolean statusChanged;
+
+  JobInHand(Brief brief, JobRecord record, Instant now) {
+    this.brief = brief;
+    this.now = now;
+    this.state = record.state();
+    this.nextNumber = record.nextNumber();
+    this.heardAtMs = record.heardAtMs();
+    this.patienceMs = record.patienceMs();
+    Progress progress = state.progress();
+    this.pending = progress.pending();
+    this.inFlight = progress.inFlight();
+    this.succeeded = progress.succeeded();
+    this.failed = progress.failed();
+    this.skipped = progress.skipped();
+    this.bytes = progress.bytes();
+    this.attempts = state.attempts();
+    this.lastSeq = state.lastSeq();
+  }
+
+  JobId id() {
+    return brief.jobId();
+  }
+
+  Brief brief() {
+    return brief;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  /// As last counted: call [#counted] or [#moved] before the counts matter.
+  JobState state() {
+    return state;
+  }
+
+  boolean ended() {
+    return state.status().terminal();
+  }
+
+  boolean touched() {
+    return touched;
+  }
+
+  boolean statusChanged() {
+    return statusChanged;
+  }
+
+  long pending() {
+    return pending;
+  }
+
+  long inFlight() {
+    return inFlight;
+  }
+
+  long succeeded() {
+    return succeeded;
+  }
+
+  boolean done() {
+    return pending == 0 && inFlight == 0;
+  }
+
+  /// One more task, pending. Returns its number.
+  long discovered() {
+    touched = true;
+    pending++;
+    return nextNumber++;
+  }
+
+  void handedOut() {
+    touched = true;
+    pending--;
+    inFlight++;
+    attempts++;
+  }
+
+  /// An attempt failed and another one follows: until then the task is pending.
+  void waits(long bytesReceived) {
+    heard();
+    inFlight--;
+    pending++;
+    bytes += bytesReceived;
+  }
+
+  /// A task that was pending, or in flight, has ended. Returns the number of its outcome.
+  long ended(boolean wasInFlight, Result result, long bytesReceived) {
+    heard();
+    if (wasInFlight) {
+      inFlight--;
+    } else {
+      pending--;
+    }
+    switch (result) {
+      case SUCCEEDED -> succeeded++;
+      case FAILED -> failed++;
+      case SKIPPED -> skipped++;
+    }
+    bytes += bytesReceived;
+    return ++lastSeq;
+  }
+
+  Failure nothingUseful() {
+    return new Failure.NothingUseful(failed, skipped);
+  }
+
+  /// When the silence has lasted long enough to ask after the tasks in flight.
+  Instant patientUntil() {
+    return Instant.ofEpochMilli(heardAtMs + patienceMs);
+  }
+
+  /// To be saved and published whatever comes of it: what a restart kept from being published is.
+  void lookedAt() {
+    touched = true;
+  }
+
+  /// Its tasks in flight were asked after; the next time later.
+  void askedAfter() {
+    touched = true;
+    heardAtMs = now.toEpochMilli();
+    patienceMs = Math.min(2 * patienceMs, Duration.ofDays(1).toMillis());
+  }
+
+  /// Sets how patient it is while nothing is heard.
+  void patient(Duration patience) {
+    patienceMs = patience.toMillis();
+  }
+
+  void moved(JobStatus following, Optional<Failure> why) {
+    counted();
+    state = state.moved(following, now, why);
+    touched = true;
+    statusChanged = true;
+  }
+
+  /// What is to be stored.
+  JobRecord record() {
+    counted();
+    return new JobRecord(state, nextNumber, heardAtMs, patienceMs);
+  }
+
+  private void heard() {
+    touched = true;
+    heardAtMs = now.toEpochMilli();
+  }
+
+  private void counted() {
+    long discovered = pending + inFlight + succeeded + failed + skipped;
+    var progress = new Progress(discovered, pending, inFlight, succeeded, failed, skipped, bytes);
+    if (!progress.equals(state.progress()) || attempts != state.attempts()) {
+      state = state.counted(progress, attempts, lastSeq);
+    }
+  }
+}

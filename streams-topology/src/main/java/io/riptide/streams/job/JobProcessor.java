@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.streams.job;
+
+import io.riptide.schema.event.JobEvent;
+import io.riptide.schema.event.TaskEvent;
+import io.riptide.schema.job.JobId;
+import io.riptide.schema.job.TaskId;
+import io.riptide.schema.serde.CloudEvents;
+import io.riptide.schema.view.TaskOutcome;
+import io.riptide.streams.StreamsMeters;
+import io.riptide.streams.time.Alarm;
+import io.riptide.streams.time.CommitPacer;
+import io.riptide.streams.time.CommitPacers;
+import io.riptide.streams.time.TickBudget;
+import io.riptide.streams.time.Timers;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/// Owns jobs: takes submissions and the outcomes of their tasks, hands out work, decides on
+/// retries, counts exactly and knows when a job is complete. All that one record changes is
+/// committed with it in one transaction, so nothing is counted twice or lost.
+///
+/// Each record and each timer goes the same way: take the job in hand, change it, save it, publish.
+final class JobProcessor implements Processor<JobId, Object, Object, Object> {
+  private final JobSettings settings;
+  private final StreamsMeters meters;
+  private final RandomGenerator random;
+  private final CommitPacers pacers;
+
+  private ProcessorContext<Object, Object> context;
+  private Alarm alarm;
+  private CommitPacer pacer;
+  private Jobs jobs;
+  private JobStates states;
+  private JobTimers timers;
+  private Window window;
+  private Lifecycle lifecycle;
+  private TaskReports reports;
+  private JobLooks looks;
+
+  @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
+  JobProcessor(
+      JobSettings settings, StreamsMeters meters, RandomGenerator random, CommitPacers pacers) {
+    this.settings = settings;
+    this.meters = meters;
+    this.random = random;
+    this.pacers = pacers;
+  }
+
+  @Override
+  public void init(ProcessorContext<Object, Object> given) {
+    context = given;
+    alarm = new Alarm(context, this::ring);
+    pacer = pacers.ofThisThread();
+    var outbox = new Outbox(context);
+    KeyValueStore<Bytes, TaskRecord> taskStore = context.getStateStore(JobStores.TASKS);
+    KeyValueStore<Bytes, TaskOutcome> outcomes = context.getStateStore(JobStores.OUTCOMES);
+    var tasks = new Tasks(taskStore);
+    var frontier = new Frontier(context.getStateStore(JobStores.FRONTIER));
+    var ends = new TaskEnds(tasks, frontier, outcomes, meters);
+    var purge = new Purge(taskStore, outcomes, settings.deletesPerTick());
+    jobs =
+        new Jobs(
+            context.getStateStore(JobStores.SUBMISSIONS),
+            context.getStateStore(JobStores.JOBS),
+            context.getStateStore(JobStores.LIST));
+    states = new JobStates(jobs, outbox, alarm, settings.publishEvery());
+    timers = new JobTimers(new Timers(context.getStateStore(JobStores.TIMERS)), alarm);
+    window = new Window(tasks, frontier, outbox, settings.window());
+    lifecycle = new Lifecycle(jobs, tasks, frontier, ends, window, outbox, meters);
+    var retries = new Retries(settings, random);
+    reports = new TaskReports(tasks, ends, retries, timers, outbox, meters);
+    looks = new JobLooks(jobs, tasks, lifecycle, window, purge, timers, outbox, settings);
+  }
+
+  @Override
+  public void process(Record<JobId, Object> record) {
+    long nowMs = context.currentSystemTimeMs();
+    Instant now = Instant.ofEpochMilli(nowMs);
+    switch (record.value()) {
+      case JobEvent.JobSubmitted submitted -> submit(submitted, record.headers(), now);
+      case JobEvent.JobCancelRequested cancel -> with(cancel.jobId(), now, lifecycle::cancel);
+      case TaskEvent event -> with(event.jobId(), now, job -> report(job, event));
+      case null, default ->
+          throw new IllegalArgumentException("neither a job event nor a task event");
+    }
+    pacer.handled(context, alarm, nowMs);
+  }
+
+  @Override
+  public void close() {
+    meters.timersWaiting(context.taskId().toString(), 0);
+  }
+
+  private void submit(JobEvent.JobSubmitted submitted, Headers headers, Instant now) {
+    if (jobs.has(submitted.jobId())) {
+      return;
+    }
+    Optional<String> trace = CloudEvents.get(headers, CloudEvents.TRACEPARENT);
+    JobInHand job = lifecycle.begin(new Submission(submitted, trace), settings.patience(), now);
+    if (job.brief().expired(now)) {
+      lifecycle.expire(job);
+    }
+    lifecycle.settle(job);
+    looks.begin(job);
+    save(job);
+  }
+
+  private void report(JobInHand job, TaskEvent event) {
+    switch (event) {
+      case TaskEvent.TaskSucceeded succeeded -> reports.succeeded(job, succeeded);
+      case TaskEvent.TaskFailed failed -> reports.failed(job, failed);
+      case TaskEvent.TaskLost lost -> reports.lost(job, lost);
+      case TaskEvent.TaskStillQueued _ -> {} // it was asked after, and patience has doubled since
+    }
+    if (job.touched()) {
+      job.patient(settings.patience());
+      window.fill(job);
+    }
+  }
+
+  private void ring(long nowMs) {
+    long began = System.nanoTime();
+    Instant now = Instant.ofEpochMilli(nowMs);
+    timers.fire(
+        nowMs,
+        new TickBudget(settings.timersPerTick(), settings.timePerTick()),
+        new JobTimers.Due() {
+          @Override
+          public void look(JobId id) {
+            jobs.find(id, now).filter(JobInHand::ended).ifPresent(looks::lookBack);
+            with(id, now, looks::look);
+          }
+
+          @Override
+          public void retry(JobId id, TaskId task) {
+            with(id, now, job -> looks.retry(job, task));
+          }
+        });
+    states.flush(nowMs);
+    pacer.rang(context, alarm, nowMs);
+    meters.punctuated(System.nanoTime() - began);
+    meters.timersWaiting(context.taskId().toString(), timers.size());
+  }
+
+  /// Changes a job that has not ended; one that has, or that is not known, stays as it is.
+  private void with(JobId id, Instant now, Consumer<JobInHand> change) {
+    jobs.find(id, now)
+        .filter(job -> !job.ended())
+        .ifPresent(job -> {
+          change.accept(job);
+          lifecycle.settle(job);
+          if (job.touched()) {
+            save(job);
+          }
+        });
+  }
+
+  private void save(JobInHand job) {
+    jobs.save(job);
+    states.changed(job);
+  }
+}

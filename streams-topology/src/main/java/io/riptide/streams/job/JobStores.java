@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.streams.job;
+
+import io.riptide.schema.serde.JsonSerde;
+import io.riptide.schema.view.TaskOutcome;
+import io.riptide.streams.Changelogs;
+import java.util.List;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/// The stores of the job processor: their names, which are for ever, and how each is built.
+///
+/// Those that are rewritten within one commit (a job with every outcome, a task with every step)
+/// are cached, which saves the store and the changelog all but the last; those that are scanned in
+/// order or written once are not.
+public final class JobStores {
+  public static final String SUBMISSIONS = "job-submissions";
+  public static final String JOBS = "jobs";
+  public static final String TASKS = "job-tasks";
+  public static final String FRONTIER = "job-frontier";
+  public static final String OUTCOMES = "job-outcomes";
+  public static final String LIST = "job-list";
+  public static final String TIMERS = "job-timers";
+
+  private JobStores() {}
+
+  static List<StoreBuilder<?>> builders() {
+    return List.of(
+        store(SUBMISSIONS, new JsonSerde<>(Submission.class)),
+        cached(JOBS, new JsonSerde<>(JobRecord.class)),
+        cached(TASKS, new JsonSerde<>(TaskRecord.class)),
+        store(FRONTIER, Serdes.ByteArray()),
+        store(OUTCOMES, new JsonSerde<>(TaskOutcome.class)),
+        store(LIST, Serdes.ByteArray()),
+        store(TIMERS, Serdes.ByteArray()));
+  }
+
+  private static <V> StoreBuilder<KeyValueStore<Bytes, V>> cached(String name, Serde<V> values) {
+    return store(name, values).withCachingEnabled();
+  }
+
+  private static <V> StoreBuilder<KeyValueStore<Bytes, V>> store(String name, Serde<V> values) {
+    return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), values)
+        .withLoggingEnabled(Changelogs.SETTINGS);
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.streams.job;
+
+import io.riptide.schema.job.JobId;
+import io.riptide.schema.job.TaskId;
+import io.riptide.streams.time.Alarm;
+import io.riptide.streams.time.TickBudget;
+import io.riptide.streams.time.Timers;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+
+/// What jobs wait for. Each job has exactly one timer for itself, set again whenever it fires; each
+/// task that waits for another attempt has one.
+final class JobTimers {
+  private final Timers timers;
+  private final Alarm alarm;
+
+  JobTimers(Timers timers, Alarm alarm) {
+    this.timers = timers;
+    this.alarm = alarm;
+    alarm.ringAt(timers.next());
+  }
+
+  void look(JobId job, Instant at) {
+    set(at, Keys.of(job).get());
+  }
+
+  void retry(JobId job, TaskId task, Instant at) {
+    set(at, Keys.of(job, task).get());
+  }
+
+  void fire(long nowMs, TickBudget budget, Due due) {
+    try {
+      timers.fire(nowMs, budget, payload -> tell(payload, due));
+    } finally {
+      alarm.ringAt(timers.next());
+    }
+  }
+
+  long size() {
+    return timers.size();
+  }
+
+  private void set(Instant at, byte[] payload) {
+    timers.set(at.toEpochMilli(), payload);
+    alarm.ringAt(at.toEpochMilli());
+  }
+
+  private static void tell(byte[] payload, Due due) {
+    ByteBuffer from = ByteBuffer.wrap(payload);
+    JobId job = Keys.job(from);
+    if (from.hasRemaining()) {
+      due.retry(job, Keys.task(from));
+    } else {
+      due.look(job);
+    }
+  }
+
+  /// Who is told.
+  interface Due {
+    void look(JobId job);
+
+    void retry(JobId job, TaskId task);
+  }
+}

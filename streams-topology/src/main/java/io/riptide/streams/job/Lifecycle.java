@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.streams.job;
+
+import io.riptide.schema.event.TaskRef;
+import io.riptide.schema.failure.Failure;
+import io.riptide.schema.job.JobSpec;
+import io.riptide.schema.job.JobState;
+import io.riptide.schema.job.JobStatus;
+import io.riptide.schema.job.TaskId;
+import io.riptide.schema.view.TaskOutcome.Result;
+import io.riptide.schema.web.CanonicalUrl;
+import io.riptide.schema.web.HostKey;
+import io.riptide.schema.web.InvalidUrlException;
+import io.riptide.streams.StreamsMeters;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// How jobs begin and end.
+final class Lifecycle {
+  private final Jobs jobs;
+  private final Tasks tasks;
+  private final Frontier frontier;
+  private final TaskEnds ends;
+  private final Window window;
+  private final Outbox outbox;
+  private final StreamsMeters meters;
+
+  Lifecycle(
+      Jobs jobs,
+      Tasks tasks,
+      Frontier frontier,
+      TaskEnds ends,
+      Window window,
+      Outbox outbox,
+      StreamsMeters meters) {
+    this.jobs = jobs;
+    this.tasks = tasks;
+    this.frontier = frontier;
+    this.ends = ends;
+    this.window = window;
+    this.outbox = outbox;
+    this.meters = meters;
+  }
+
+  /// Takes a job in: one task for each of its URLs.
+  JobInHand begin(Submission submission, Duration patience, Instant now) {
+    Brief brief = jobs.add(submission);
+    var submitted = submission.job();
+    JobState accepted =
+        JobState.accepted(
+            brief.jobId(),
+            brief.tenant(),
+            submitted.spec().type(),
+            brief.terms(),
+            brief.submittedAt());
+    var job =
+        new JobInHand(
+            brief, new JobRecord(accepted, 0, now.toEpochMilli(), patience.toMillis()), now);
+    job.moved(JobStatus.QUEUED, Optional.empty());
+    switch (submitted.spec()) {
+      case JobSpec.Crawl crawl -> discover(job, crawl);
+    }
+    return job;
+  }
+
+  /// Ends the job when nothing is pending and nothing in flight.
+  void settle(JobInHand job) {
+    if (job.ended() || !job.done()) {
+      return;
+    }
+    if (job.succeeded() > 0) {
+      end(job, JobStatus.COMPLETED, Optional.empty());
+    } else {
+      end(job, JobStatus.FAILED, Optional.of(job.nothingUseful()));
+    }
+  }
+
+  void cancel(JobInHand job) {
+    skipAll(job, new Failure.JobCancelled());
+    end(job, JobStatus.CANCELLED, Optional.empty());
+  }
+
+  void expire(JobInHand job) {
+    skipAll(job, new Failure.JobExpired());
+    end(job, JobStatus.EXPIRED, Optional.of(new Failure.JobExpired()));
+  }
+
+  private void discover(JobInHand job, JobSpec.Crawl crawl) {
+    Map<TaskId, String> first = new HashMap<>();
+    for (String url : crawl.urls()) {
+      TaskId id;
+      try {
+        id = TaskId.of(job.id(), CanonicalUrl.parse(url));
+      } catch (InvalidUrlException e) {
+        var invalid = new Failure.InvalidUrl(String.valueOf(e.getMessage()));
+        ends.turnedAway(job, TaskId.ofText(job.id(), url), url, Result.FAILED, invalid);
+        continue;
+      }
+      String known = first.putIfAbsent(id, url);
+      if (known == null) {
+        window.offer(job, id, TaskRecord.Open.discovered(url, job.discovered(), 0));
+      } else {
+        ends.turnedAway(job, id, url, Result.SKIPPED, new Failure.DuplicateUrl(known));
+      }
+    }
+  }
+
+  private void skipAll(JobInHand job, Failure why) {
+    Set<HostKey> hosts = new LinkedHashSet<>();
+    for (Tasks.Found found : tasks.open(job.id())) {
+      if (found.task().phase() == TaskRecord.Phase.IN_FLIGHT) {
+        TaskRef ref = Outbox.ref(job.brief(), found.id(), found.task());
+        hosts.add(ref.url().hostKey());
+      }
+      ends.skipped(job, found.id(), found.task(), why);
+    }
+    hosts.forEach(host -> outbox.withdraw(job.brief(), host, job.now()));
+  }
+
+  private void end(JobInHand job, JobStatus status, Optional<Failure> why) {
+    job.moved(status, why);
+    frontier.forget(job.id());
+    meters.ended(status, Duration.between(job.brief().submittedAt(), job.now()));
+  }
+}

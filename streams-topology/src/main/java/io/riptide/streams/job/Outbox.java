@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.streams.job;
+
+import io.riptide.schema.event.DeadLetter;
+import io.riptide.schema.event.HostEvent;
+import io.riptide.schema.event.TaskRef;
+import io.riptide.schema.job.JobId;
+import io.riptide.schema.job.JobState;
+import io.riptide.schema.job.TaskId;
+import io.riptide.schema.serde.CloudEvents;
+import io.riptide.schema.topic.Topic;
+import io.riptide.schema.topic.Topics;
+import io.riptide.schema.web.CanonicalUrl;
+import io.riptide.schema.web.HostKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/// What the job processor tells others. Ids of events are derived from what they are about, so an
+/// event that is made again after a crash has the same one.
+final class Outbox {
+  /// Sinks of the job processor.
+  static final String HOST_EVENTS = "job-to-host-events";
+
+  static final String JOB_STATE = "job-to-job-state";
+  static final String DEAD_LETTER = "job-to-dead-letter";
+
+  private static final String SOURCE = "/riptide/jobs";
+
+  private final ProcessorContext<Object, Object> context;
+
+  Outbox(ProcessorContext<Object, Object> context) {
+    this.context = context;
+  }
+
+  /// The task wants its turn at its host.
+  void queue(Brief job, TaskRef task, Instant now) {
+    var queued = new HostEvent.FetchQueued(task.url().hostKey(), task, job.options(), false, now);
+    send(HOST_EVENTS, Topics.HOST_EVENTS, queued, eventId(task, "queued"), job.traceparent(), now);
+  }
+
+  /// Where is that task?
+  void probe(Brief job, TaskRef task, Instant now) {
+    var probe = new HostEvent.FetchQueued(task.url().hostKey(), task, job.options(), true, now);
+    String id = eventId(task, "probe-" + now.toEpochMilli());
+    send(HOST_EVENTS, Topics.HOST_EVENTS, probe, id, job.traceparent(), now);
+  }
+
+  /// The job wants nothing more of that host.
+  void withdraw(Brief job, HostKey host, Instant now) {
+    var withdrawn = new HostEvent.FetchesWithdrawn(host, job.jobId(), now);
+    String id = job.jobId() + "/withdrawn/" + host;
+    send(HOST_EVENTS, Topics.HOST_EVENTS, withdrawn, id, job.traceparent(), now);
+  }
+
+  void publish(JobState state, Optional<String> traceparent, Instant now) {
+    String id = state.jobId() + "/" + state.revision();
+    send(JOB_STATE, Topics.JOB_STATE, state, id, traceparent, now);
+  }
+
+  /// The last attempt of the task failed for good.
+  void bury(Brief job, TaskRef task, List<DeadLetter.Attempt> history, Instant now) {
+    DeadLetter.Attempt last = history.getLast();
+    var letter =
+        new DeadLetter(
+            Optional.of(task), last.stage(), last.failure(), history, Optional.empty(), now);
+    send(DEAD_LETTER, Topics.DEAD_LETTER, letter, eventId(task, "dead"), job.traceparent(), now);
+  }
+
+  private static String eventId(TaskRef task, String what) {
+    return task.taskId() + "/" + task.attempt() + "/" + what;
+  }
+
+  private <K, V> void send(
+      String sink, Topic<K, V> topic, V value, String id, Optional<String> trace, Instant now) {
+    var headers = new RecordHeaders();
+    topic.stamp(headers, value, id, SOURCE, now);
+    trace.ifPresent(parent -> CloudEvents.put(headers, CloudEvents.TRACEPARENT, parent));
+    context.forward(
+        new Record<>(topic.keyOf().apply(value), value, now.toEpochMilli(), headers), sink);
+  }
+
+  static TaskRef ref(Brief job, TaskId id, TaskRecord.Open task) {
+    JobId jobId = job.jobId();
+    return new TaskRef(
+        jobId,
+        id,
+        job.tenant(),
+        job.terms().priority(),
+        CanonicalUrl.parse(task.url()),
+        task.attempt(),
+        task.depth());
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.streams.job;
+
+import io.riptide.schema.job.JobId;
+import io.riptide.schema.view.TaskOutcome;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.serialization.BytesSerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/// Deletes what an ended job left, a bounded number of entries at a time. RocksDB has no expiry
+/// that would survive a restore from the changelog, so every entry is deleted by name.
+final class Purge {
+  private final KeyValueStore<Bytes, TaskRecord> tasks;
+  private final KeyValueStore<Bytes, TaskOutcome> outcomes;
+  private final int atOnce;
+
+  /// Where the next go begins, so that it does not walk what the last one deleted.
+  private final Map<String, Bytes> reached = new HashMap<>();
+
+  Purge(
+      KeyValueStore<Bytes, TaskRecord> tasks,
+      KeyValueStore<Bytes, TaskOutcome> outcomes,
+      int atOnce) {
+    this.tasks = tasks;
+    this.outcomes = outcomes;
+    this.atOnce = atOnce;
+  }
+
+  /// Deletes tasks and outcomes of the job; says whether none are left.
+  boolean delete(JobId job) {
+    return delete(job, tasks) && delete(job, outcomes);
+  }
+
+  private <V> boolean delete(JobId job, KeyValueStore<Bytes, V> store) {
+    String place = store.name() + job;
+    List<Bytes> keys = new ArrayList<>();
+    try (KeyValueIterator<Bytes, V> entries = from(job, store, place)) {
+      while (entries.hasNext() && keys.size() <= atOnce) {
+        keys.add(entries.next().key);
+      }
+    }
+    boolean last = keys.size() <= atOnce;
+    if (last) {
+      reached.remove(place);
+    } else {
+      reached.put(place, keys.removeLast());
+    }
+    keys.forEach(store::delete);
+    return last;
+  }
+
+  private <V> KeyValueIterator<Bytes, V> from(
+      JobId job, KeyValueStore<Bytes, V> store, String place) {
+    Bytes from = reached.get(place);
+    return from == null
+        ? store.prefixScan(Keys.of(job), new BytesSerializer())
+        : store.range(from, Keys.end(job));
+  }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.streams.job;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.riptide.schema.event.DeadLetter.Attempt;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One URL of a job. The record stays when the task has ended, until the job is purged: that a URL
+/// has a record is what makes it seen.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = TaskRecord.Open.class, name = "open"),
+  @JsonSubTypes.Type(value = TaskRecord.Ended.class, name = "ended"),
+})
+sealed interface TaskRecord {
+
+  /// Where an open task is.
+  enum Phase {
+    /// In the frontier, until the window has room.
+    PENDING,
+    /// Behind a retry timer.
+    WAITING,
+    /// Handed out.
+    IN_FLIGHT
+  }
+
+  /// A task that has not ended.
+  ///
+  /// @param url as the user gave it
+  /// @param number its place in the order of discovery
+  /// @param depth hops from a seed
+  /// @param attempt times handed out
+  /// @param uncounted those of them that ended with the worker and do not count as tried
+  /// @param crashes deliveries that ended a worker
+  /// @param history every attempt's failure, oldest first
+  record Open(
+      Phase phase,
+      String url,
+      long number,
+      int depth,
+      int attempt,
+      int uncounted,
+      int crashes,
+      List<Attempt> history)
+      implements TaskRecord {
+    public Open {
+      history = List.copyOf(history);
+    }
+
+    static Open discovered(String url, long number, int depth) {
+      return new Open(Phase.PENDING, url, number, depth, 0, 0, 0, List.of());
+    }
+
+    Open in(Phase following) {
+      return new Open(following, url, number, depth, attempt, uncounted, crashes, history);
+    }
+
+    /// Handed out once more.
+    Open handedOut() {
+      return new Open(
+          Phase.IN_FLIGHT, url, number, depth, attempt + 1, uncounted, crashes, history);
+    }
+
+    /// With one more failure, of the current attempt.
+    Open failed(Attempt failure, int moreCrashes) {
+      List<Attempt> longer = new ArrayList<>(history);
+      longer.add(failure);
+      return new Open(
+          phase,
+          url,
+          number,
+          depth,
+          attempt,
+          uncounted + (moreCrashes > 0 ? 1 : 0),
+          crashes + moreCrashes,
+          longer);
+    }
+
+    /// Attempts that count against the retry policy.
+    int tried() {
+      return attempt - uncounted;
+    }
+  }
+
+  /// A task that has ended; the outcome of that number says how.
+  record Ended(long seq) implements TaskRecord {}
+}

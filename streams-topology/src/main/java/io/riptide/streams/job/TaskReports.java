@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.streams.job;
+
+import io.riptide.schema.event.DeadLetter.Attempt;
+import io.riptide.schema.event.TaskEvent.TaskFailed;
+import io.riptide.schema.event.TaskEvent.TaskLost;
+import io.riptide.schema.event.TaskEvent.TaskSucceeded;
+import io.riptide.schema.failure.Failure;
+import io.riptide.schema.job.TaskId;
+import io.riptide.streams.StreamsMeters;
+
+/// What stages and hosts report of tasks. A task ends once: whatever is reported of an ended task
+/// changes nothing. A success counts whichever attempt it belongs to; a failure only when it is the
+/// current attempt's, because of an older one another attempt is already under way.
+final class TaskReports {
+  private static final String FETCH = "fetch";
+
+  private final Tasks tasks;
+  private final TaskEnds ends;
+  private final Retries retries;
+  private final JobTimers timers;
+  private final Outbox outbox;
+  private final StreamsMeters meters;
+
+  TaskReports(
+      Tasks tasks,
+      TaskEnds ends,
+      Retries retries,
+      JobTimers timers,
+      Outbox outbox,
+      StreamsMeters meters) {
+    this.tasks = tasks;
+    this.ends = ends;
+    this.retries = retries;
+    this.timers = timers;
+    this.outbox = outbox;
+    this.meters = meters;
+  }
+
+  void succeeded(JobInHand job, TaskSucceeded event) {
+    tasks.open(job.id(), event.task().taskId()).ifPresent(task -> ends.succeeded(job, task, event));
+  }
+
+  void failed(JobInHand job, TaskFailed event) {
+    failed(
+        job,
+        event.task().taskId(),
+        event.task().attempt(),
+        event.stage(),
+        event.failure(),
+        event.bytes());
+  }
+
+  /// Nobody has it any more: whoever had it died.
+  void lost(JobInHand job, TaskLost event) {
+    var crashed = new Failure.WorkerCrashed(FETCH, 1);
+    failed(job, event.task().taskId(), event.task().attempt(), FETCH, crashed, 0);
+  }
+
+  private void failed(
+      JobInHand job, TaskId id, int attempt, String stage, Failure failure, long bytes) {
+    tasks
+        .open(job.id(), id)
+        .filter(task -> task.phase() == TaskRecord.Phase.IN_FLIGHT && task.attempt() == attempt)
+        .map(task ->
+            task.failed(new Attempt(attempt, stage, failure, job.now()), Retries.crashes(failure)))
+        .ifPresent(task -> follow(job, id, task, failure, bytes));
+  }
+
+  private void follow(JobInHand job, TaskId id, TaskRecord.Open task, Failure failure, long bytes) {
+    switch (retries.after(task, failure, job.brief().terms().retry(), job.now())) {
+      case Retries.Verdict.Again(var at) -> {
+        tasks.put(job.id(), id, task.in(TaskRecord.Phase.WAITING));
+        timers.retry(job.id(), id, at);
+        job.waits(bytes);
+        meters.retry();
+      }
+      case Retries.Verdict.End(var deadLetter) -> {
+        ends.failed(job, id, task, failure, bytes);
+        if (deadLetter) {
+          outbox.bury(job.brief(), Outbox.ref(job.brief(), id, task), task.history(), job.now());
+          meters.deadLetter();
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.streams.job;
+
+import io.riptide.schema.job.JobId;
+import io.riptide.schema.job.TaskId;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.serialization.BytesSerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/// The tasks of all jobs, ended ones included: also the set of URLs that a job has seen, since a
+/// task's identity is derived from its canonical URL.
+final class Tasks {
+  private final KeyValueStore<Bytes, TaskRecord> store;
+
+  Tasks(KeyValueStore<Bytes, TaskRecord> store) {
+    this.store = store;
+  }
+
+  boolean seen(JobId job, TaskId task) {
+    return store.get(Keys.of(job, task)) != null;
+  }
+
+  /// The task, unless it has ended or never was.
+  Optional<TaskRecord.Open> open(JobId job, TaskId task) {
+    return switch (store.get(Keys.of(job, task))) {
+      case TaskRecord.Open open -> Optional.of(open);
+      case TaskRecord.Ended _ -> Optional.empty();
+      case null -> Optional.empty();
+    };
+  }
+
+  void put(JobId job, TaskId task, TaskRecord record) {
+    store.put(Keys.of(job, task), record);
+  }
+
+  /// All tasks of the job that have not ended, in the order of discovery. Walks every task of the
+  /// job: for its end, not for its every day.
+  List<Found> open(JobId job) {
+    List<Found> found = new ArrayList<>();
+    try (KeyValueIterator<Bytes, TaskRecord> entries =
+        store.prefixScan(Keys.of(job), new BytesSerializer())) {
+      while (entries.hasNext()) {
+        var entry = entries.next();
+        if (entry.value instanceof TaskRecord.Open open) {
+          var id = Keys.task(ByteBuffer.wrap(entry.key.get(), Keys.JOB, Keys.TASK));
+          found.add(new Found(id, open));
+        }
+      }
+    }
+    found.sort(Comparator.comparingLong(each -> each.task().number()));
+    return found;
+  }
+
+  record Found(TaskId id, TaskRecord.Open task) {}
+}

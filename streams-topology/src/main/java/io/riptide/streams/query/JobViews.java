@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.streams.query;
+
+import io.riptide.schema.job.JobId;
+import io.riptide.schema.job.JobState;
+import io.riptide.schema.view.JobPage;
+import io.riptide.schema.view.JobView;
+import io.riptide.schema.view.OutcomePage;
+import io.riptide.schema.view.TaskOutcome;
+import io.riptide.streams.job.JobRecord;
+import io.riptide.streams.job.JobStores;
+import io.riptide.streams.job.Keys;
+import io.riptide.streams.job.Submission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/// What the stores of this instance say about jobs. Safe for any thread; a store that is moved away
+/// while it is read ends in a [MovingException].
+public final class JobViews {
+  /// Entries looked at for one page, so that a filter that matches little ends nevertheless.
+  static final int MOST_SCANNED = 5_000;
+
+  private final Placement placement;
+
+  public JobViews(Placement placement) {
+    this.placement = placement;
+  }
+
+  Placement placement() {
+    return placement;
+  }
+
+  /// The job, if it is there.
+  Optional<JobView> job(JobId id, int partition, boolean copy) {
+    try {
+      return state(id, partition, copy)
+          .flatMap(state ->
+              Optional.ofNullable(
+                      this.<Submission>store(JobStores.SUBMISSIONS, partition, copy)
+                          .get(Keys.of(id)))
+                  .map(submission -> view(state, submission, copy)));
+    } catch (InvalidStateStoreException e) {
+      throw moved(e);
+    }
+  }
+
+  /// Outcomes of the job, if it is there. The state is read after them, so that one that has ended
+  /// means that no outcome is missing.
+  Optional<OutcomePage> outcomes(JobId id, OutcomeQuery query, int partition, boolean copy) {
+    ReadOnlyKeyValueStore<Bytes, TaskOutcome> outcomes = store(JobStores.OUTCOMES, partition, copy);
+    List<TaskOutcome> found = new ArrayList<>();
+    long scannedTo = query.after();
+    try (KeyValueIterator<Bytes, TaskOutcome> entries =
+        outcomes.range(Keys.of(id, query.after() + 1), Keys.of(id, Long.MAX_VALUE))) {
+      for (int i = 0; i < MOST_SCANNED && found.size() < query.limit() && entries.hasNext(); i++) {
+        TaskOutcome outcome = entries.next().value;
+        scannedTo = outcome.seq();
+        if (query.matches(outcome)) {
+          found.add(outcome);
+        }
+      }
+      long reached = scannedTo;
+      return state(id, partition, copy).map(state -> new OutcomePage(found, reached, state));
+    } catch (InvalidStateStoreException e) {
+      throw moved(e);
+    }
+  }
+
+  /// The newest jobs of the partitions worked on here. The cursor is where the scan stopped, if it
+  /// stopped before the end.
+  JobPage list(JobQuery query) {
+    List<JobPage> parts =
+        placement.here().stream().map(partition -> list(query, partition)).toList();
+    return NewestFirst.merge(parts, query.limit());
+  }
+
+  private JobPage list(JobQuery query, int partition) {
+    ReadOnlyKeyValueStore<Bytes, byte[]> list = store(JobStores.LIST, partition, false);
+    ReadOnlyKeyValueStore<Bytes, JobRecord> jobs = store(JobStores.JOBS, partition, false);
+    List<JobState> found = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> entries = list.range(query.from(), query.to())) {
+      for (int i = 0; entries.hasNext(); i++) {
+        Bytes key = entries.next().key;
+        if (query.after().filter(key::equals).isPresent()) {
+          continue;
+        }
+        JobRecord record = jobs.get(Keys.of(Keys.listed(key)));
+        if (record != null && query.matches(record.state())) {
+          found.add(record.state());
+        }
+        if (found.size() == query.limit() || i >= MOST_SCANNED) {
+          return new JobPage(found, Optional.of(NewestFirst.cursor(key)));
+        }
+      }
+      return new JobPage(found, Optional.empty());
+    } catch (InvalidStateStoreException e) {
+      throw moved(e);
+    }
+  }
+
+  private Optional<JobState> state(JobId id, int partition, boolean copy) {
+    ReadOnlyKeyValueStore<Bytes, JobRecord> jobs = store(JobStores.JOBS, partition, copy);
+    return Optional.ofNullable(jobs.get(Keys.of(id))).map(JobRecord::state);
+  }
+
+  private <V> ReadOnlyKeyValueStore<Bytes, V> store(String name, int partition, boolean copy) {
+    return placement.store(name, partition, copy);
+  }
+
+  private static JobView view(JobState state, Submission submission, boolean stale) {
+    var job = submission.job();
+    return new JobView(state, job.spec(), job.terms(), job.requestHash(), stale);
+  }
+
+  private static MovingException moved(InvalidStateStoreException e) {
+    return new MovingException("the store moved while it was read", e);
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.streams.query;
+
+import io.riptide.schema.job.JobId;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.HostInfo;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/// Where jobs are: which instance has which, and the stores of this one. Every method throws
+/// [MovingException] while that is not settled. Safe for any thread.
+public interface Placement {
+
+  /// Who has the job, or would have it.
+  Owner ownerOf(JobId job);
+
+  /// The partitions of the job stores that this instance works on.
+  List<Integer> here();
+
+  /// The other instances that work on job partitions.
+  List<HostInfo> others();
+
+  /// A store of one partition: the one worked on here, or with `copy` any that is kept here.
+  <V> ReadOnlyKeyValueStore<Bytes, V> store(String name, int partition, boolean copy);
+
+  /// The instance that has a job.
+  ///
+  /// @param elsewhere where it is, unless it is here
+  /// @param copyHere whether this instance keeps a copy
+  /// @param copies other instances that keep one
+  record Owner(
+      int partition, Optional<HostInfo> elsewhere, boolean copyHere, List<HostInfo> copies) {
+    public Owner {
+      copies = List.copyOf(copies);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.streams.query;
+
+import io.riptide.schema.job.JobId;
+import io.riptide.schema.topic.Topics;
+import io.riptide.streams.job.JobStores;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KeyQueryMetadata;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.StreamsMetadata;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.HostInfo;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/// What Kafka Streams knows of the placement: each instance announces where it answers, and the
+/// group's assignment tells them all.
+public final class StreamsPlacement implements Placement {
+  private final KafkaStreams streams;
+  private final HostInfo self;
+
+  /// @param self where this instance announced that it answers
+  public StreamsPlacement(KafkaStreams streams, HostInfo self) {
+    this.streams = streams;
+    this.self = self;
+  }
+
+  @Override
+  public Owner ownerOf(JobId job) {
+    KeyQueryMetadata known =
+        settled(() ->
+            streams.queryMetadataForKey(JobStores.JOBS, job, Topics.JOBS.keys().serializer()));
+    if (known == null || known.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
+      throw new MovingException("nobody has the job's partition at the moment");
+    }
+    Set<HostInfo> copies = known.standbyHosts();
+    return new Owner(
+        known.partition(),
+        Optional.of(known.activeHost()).filter(host -> !host.equals(self)),
+        copies.contains(self),
+        copies.stream().filter(host -> !host.equals(self)).toList());
+  }
+
+  @Override
+  public List<Integer> here() {
+    return settled(streams::metadataForLocalThreads).stream()
+        .flatMap(thread -> thread.activeTasks().stream())
+        .flatMap(task -> task.topicPartitions().stream())
+        .filter(StreamsPlacement::ofJobs)
+        .map(TopicPartition::partition)
+        .sorted()
+        .toList();
+  }
+
+  @Override
+  public List<HostInfo> others() {
+    return settled(streams::metadataForAllStreamsClients).stream()
+        .filter(client -> client.topicPartitions().stream().anyMatch(StreamsPlacement::ofJobs))
+        .map(StreamsMetadata::hostInfo)
+        .filter(host -> !host.equals(self))
+        .toList();
+  }
+
+  @Override
+  public <V> ReadOnlyKeyValueStore<Bytes, V> store(String name, int partition, boolean copy) {
+    StoreQueryParameters<ReadOnlyKeyValueStore<Bytes, V>> wanted =
+        StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<Bytes, V>keyValueStore())
+            .withPartition(partition);
+    return settled(() -> streams.store(copy ? wanted.enableStaleStores() : wanted));
+  }
+
+  private static boolean ofJobs(TopicPartition partition) {
+    return partition.topic().equals(Topics.JOBS.name());
+  }
+
+  private static <T> T settled(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (InvalidStateStoreException e) {
+      throw new MovingException("the store is moving or not open yet", e);
+    } catch (IllegalStateException e) {
+      throw new MovingException("the instance is starting or stopping", e);
+    }
+  }
+}
