@@ -101,7 +101,7 @@ class OpenApiTest {
         DOCUMENT,
         "",
         (at, node) -> {
-          if (at.matches(".*/content/[^/]+")) {
+          if (at.matches(".*/content/[^/]+|.*/x-(client-frame|server-message)")) {
             bodies.add(DynamicTest.dynamicTest(at, () -> check(at, node)));
           }
         });
