@@ -9,6 +9,7 @@ import io.riptide.api.log.News;
 import io.riptide.api.publish.JobPublisher;
 import io.riptide.api.publish.RecordTooLargeException;
 import io.riptide.api.query.JobQueries;
+import io.riptide.schema.event.JobEvent.JobCancelRequested;
 import io.riptide.schema.event.JobEvent.JobSubmitted;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobState;
@@ -69,18 +70,33 @@ public final class Intake {
     return keyed ? once(event, traceparent) : write(event, traceparent);
   }
 
-  private Receipt write(JobSubmitted event, String traceparent) throws InterruptedException {
-    return written(event, publisher.publish(event, traceparent));
+  /// Asks for a job to end, and waits for the broker. Throws [DependencyUnavailableException] when
+  /// nobody will be told.
+  public void cancel(JobCancelRequested event, String traceparent) throws InterruptedException {
+    acknowledged(publisher.publish(event, traceparent));
   }
 
-  private Receipt written(JobSubmitted event, CompletableFuture<Void> acknowledged)
+  private Receipt write(JobSubmitted event, String traceparent) throws InterruptedException {
+    Optional<Integer> tooLarge = acknowledged(publisher.publish(event, traceparent));
+    if (tooLarge.isPresent()) {
+      return new Receipt.TooLarge(tooLarge.get(), JobPublisher.MAX_RECORD_BYTES);
+    }
+    meters.accepted(event.spec().type(), 1);
+    var state =
+        JobState.accepted(
+            event.jobId(), event.tenant(), event.spec().type(), event.terms(), event.submittedAt());
+    return new Receipt.Accepted(state, false);
+  }
+
+  /// Waits for the broker. Not empty when it never saw the record: the bytes that were too many.
+  private static Optional<Integer> acknowledged(CompletableFuture<Void> sent)
       throws InterruptedException {
     try {
-      acknowledged.get(ACKNOWLEDGED.toMillis(), TimeUnit.MILLISECONDS);
+      sent.get(ACKNOWLEDGED.toMillis(), TimeUnit.MILLISECONDS);
+      return Optional.empty();
     } catch (ExecutionException failed) {
       return switch (failed.getCause()) {
-        case RecordTooLargeException large ->
-            new Receipt.TooLarge(large.bytes(), JobPublisher.MAX_RECORD_BYTES);
+        case RecordTooLargeException large -> Optional.of(large.bytes());
         case DependencyUnavailableException unavailable -> throw unavailable;
         case null, default -> throw new IllegalStateException("publishing failed", failed);
       };
@@ -88,11 +104,6 @@ public final class Intake {
       throw new DependencyUnavailableException(
           Dependency.BROKER, "the broker did not acknowledge in time", LOOK_AGAIN, late);
     }
-    meters.accepted(event.spec().type(), 1);
-    var state =
-        JobState.accepted(
-            event.jobId(), event.tenant(), event.spec().type(), event.terms(), event.submittedAt());
-    return new Receipt.Accepted(state, false);
   }
 
   private Receipt once(JobSubmitted event, String traceparent) throws InterruptedException {

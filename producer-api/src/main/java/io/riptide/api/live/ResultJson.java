@@ -47,15 +47,27 @@ public final class ResultJson {
         json.writeName("document");
         json.writeRawValue(StandardCharsets.UTF_8.decode(text.duplicate()).toString());
       }
-      case StoredDocument.Expired _ -> {
-        json.writeObjectPropertyStart("error");
-        json.writeStringProperty("code", "document_expired");
-        json.writeStringProperty(
-            "message", "the document is older than the topic keeps documents; crawl the URL again");
-        json.writeBooleanProperty("retryable", false);
-        json.writeEndObject();
-      }
+      case StoredDocument.Expired _ ->
+          error(
+              json,
+              "document_expired",
+              "the document is older than the topic keeps documents; crawl the URL again",
+              false);
+      case StoredDocument.Unreachable _ ->
+          error(
+              json,
+              "document_unavailable",
+              "the document could not be read just now; ask for the job's result again",
+              true);
     }
+  }
+
+  private static void error(JsonGenerator json, String code, String message, boolean retryable) {
+    json.writeObjectPropertyStart("error");
+    json.writeStringProperty("code", code);
+    json.writeStringProperty("message", message);
+    json.writeBooleanProperty("retryable", retryable);
+    json.writeEndObject();
   }
 
   private static void error(JsonGenerator json, Failure failure) {

@@ -25,4 +25,8 @@ public sealed interface StoredDocument {
 
   /// Nothing any more: the topic's retention has passed.
   record Expired() implements StoredDocument {}
+
+  /// Something, but the log could not be read in time. Readers never give it; those who must say
+  /// something about each document put it in the place of one.
+  record Unreachable() implements StoredDocument {}
 }

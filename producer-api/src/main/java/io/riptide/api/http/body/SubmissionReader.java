@@ -70,18 +70,25 @@ public final class SubmissionReader {
     if (reader.isEmpty()) {
       return invalid(violations);
     }
-    BodyReader body = reader.get();
+    return crawl(reader.get(), root);
+  }
+
+  /// The rest of an object of which the members beside a crawl's own have been read.
+  static Parsed<Waiting> crawl(BodyReader body, JsonNode root) {
     List<String> urls = urls(body);
     CrawlOptions options = OptionsReader.read(body.object("options"));
     Optional<Long> timeout = body.integer("timeout_ms", 1, MAX_TIMEOUT_MS);
     body.finish();
-    return violations.whenNone(
-        ProblemCode.INVALID_BODY,
-        () ->
-            new Waiting(
-                new Submission(
-                    new JobSpec.Crawl(urls, options), JobTerms.DEFAULT, CanonicalJson.hash(root)),
-                timeout));
+    return body.violations()
+        .whenNone(
+            ProblemCode.INVALID_BODY,
+            () ->
+                new Waiting(
+                    new Submission(
+                        new JobSpec.Crawl(urls, options),
+                        JobTerms.DEFAULT,
+                        CanonicalJson.hash(root)),
+                    timeout));
   }
 
   /// `POST /workers/jobs:batch`: the submissions, not yet read, so that each is answered on its

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /// The memory that all bodies of requests under way may take together. Small bodies are not
 /// counted; a large one waits for its share, and is refused when it does not get it in time.
-public final class BodyBudget {
+final class BodyBudget {
   static final int UNCOUNTED = 64 * 1024;
   private static final int UNIT = 64 * 1024;
   private static final long PATIENCE_MS = 5_000;
@@ -14,8 +14,13 @@ public final class BodyBudget {
   private final Semaphore units;
 
   /// @param bytes for all large bodies together
-  public BodyBudget(long bytes) {
+  BodyBudget(long bytes) {
     this.units = new Semaphore((int) Math.max(1, bytes / UNIT));
+  }
+
+  /// A quarter of what this process may use.
+  static BodyBudget ofHeap() {
+    return new BodyBudget(Runtime.getRuntime().maxMemory() / 4);
   }
 
   /// A share for one body.

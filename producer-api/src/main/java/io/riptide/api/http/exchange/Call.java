@@ -3,6 +3,7 @@ package io.riptide.api.http.exchange;
 
 import io.helidon.common.uri.UriQuery;
 import io.helidon.http.HeaderName;
+import io.helidon.http.Headers;
 import io.helidon.webserver.http.ServerRequest;
 import io.riptide.api.admission.Caller;
 import java.net.URLDecoder;
@@ -17,9 +18,7 @@ public final class Call {
   private final Route route;
   private final Map<String, String> parameters;
   private final Caller caller;
-  private final String requestId;
-  private final TraceParent trace;
-  private final Instant at;
+  private final Origin origin;
   private final RequestBody body;
 
   Call(
@@ -33,14 +32,15 @@ public final class Call {
     this.route = route;
     this.parameters = parameters;
     this.caller = caller;
-    this.requestId = origin.requestId();
-    this.trace = origin.trace();
-    this.at = origin.at();
+    this.origin = origin;
     this.body = body;
   }
 
   /// What identifies a request beside its content.
-  record Origin(String requestId, TraceParent trace, Instant at) {}
+  ///
+  /// @param trace that everything it leads to belongs to
+  /// @param at when it came
+  public record Origin(String requestId, TraceParent trace, Instant at) {}
 
   public Route route() {
     return route;
@@ -50,18 +50,17 @@ public final class Call {
     return caller;
   }
 
-  public String requestId() {
-    return requestId;
+  public Origin origin() {
+    return origin;
   }
 
-  /// The trace that everything this call leads to belongs to.
-  public TraceParent trace() {
-    return trace;
+  public String requestId() {
+    return origin.requestId();
   }
 
   /// When it came.
   public Instant at() {
-    return at;
+    return origin.at();
   }
 
   /// A parameter of the route's template, decoded. Malformed encoding is left as it is.
@@ -79,6 +78,10 @@ public final class Call {
 
   public Optional<String> header(HeaderName name) {
     return request.headers().first(name);
+  }
+
+  public Headers headers() {
+    return request.headers();
   }
 
   public UriQuery query() {

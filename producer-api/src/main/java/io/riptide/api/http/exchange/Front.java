@@ -14,22 +14,21 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import io.riptide.api.ApiConfig;
 import io.riptide.api.ApiMeters;
+import io.riptide.api.ApiPorts;
 import io.riptide.api.DependencyUnavailableException;
-import io.riptide.api.RateBuckets;
 import io.riptide.api.RateBuckets.Grant;
-import io.riptide.api.RateLimit;
 import io.riptide.api.admission.Admission;
 import io.riptide.api.admission.Caller;
 import io.riptide.api.admission.Gate;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,58 +42,40 @@ public final class Front implements Handler {
 
   private final RouteTable routes;
   private final Gate gate;
-  private final RateBuckets buckets;
-  private final RateLimit limit;
-  private final long maxBodyBytes;
-  private final BodyBudget budget;
-  private final AnswerWriter writer;
+  private final ApiConfig config;
+  private final ApiPorts ports;
   private final ApiMeters meters;
+  private final BooleanSupplier draining;
+  private final BodyBudget budget = BodyBudget.ofHeap();
+  private final AnswerWriter writer;
   private final Tracer tracer;
-  private final InstantSource clock;
-  private final RandomGenerator random;
-  private volatile boolean draining;
 
-  /// @param random safe for any thread
+  /// @param draining whether nothing new is to be taken any more; answers then close their
+  ///   connection
   public Front(
       RouteTable routes,
       Gate gate,
-      Limits limits,
-      BodyBudget budget,
+      ApiConfig config,
+      ApiPorts ports,
       ApiMeters meters,
-      Tracer tracer,
-      InstantSource clock,
-      RandomGenerator random) {
+      BooleanSupplier draining) {
     this.routes = routes;
     this.gate = gate;
-    this.buckets = limits.buckets();
-    this.limit = limits.rate();
-    this.maxBodyBytes = limits.maxBodyBytes();
-    this.budget = budget;
-    this.writer = new AnswerWriter(limits.rate());
+    this.config = config;
+    this.ports = ports;
     this.meters = meters;
-    this.tracer = tracer;
-    this.clock = clock;
-    this.random = random;
-  }
-
-  /// How much one caller may.
-  public record Limits(RateBuckets buckets, RateLimit rate, long maxBodyBytes) {}
-
-  /// From now on nothing new is taken, and each answer closes its connection.
-  public void drain() {
-    draining = true;
-  }
-
-  public boolean draining() {
-    return draining;
+    this.draining = draining;
+    this.writer = new AnswerWriter(config.rateLimit());
+    this.tracer = ports.telemetry().getTracer("io.riptide.api");
   }
 
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
     long start = System.nanoTime();
-    Instant at = clock.instant();
+    Instant at = ports.clock().instant();
     Optional<String> sentId = request.headers().first(REQUEST_ID);
-    String requestId = sentId.filter(RequestId::valid).orElseGet(() -> RequestId.fresh(at, random));
+    String requestId =
+        sentId.filter(RequestId::valid).orElseGet(() -> RequestId.fresh(at, ports.random()));
     String path = request.prologue().uriPath().rawPath();
     boolean versioned = Versions.versioned(path);
     Optional<RouteTable.Match> match =
@@ -107,17 +88,16 @@ public final class Front implements Handler {
       Optional<Problem> wrongHeader = wrongHeader(request, sentId);
       Admission admission = gate.admit(request.headers(), needsKey(route), address(request));
       Optional<Caller> caller = callerOf(admission);
-      Grant grant =
-          buckets.take(caller.map(Caller::bucket).orElse("refused:" + address(request)), limit);
+      Grant grant = ports.rates().take(bucket(caller, request), config.rateLimit());
       writer.stamp(response, requestId, Optional.of(grant));
       if (!versioned && route.filter(Route::versioned).isPresent()) {
         writer.stampAlias(response, path);
       }
-      if (draining) {
+      if (draining.getAsBoolean()) {
         response.headers().set(HeaderValues.CONNECTION_CLOSE);
       }
       Answer answer;
-      try (var body = new RequestBody(request, maxBodyBytes, budget.share())) {
+      try (var body = new RequestBody(request, config.maxBodyBytes(), budget.share())) {
         if (!grant.granted()) {
           answer = tooMany(grant);
         } else if (caller.isEmpty()) {
@@ -154,7 +134,7 @@ public final class Front implements Handler {
   }
 
   private Answer answerOf(Call call, Route route) throws InterruptedException {
-    if (draining && route.surface() == Route.Surface.API) {
+    if (draining.getAsBoolean() && route.surface() == Route.Surface.API) {
       return new Answer.Refused(
           Problem.later(
               ProblemCode.DRAINING,
@@ -285,6 +265,11 @@ public final class Front implements Handler {
         : Optional.empty();
   }
 
+  /// Who is refused takes from a bucket of its address, so that keys cannot be guessed fast.
+  private static String bucket(Optional<Caller> caller, ServerRequest request) {
+    return caller.map(Caller::bucket).orElseGet(() -> "refused:" + address(request));
+  }
+
   private static String address(ServerRequest request) {
     return request.remotePeer().host();
   }
@@ -305,7 +290,7 @@ public final class Front implements Handler {
   }
 
   private TraceParent trace(Span span) {
-    return TraceParent.of(span).orElseGet(() -> TraceParent.fresh(random));
+    return TraceParent.of(span).orElseGet(() -> TraceParent.fresh(ports.random()));
   }
 
   private static void end(Span span, int status) {

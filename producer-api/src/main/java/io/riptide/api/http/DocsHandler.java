@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.api.http;
+
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.riptide.api.http.exchange.Answer;
+import io.riptide.api.http.exchange.Bytes;
+import io.riptide.api.http.exchange.Call;
+import io.riptide.api.http.exchange.ProblemCode;
+import io.riptide.schema.topic.Topics;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/// The descriptions of the API and the page that makes them usable, all from this process: the page
+/// works without any other server.
+final class DocsHandler {
+  private static final String OWN = "/io/riptide/api/docs/";
+  private static final String WEBJAR = "/META-INF/resources/webjars/swagger-ui/";
+  private static final String WEBJAR_PROPERTIES =
+      "/META-INF/maven/org.webjars/swagger-ui/pom.properties";
+  private static final String YAML = "application/yaml";
+  private static final Header POLICY =
+      HeaderValues.createCached(
+          "Content-Security-Policy",
+          "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+              + " img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none';"
+              + " form-action 'none'; frame-ancestors 'none'");
+  private static final Header FOR_A_DAY =
+      HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "public, max-age=86400");
+
+  /// The files of the page, by name; nothing else of the jar is served.
+  private static final Map<String, String> FILES =
+      Map.of(
+          "start.js", "text/javascript; charset=utf-8",
+          "swagger-ui.css", "text/css; charset=utf-8",
+          "swagger-ui-bundle.js", "text/javascript; charset=utf-8",
+          "favicon-32x32.png", "image/png");
+
+  private final String webjar = WEBJAR + webjarVersion() + "/";
+
+  /// `GET /`
+  Answer landing(Call call) {
+    return new Answer.Whole(
+        302, "", Bytes.NONE, List.of(HeaderValues.create(HeaderNames.LOCATION, "/docs")));
+  }
+
+  /// `GET /docs`
+  Answer page(Call call) {
+    return found(OWN + "index.html", "text/html; charset=utf-8", POLICY);
+  }
+
+  /// `GET /docs/{file}`
+  Answer file(Call call) {
+    String name = call.parameter("file");
+    String type = FILES.get(name);
+    if (type == null) {
+      return Answer.refused(ProblemCode.NOT_FOUND, "the API page has no such file");
+    }
+    return found((name.equals("start.js") ? OWN : webjar) + name, type, FOR_A_DAY);
+  }
+
+  /// `GET /openapi.yaml`
+  Answer openapi(Call call) {
+    return found("/openapi.yaml", YAML);
+  }
+
+  /// `GET /asyncapi.yaml`
+  Answer asyncapi(Call call) {
+    return found("/asyncapi.yaml", YAML);
+  }
+
+  /// `GET /json-schema/{file}`: what the two descriptions refer to.
+  Answer schema(Call call) {
+    String name = call.parameter("file");
+    boolean plain =
+        name.endsWith(".json")
+            && name.chars().allMatch(c -> c == '-' || c == '.' || (c >= 'a' && c <= 'z'))
+            && !name.contains("..");
+    return plain
+        ? found("/json-schema/" + name, "application/schema+json")
+        : Answer.refused(ProblemCode.NOT_FOUND, "there is no such schema");
+  }
+
+  private static Answer found(String resource, String type, Header... headers) {
+    return read(resource)
+        .<Answer>map(bytes -> new Answer.Whole(200, type, bytes, List.of(headers)))
+        .orElseGet(() -> Answer.refused(ProblemCode.NOT_FOUND, "it is not in this build"));
+  }
+
+  private static Optional<Bytes> read(String resource) {
+    // The descriptions lie in the module of the contract, the rest in this one and the webjar.
+    try (InputStream in = open(resource)) {
+      return in == null ? Optional.empty() : Optional.of(Bytes.taking(in.readAllBytes()));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  private static @Nullable InputStream open(String resource) {
+    InputStream own = DocsHandler.class.getResourceAsStream(resource);
+    return own != null ? own : Topics.class.getResourceAsStream(resource);
+  }
+
+  private static String webjarVersion() {
+    var properties = new Properties();
+    try (InputStream in = DocsHandler.class.getResourceAsStream(WEBJAR_PROPERTIES)) {
+      if (in != null) {
+        properties.load(in);
+      }
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+    return properties.getProperty("version", "");
+  }
+}

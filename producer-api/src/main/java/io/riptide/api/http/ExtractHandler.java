@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.api.http;
+
+import dev.failsafe.Bulkhead;
+import io.riptide.api.SyncExtraction;
+import io.riptide.api.SyncExtraction.Extraction;
+import io.riptide.api.http.body.ExtractionReader;
+import io.riptide.api.http.body.JsonBody;
+import io.riptide.api.http.exchange.Answer;
+import io.riptide.api.http.exchange.Call;
+import io.riptide.api.http.exchange.Parsed;
+import io.riptide.api.http.exchange.Parsed.Bad;
+import io.riptide.api.http.exchange.Parsed.Good;
+import io.riptide.api.http.exchange.Problem;
+import io.riptide.api.http.exchange.ProblemCode;
+import java.time.Duration;
+
+/// `POST /extract`: a document of HTML that the caller has. It is work for the CPU alone, so no
+/// more of it runs at once than there are processors; others wait a little, and then are sent away.
+final class ExtractHandler {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final SyncExtraction extraction;
+  private final Bulkhead<Object> bulkhead =
+      Bulkhead.builder(Math.max(2, Runtime.getRuntime().availableProcessors())).build();
+
+  ExtractHandler(SyncExtraction extraction) {
+    this.extraction = extraction;
+  }
+
+  Answer extract(Call call) throws InterruptedException {
+    Parsed<ExtractionReader.Request> read =
+        call.json().map(JsonBody::parse).map(ExtractionReader::read);
+    if (read instanceof Bad<ExtractionReader.Request>(var problem)) {
+      return new Answer.Refused(problem);
+    }
+    if (!bulkhead.tryAcquirePermit(PATIENCE)) {
+      return new Answer.Refused(
+          Problem.later(ProblemCode.OVERLOADED, "too many extractions at once", PATIENCE));
+    }
+    try {
+      return run(((Good<ExtractionReader.Request>) read).value());
+    } finally {
+      bulkhead.releasePermit();
+    }
+  }
+
+  private Answer run(ExtractionReader.Request request) {
+    return switch (extraction.extract(request.html(), request.url(), request.options())) {
+      case Extraction.Extracted(var document) -> Answer.json(200, document);
+      case Extraction.Refused(var failure) ->
+          Answer.refused(ProblemCode.EXTRACTION_FAILED, failure.message());
+    };
+  }
+}

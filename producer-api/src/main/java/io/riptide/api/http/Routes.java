@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.api.http;
+
+import io.helidon.webserver.websocket.WsRouting;
+import io.riptide.api.ApiConfig;
+import io.riptide.api.ApiMeters;
+import io.riptide.api.ApiPorts;
+import io.riptide.api.DependencyHealth;
+import io.riptide.api.admission.Gate;
+import io.riptide.api.admission.Intake;
+import io.riptide.api.http.exchange.Handler;
+import io.riptide.api.http.exchange.Route;
+import io.riptide.api.http.exchange.Route.Surface;
+import io.riptide.api.http.exchange.RouteTable;
+import io.riptide.api.live.JobFeed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/// Every endpoint of the API on one page. Paths are without `/api/v1`; `openapi.yaml` describes
+/// exactly these, and a test holds the two together.
+public final class Routes {
+  private static final String SOCKET = "/crawl/ws";
+
+  private final RouteTable table;
+  private final SocketDesk desk;
+
+  /// @param stopping whether this instance is going away: streams and waits then end early
+  /// @param dependencies for health, all of them
+  public Routes(
+      ApiConfig config,
+      ApiPorts ports,
+      Backends backends,
+      ApiMeters meters,
+      Gate gate,
+      List<DependencyHealth> dependencies,
+      BooleanSupplier stopping) {
+    var queries = backends.queries();
+    var tail = backends.tail();
+    var documents = backends.documents();
+    var intake = new Intake(backends.publisher(), queries, tail, meters, ports.random());
+    var submissions = new Submissions(intake);
+    var jobs = new Jobs(queries, tail);
+    var feed = new JobFeed(queries, documents, tail, stopping);
+    var streams = new Streams(jobs, feed, meters);
+    var socketGate = new SocketGate(gate, ports.rates(), config.rateLimit());
+
+    var job = new JobsHandler(submissions, intake, jobs, queries);
+    var batch = new BatchHandler(submissions);
+    var results = new ResultsHandler(jobs, queries, documents);
+    var crawl =
+        new CrawlHandler(
+            submissions,
+            tail,
+            new JobWaiter(queries, meters, stopping),
+            new CrawlAnswer(queries, documents),
+            streams);
+    var extract = new ExtractHandler(ports.extraction());
+    var health = new HealthHandler(dependencies, stopping);
+    var metrics = new MetricsHandler(ports.meters());
+    var capabilities = new CapabilitiesHandler(config);
+    var docs = new DocsHandler();
+
+    this.desk =
+        new SocketDesk(
+            socketGate, submissions, intake, jobs, feed, meters, ports.clock(), ports.random());
+    var routes = new ArrayList<Route>();
+    routes.addAll(
+        List.of(
+            api("POST", "/workers/jobs", job::submit),
+            api("POST", "/workers/jobs:batch", batch::submit),
+            api("GET", "/workers/jobs", job::list),
+            api("GET", "/workers/jobs/{id}", job::show),
+            api("DELETE", "/workers/jobs/{id}", job::cancel),
+            api("GET", "/workers/jobs/{id}/result", results::results),
+            api("GET", "/workers/jobs/{id}/errors", results::errors),
+            api("GET", "/workers/jobs/{id}/events", streams::events),
+            api("POST", "/crawl", crawl::crawl),
+            api("POST", "/crawl/stream", crawl::lines),
+            api("POST", "/crawl/sse", crawl::events),
+            api("GET", SOCKET, socketGate::refuse),
+            api("POST", "/extract", extract::extract),
+            api("GET", "/capabilities", capabilities::show)));
+    routes.addAll(
+        List.of(
+            open("/", docs::landing),
+            open("/docs", docs::page),
+            open("/docs/{file}", docs::file),
+            open("/openapi.yaml", docs::openapi),
+            open("/asyncapi.yaml", docs::asyncapi),
+            open("/json-schema/{file}", docs::schema),
+            open("/healthz", health::health),
+            open("/readyz", health::ready),
+            new Route("GET", "/metrics", Surface.OPERATION, metrics::scrape)));
+    routes.addAll(NotBuilt.routes());
+    this.table = new RouteTable(routes);
+  }
+
+  public RouteTable table() {
+    return table;
+  }
+
+  /// The WebSocket, under the path of the version and its alias.
+  public WsRouting.Builder sockets() {
+    return WsRouting.builder()
+        .endpoint("/api/v1" + SOCKET, () -> new CrawlSocket(desk))
+        .endpoint(SOCKET, () -> new CrawlSocket(desk));
+  }
+
+  private static Route api(String method, String template, Handler handler) {
+    return new Route(method, template, Surface.API, handler);
+  }
+
+  private static Route open(String template, Handler handler) {
+    return new Route("GET", template, Surface.PUBLIC, handler);
+  }
+}
