@@ -3,6 +3,7 @@ package io.riptide.worker.fetch.net;
 
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.net.SocketFactory;
 
 /* Why the check sits in Socket.connect.
@@ -20,25 +21,30 @@ import javax.net.SocketFactory;
 /// Decides which addresses may be dialled: by default only those that are globally reachable.
 /// Immutable and safe for any thread.
 public final class AddressGuard {
-  private final boolean privateNetworks;
+  private final Predicate<InetAddress> exempt;
 
-  private AddressGuard(boolean privateNetworks) {
-    this.privateNetworks = privateNetworks;
+  private AddressGuard(Predicate<InetAddress> exempt) {
+    this.exempt = exempt;
   }
 
   /// Refuses every special-purpose address (RFC 6890 and its registries).
   public static AddressGuard publicOnly() {
-    return new AddressGuard(false);
+    return new AddressGuard(_ -> false);
+  }
+
+  /// Refuses every special-purpose address but `one`, where a deployment has a reason to reach it.
+  public static AddressGuard publicAnd(InetAddress one) {
+    return new AddressGuard(one::equals);
   }
 
   /// Refuses nothing; for deployments that crawl their own network on purpose.
   public static AddressGuard privateNetworksToo() {
-    return new AddressGuard(true);
+    return new AddressGuard(_ -> true);
   }
 
   /// The special range `address` lies in, if this guard refuses it.
   public Optional<AddressBlock> refusal(InetAddress address) {
-    return privateNetworks ? Optional.empty() : SpecialAddresses.find(address);
+    return exempt.test(address) ? Optional.empty() : SpecialAddresses.find(address);
   }
 
   /// Throws when `address`, to which `host` leads, may not be dialled.
