@@ -8,6 +8,7 @@ import io.riptide.api.http.exchange.Answer;
 import io.riptide.api.http.exchange.Bytes;
 import io.riptide.api.http.exchange.Call;
 import io.riptide.api.http.exchange.ProblemCode;
+import io.riptide.schema.contract.Contract;
 import io.riptide.schema.topic.Topics;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,6 +45,8 @@ final class DocsHandler {
           "favicon-32x32.png", "image/png");
 
   private final String webjar = WEBJAR + webjarVersion() + "/";
+  private final Answer openapi = yaml(Contract.openApi());
+  private final Answer asyncapi = yaml(Contract.asyncApi());
 
   /// `GET /`
   Answer landing(Call call) {
@@ -68,12 +71,12 @@ final class DocsHandler {
 
   /// `GET /openapi.yaml`
   Answer openapi(Call call) {
-    return found("/openapi.yaml", YAML);
+    return openapi;
   }
 
   /// `GET /asyncapi.yaml`
   Answer asyncapi(Call call) {
-    return found("/asyncapi.yaml", YAML);
+    return asyncapi;
   }
 
   /// `GET /json-schema/{file}`: what the two descriptions refer to.
@@ -86,6 +89,10 @@ final class DocsHandler {
     return plain
         ? found("/json-schema/" + name, "application/schema+json")
         : Answer.refused(ProblemCode.NOT_FOUND, "there is no such schema");
+  }
+
+  private static Answer yaml(String text) {
+    return new Answer.Whole(200, YAML, Bytes.text(text), List.of());
   }
 
   private static Answer found(String resource, String type, Header... headers) {
