@@ -9,7 +9,6 @@ import io.riptide.api.http.exchange.Bytes;
 import io.riptide.api.http.exchange.Call;
 import io.riptide.api.http.exchange.ProblemCode;
 import io.riptide.schema.contract.Contract;
-import io.riptide.schema.topic.Topics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,7 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /// The descriptions of the API and the page that makes them usable, all from this process: the page
 /// works without any other server.
@@ -45,8 +45,8 @@ final class DocsHandler {
           "favicon-32x32.png", "image/png");
 
   private final String webjar = WEBJAR + webjarVersion() + "/";
-  private final Answer openapi = yaml(Contract.openApi());
-  private final Answer asyncapi = yaml(Contract.asyncApi());
+  private final AtomicReference<Bytes> openApi = new AtomicReference<>(Bytes.NONE);
+  private final AtomicReference<Bytes> asyncApi = new AtomicReference<>(Bytes.NONE);
 
   /// `GET /`
   Answer landing(Call call) {
@@ -71,28 +71,18 @@ final class DocsHandler {
 
   /// `GET /openapi.yaml`
   Answer openapi(Call call) {
-    return openapi;
+    return description(openApi, Contract::openApi);
   }
 
   /// `GET /asyncapi.yaml`
   Answer asyncapi(Call call) {
-    return asyncapi;
+    return description(asyncApi, Contract::asyncApi);
   }
 
-  /// `GET /json-schema/{file}`: what the two descriptions refer to.
-  Answer schema(Call call) {
-    String name = call.parameter("file");
-    boolean plain =
-        name.endsWith(".json")
-            && name.chars().allMatch(c -> c == '-' || c == '.' || (c >= 'a' && c <= 'z'))
-            && !name.contains("..");
-    return plain
-        ? found("/json-schema/" + name, "application/schema+json")
-        : Answer.refused(ProblemCode.NOT_FOUND, "there is no such schema");
-  }
-
-  private static Answer yaml(String text) {
-    return new Answer.Whole(200, YAML, Bytes.text(text), List.of());
+  /// Put together when first asked for, and kept.
+  private static Answer description(AtomicReference<Bytes> kept, Supplier<String> make) {
+    Bytes bytes = kept.updateAndGet(old -> old.length() > 0 ? old : Bytes.text(make.get()));
+    return new Answer.Whole(200, YAML, bytes, List.of());
   }
 
   private static Answer found(String resource, String type, Header... headers) {
@@ -102,17 +92,11 @@ final class DocsHandler {
   }
 
   private static Optional<Bytes> read(String resource) {
-    // The descriptions lie in the module of the contract, the rest in this one and the webjar.
-    try (InputStream in = open(resource)) {
+    try (InputStream in = DocsHandler.class.getResourceAsStream(resource)) {
       return in == null ? Optional.empty() : Optional.of(Bytes.taking(in.readAllBytes()));
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
-  }
-
-  private static @Nullable InputStream open(String resource) {
-    InputStream own = DocsHandler.class.getResourceAsStream(resource);
-    return own != null ? own : Topics.class.getResourceAsStream(resource);
   }
 
   private static String webjarVersion() {

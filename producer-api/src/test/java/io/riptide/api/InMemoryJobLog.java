@@ -1,0 +1,359 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.api;
+
+import io.riptide.api.DependencyUnavailableException.Dependency;
+import io.riptide.api.http.Backends;
+import io.riptide.api.log.DocumentReader;
+import io.riptide.api.log.JobStateTail;
+import io.riptide.api.log.JobWatch;
+import io.riptide.api.log.StoredDocument;
+import io.riptide.api.publish.JobPublisher;
+import io.riptide.api.publish.RecordTooLargeException;
+import io.riptide.api.query.InvalidCursorException;
+import io.riptide.api.query.JobFilter;
+import io.riptide.api.query.JobQueries;
+import io.riptide.schema.document.Document;
+import io.riptide.schema.document.DocumentId;
+import io.riptide.schema.document.DocumentPosition;
+import io.riptide.schema.document.Extractor;
+import io.riptide.schema.document.HttpFacts;
+import io.riptide.schema.document.Metadata;
+import io.riptide.schema.event.JobEvent;
+import io.riptide.schema.event.PageSummary;
+import io.riptide.schema.failure.Failure;
+import io.riptide.schema.job.JobId;
+import io.riptide.schema.job.JobSpec;
+import io.riptide.schema.job.JobState;
+import io.riptide.schema.job.JobStatus;
+import io.riptide.schema.job.Progress;
+import io.riptide.schema.job.TaskId;
+import io.riptide.schema.serde.Digest;
+import io.riptide.schema.serde.Json;
+import io.riptide.schema.topic.Topics;
+import io.riptide.schema.view.JobPage;
+import io.riptide.schema.view.JobView;
+import io.riptide.schema.view.OutcomePage;
+import io.riptide.schema.view.TaskOutcome;
+import io.riptide.schema.view.TaskOutcome.Result;
+import io.riptide.schema.web.CanonicalUrl;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The log, the state of jobs and their documents in memory: what the API sees when everything
+/// behind it works. A test says when a job moves.
+final class InMemoryJobLog implements JobPublisher, JobQueries, DocumentReader, JobStateTail {
+  private final Map<JobId, Job> jobs = new ConcurrentHashMap<>();
+  private final Map<JobId, List<JobWatch>> watches = new ConcurrentHashMap<>();
+  private final List<ByteBuffer> documents = Collections.synchronizedList(new ArrayList<>());
+  private final List<JobEvent> events = new CopyOnWriteArrayList<>();
+  private final List<String> traces = new CopyOnWriteArrayList<>();
+  private volatile Consumer<JobId> onSubmitted = _ -> {};
+  private volatile boolean brokerDown;
+  private volatile boolean stateDown;
+
+  Backends backends() {
+    return new Backends(this, this, this, this);
+  }
+
+  /// What happens when a job is written, on the thread of the submission.
+  void onSubmitted(Consumer<JobId> reaction) {
+    onSubmitted = reaction;
+  }
+
+  void brokerDown(boolean down) {
+    brokerDown = down;
+  }
+
+  void stateDown(boolean down) {
+    stateDown = down;
+  }
+
+  List<JobEvent> events() {
+    return events;
+  }
+
+  List<String> traces() {
+    return traces;
+  }
+
+  /// Ends the next URL of the job with a document.
+  void succeed(JobId id) {
+    end(id, Result.SUCCEEDED);
+  }
+
+  /// Ends the next URL of the job without one.
+  void fail(JobId id) {
+    end(id, Result.FAILED);
+  }
+
+  /// Ends every URL of the job that has not ended.
+  void succeedAll(JobId id) {
+    Job job = jobs.get(id);
+    while (job != null && !job.state.status().terminal()) {
+      succeed(id);
+    }
+  }
+
+  /// Takes the documents away, as retention does.
+  void expireDocuments() {
+    documents.replaceAll(_ -> ByteBuffer.allocate(0));
+  }
+
+  private void end(JobId id, Result result) {
+    Job job = Optional.ofNullable(jobs.get(id)).orElseThrow();
+    synchronized (job) {
+      String url = ((JobSpec.Crawl) job.view.spec()).urls().get(job.outcomes.size());
+      job.outcomes.add(outcome(id, job.outcomes.size() + 1, url, result));
+      job.count();
+    }
+    tell(job.state);
+  }
+
+  private TaskOutcome outcome(JobId id, long seq, String url, Result result) {
+    var task = TaskId.of(id, CanonicalUrl.parse(url));
+    Instant at = Instant.EPOCH;
+    if (result != Result.SUCCEEDED) {
+      return new TaskOutcome(
+          seq,
+          task,
+          url,
+          result,
+          1,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(new Failure.HttpStatus(404)),
+          at);
+    }
+    Document document = document(id, task, url);
+    documents.add(ByteBuffer.wrap(Topics.DOCUMENTS.values().serializer().serialize("", document)));
+    return new TaskOutcome(
+        seq,
+        task,
+        url,
+        result,
+        1,
+        Optional.of(new PageSummary(url, 200, false, "raw", "raw", 0.9, 12, 1_000)),
+        Optional.of(document.id()),
+        Optional.of(new DocumentPosition(0, documents.size() - 1L)),
+        Optional.empty(),
+        at);
+  }
+
+  private static Document document(JobId id, TaskId task, String url) {
+    String hash = Digest.sha256Hex(url);
+    return new Document(
+        DocumentId.of(id, CanonicalUrl.parse(url), hash),
+        id,
+        task,
+        url,
+        url,
+        url,
+        Instant.EPOCH,
+        new HttpFacts(200, Optional.of("text/html"), Optional.empty(), Optional.empty(), 1_000),
+        Optional.of("Title of " + url),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of("en"),
+        Optional.empty(),
+        Optional.of("Text of " + url),
+        Optional.of("# Markdown of " + url),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Metadata.NONE,
+        3,
+        1,
+        0.9,
+        hash,
+        "raw",
+        new Extractor("jsoup", 1, List.of(), 1));
+  }
+
+  private void tell(JobState state) {
+    watches.getOrDefault(state.jobId(), List.of()).forEach(watch -> watch.tell(state));
+  }
+
+  @Override
+  public CompletableFuture<Void> publish(JobEvent event, String traceparent) {
+    if (brokerDown) {
+      return CompletableFuture.failedFuture(
+          new DependencyUnavailableException(
+              Dependency.BROKER, "the broker is down", Duration.ofSeconds(2)));
+    }
+    int bytes = Json.EVENTS.writeValueAsBytes(event).length;
+    if (bytes > MAX_RECORD_BYTES) {
+      return CompletableFuture.failedFuture(new RecordTooLargeException(bytes));
+    }
+    events.add(event);
+    traces.add(traceparent);
+    switch (event) {
+      case JobEvent.JobSubmitted submitted -> submitted(submitted);
+      case JobEvent.JobCancelRequested cancel -> cancelled(cancel);
+    }
+    return CompletableFuture.completedFuture(null);
+  }
+
+  private void submitted(JobEvent.JobSubmitted event) {
+    if (jobs.putIfAbsent(event.jobId(), new Job(event)) == null) {
+      onSubmitted.accept(event.jobId());
+    }
+  }
+
+  private void cancelled(JobEvent.JobCancelRequested event) {
+    Job job = jobs.get(event.jobId());
+    if (job != null && !job.state.status().terminal()) {
+      job.state =
+          job.state.moved(
+              JobStatus.CANCELLED, event.requestedAt(), Optional.of(new Failure.JobCancelled()));
+      tell(job.state);
+    }
+  }
+
+  @Override
+  public Optional<JobView> job(JobId id) {
+    check();
+    return Optional.ofNullable(jobs.get(id)).map(Job::view);
+  }
+
+  @Override
+  public Optional<OutcomePage> outcomes(JobId id, long after, int limit, Set<Result> results) {
+    check();
+    Job job = jobs.get(id);
+    if (job == null) {
+      return Optional.empty();
+    }
+    synchronized (job) {
+      List<TaskOutcome> matching =
+          job.outcomes.stream()
+              .filter(outcome -> outcome.seq() > after && results.contains(outcome.result()))
+              .limit(limit)
+              .toList();
+      long to = matching.size() == limit ? matching.getLast().seq() : job.outcomes.size();
+      return Optional.of(new OutcomePage(matching, Math.max(to, after), job.state));
+    }
+  }
+
+  @Override
+  public JobPage jobs(JobFilter filter) {
+    check();
+    int from = 0;
+    if (filter.cursor().isPresent()) {
+      try {
+        from = Integer.parseInt(filter.cursor().get());
+      } catch (NumberFormatException foreign) {
+        throw new InvalidCursorException(filter.cursor().get());
+      }
+    }
+    List<JobState> matching =
+        jobs.values().stream()
+            .map(job -> job.state)
+            .filter(state -> state.tenant().equals(filter.tenant()))
+            .filter(state -> filter.status().map(state.status()::equals).orElse(true))
+            .sorted(Comparator.comparing(JobState::submittedAt).reversed())
+            .toList();
+    int to = Math.min(matching.size(), from + filter.limit());
+    return new JobPage(
+        matching.subList(Math.min(from, to), to),
+        to < matching.size() ? Optional.of(Integer.toString(to)) : Optional.empty());
+  }
+
+  @Override
+  public Duration ping() {
+    check();
+    return Duration.ofMillis(1);
+  }
+
+  private void check() {
+    if (stateDown) {
+      throw new DependencyUnavailableException(
+          Dependency.STATE, "the state is moving", Duration.ofSeconds(1));
+    }
+  }
+
+  @Override
+  public List<StoredDocument> read(List<DocumentPosition> positions, long maxBytes) {
+    var read = new ArrayList<StoredDocument>();
+    long bytes = 0;
+    for (DocumentPosition position : positions) {
+      ByteBuffer text = documents.get((int) position.offset());
+      if (!read.isEmpty() && bytes + text.remaining() > maxBytes) {
+        break;
+      }
+      bytes += text.remaining();
+      read.add(text.hasRemaining() ? new StoredDocument.Found(text) : new StoredDocument.Expired());
+    }
+    return read;
+  }
+
+  @Override
+  public JobWatch watch(JobId id) {
+    List<JobWatch> all = watches.computeIfAbsent(id, _ -> new CopyOnWriteArrayList<>());
+    var watch = new JobWatch(all::remove);
+    all.add(watch);
+    return watch;
+  }
+
+  /// Wakes everybody who waits, as the tail does when it stops.
+  void nudgeAll() {
+    watches.values().forEach(all -> all.forEach(JobWatch::nudge));
+  }
+
+  private static final class Job {
+    private final JobView view;
+    private final List<TaskOutcome> outcomes = new ArrayList<>();
+    private final int urls;
+    private volatile JobState state;
+
+    Job(JobEvent.JobSubmitted event) {
+      urls = ((JobSpec.Crawl) event.spec()).urls().size();
+      state =
+          JobState.accepted(
+                  event.jobId(),
+                  event.tenant(),
+                  event.spec().type(),
+                  event.terms(),
+                  event.submittedAt())
+              .moved(JobStatus.QUEUED, event.submittedAt(), Optional.empty())
+              .moved(JobStatus.RUNNING, event.submittedAt(), Optional.empty())
+              .counted(new Progress(urls, urls, 0, 0, 0, 0, 0), 0, 0);
+      view = new JobView(state, event.spec(), event.terms(), event.requestHash(), false);
+    }
+
+    JobView view() {
+      return new JobView(state, view.spec(), view.terms(), view.requestHash(), false);
+    }
+
+    void count() {
+      long succeeded = outcomes.stream().filter(o -> o.result() == Result.SUCCEEDED).count();
+      long failed = outcomes.size() - succeeded;
+      long pending = (long) urls - outcomes.size();
+      state =
+          state.counted(
+              new Progress(urls, pending, 0, succeeded, failed, 0, 1_000 * succeeded),
+              outcomes.size(),
+              outcomes.size());
+      if (pending == 0) {
+        JobStatus last = succeeded > 0 ? JobStatus.COMPLETED : JobStatus.FAILED;
+        @Nullable Failure why = succeeded > 0 ? null : new Failure.NothingUseful(failed, 0);
+        state = state.moved(last, state.submittedAt().plusMillis(20), Optional.ofNullable(why));
+      }
+    }
+  }
+}

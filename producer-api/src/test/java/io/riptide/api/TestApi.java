@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.api;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.riptide.api.RateBuckets.Grant;
+import io.riptide.api.SyncExtraction.Extraction;
+import io.riptide.schema.failure.Failure;
+import io.riptide.schema.serde.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.JsonNode;
+
+/// A running API on a free port, with the log in memory.
+final class TestApi implements AutoCloseable {
+  static final String KEY = "0123456789abcdef-key";
+
+  final InMemoryJobLog log = new InMemoryJobLog();
+  private final ProducerApi api;
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+  private TestApi(ApiConfig config, RateBuckets rates) {
+    var ports =
+        new ApiPorts(
+            rates,
+            (html, url, options) -> new Extraction.Refused(new Failure.ExtractionFailed("empty")),
+            List.of(),
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+            OpenTelemetry.noop(),
+            InstantSource.system(),
+            new SecureRandom());
+    this.api =
+        new ProducerApi(
+            config,
+            ports,
+            log.backends(),
+            List.of(new PingedDependency("streams", log::ping)),
+            new ApiMeters(ports.meters()),
+            new ProducerApi.Lifecycle(() -> {}, log::nudgeAll, () -> {}));
+    api.start();
+  }
+
+  static TestApi start() {
+    return start(UnaryOperator.identity());
+  }
+
+  static TestApi start(UnaryOperator<ApiConfig.Builder> settings) {
+    return start(settings, TestApi::plenty);
+  }
+
+  static TestApi start(UnaryOperator<ApiConfig.Builder> settings, RateBuckets rates) {
+    var config =
+        ApiConfig.builder()
+            .port(0)
+            .bootstrapServers("unused:9092")
+            .streams(List.of(URI.create("http://unused")))
+            .drainTimeout(Duration.ofSeconds(2));
+    return new TestApi(settings.apply(config).build(), rates);
+  }
+
+  private static Grant plenty(String bucket, RateLimit limit) {
+    return new Grant(true, limit.capacity() - 1, Duration.ofMillis(1), Duration.ZERO);
+  }
+
+  URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + port() + path);
+  }
+
+  int port() {
+    return api.address().getPort();
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(20));
+  }
+
+  HttpResponse<String> get(String path, String... headers) {
+    return send(with(request(path), headers).GET());
+  }
+
+  HttpResponse<String> post(String path, String json, String... headers) {
+    return send(
+        with(request(path), headers)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json)));
+  }
+
+  HttpResponse<String> delete(String path) {
+    return send(request(path).DELETE());
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return client.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  HttpClient client() {
+    return client;
+  }
+
+  /// Sends bytes as they are and reads until the server closes, five seconds at most.
+  String raw(String text) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+      socket.setSoTimeout(5_000);
+      socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().flush();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static JsonNode json(HttpResponse<String> response) {
+    return Json.STRICT.readTree(response.body());
+  }
+
+  static HttpRequest.Builder with(HttpRequest.Builder request, String... headers) {
+    return headers.length == 0 ? request : request.headers(headers);
+  }
+
+  @Override
+  public void close() {
+    api.close();
+    client.shutdownNow();
+  }
+}
