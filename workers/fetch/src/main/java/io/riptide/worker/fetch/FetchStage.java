@@ -16,6 +16,7 @@ import io.riptide.worker.fetch.net.AddressGuard;
 import io.riptide.worker.runtime.Outcome;
 import io.riptide.worker.runtime.Stage;
 import io.riptide.worker.runtime.store.BlobStore;
+import io.riptide.worker.runtime.store.BodyTooLargeException;
 import io.riptide.worker.runtime.store.SharedStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
 
 /// The fetch stage: a request in, a page or a coded failure out, and to every host that was met a
 /// word on how it went.
@@ -80,18 +82,11 @@ public final class FetchStage implements Stage<FetchRequested>, AutoCloseable {
   @Override
   public Outcome handle(FetchRequested input) throws InterruptedException {
     FetchResult result = fetcher.fetch(input.task().url(), input.options().fetch());
-    Instant now = clock.instant();
-    var emitted = new ArrayList<Outcome.Emission>();
-    if (result instanceof FetchResult.Fetched(Page page, var _)) {
-      emitted.add(new Outcome.Send<>(Topics.PAGES, fetched(input, page, now)));
-    }
-    for (HostVisit visit : result.visits()) {
-      emitted.add(new Outcome.Send<>(Topics.HOST_EVENTS, observed(input.task(), visit, now)));
-    }
     return switch (result) {
-      case FetchResult.Fetched _ -> new Outcome.Done(emitted);
+      case FetchResult.Fetched fetched -> goOn(input, fetched);
       case FetchResult.Refused refused ->
-          new Outcome.Failed(refused.why(), refused.bytes(), emitted);
+          new Outcome.Failed(
+              refused.why(), refused.bytes(), observed(input.task(), refused.visits()));
     };
   }
 
@@ -100,7 +95,34 @@ public final class FetchStage implements Stage<FetchRequested>, AutoCloseable {
     connections.run();
   }
 
-  private PageFetched fetched(FetchRequested input, Page page, Instant now) {
+  private Outcome goOn(FetchRequested input, FetchResult.Fetched fetched) {
+    Page page = fetched.page();
+    List<Outcome.Emission> observed = observed(input.task(), fetched.visits());
+    BodyRef body;
+    try {
+      body = body(page.text());
+    } catch (BodyTooLargeException tooLarge) {
+      var why = new Failure.TooLarge(tooLarge.mostBytes());
+      return new Outcome.Failed(why, page.http().bytes(), observed);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a large body could not be stored", e);
+    }
+    var emitted = new ArrayList<Outcome.Emission>();
+    emitted.add(new Outcome.Send<>(Topics.PAGES, fetched(input, page, body)));
+    emitted.addAll(observed);
+    return new Outcome.Done(emitted);
+  }
+
+  private BodyRef body(String text) throws IOException {
+    if (RecordSize.fits(text)) {
+      return new BodyRef.Inline(text);
+    }
+    try (var bytes = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))) {
+      return blobs.put(bytes);
+    }
+  }
+
+  private PageFetched fetched(FetchRequested input, Page page, BodyRef body) {
     return new PageFetched(
         input.task(),
         input.options(),
@@ -109,21 +131,18 @@ public final class FetchStage implements Stage<FetchRequested>, AutoCloseable {
         page.http(),
         page.mediaType(),
         page.charset(),
-        body(page.text()),
+        body,
         page.fromCache(),
-        now,
+        clock.instant(),
         page.took().toMillis());
   }
 
-  private BodyRef body(String text) {
-    if (RecordSize.fits(text)) {
-      return new BodyRef.Inline(text);
-    }
-    try (var bytes = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))) {
-      return blobs.put(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a large body could not be stored", e);
-    }
+  private List<Outcome.Emission> observed(TaskRef task, List<HostVisit> visits) {
+    Instant now = clock.instant();
+    return visits.stream()
+        .<Outcome.Emission>map(
+            visit -> new Outcome.Send<>(Topics.HOST_EVENTS, observed(task, visit, now)))
+        .toList();
   }
 
   private static HostEvent observed(TaskRef task, HostVisit visit, Instant now) {

@@ -90,10 +90,17 @@ final class Journey {
         at = next.get();
       }
     } catch (FetchFailedException failed) {
-      Failure why = failed.failure();
+      Failure why = told(failed.failure());
       visit(at, visit -> visit.failed(why));
       return new FetchResult.Refused(why, progress.decodedBytes(), List.copyOf(visits.values()));
     }
+  }
+
+  /// A limit on the whole fetch is told as it was asked for, not as what was left of it.
+  private Failure told(Failure why) {
+    return why instanceof Failure.TimedOut late && late.phase().equals("total")
+        ? new Failure.TimedOut("total", options.timeoutMs())
+        : why;
   }
 
   /// Checks that the URL may be asked for.
@@ -164,7 +171,7 @@ final class Journey {
       firstRequestNanos = start;
     }
     if (budgetNanos <= 0) {
-      throw new FetchFailedException(new Failure.TimedOut("total", options.timeoutMs()));
+      throw new FetchFailedException(new Failure.TimedOut("total", 0));
     }
     visit(at, HostVisit::asked);
     try {

@@ -28,9 +28,11 @@ public final class RawServer implements AutoCloseable {
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final String greeting;
   private final Answer answer;
 
-  private RawServer(Answer answer) throws IOException {
+  private RawServer(String greeting, Answer answer) throws IOException {
+    this.greeting = greeting;
     this.answer = answer;
     this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::accept);
@@ -38,8 +40,13 @@ public final class RawServer implements AutoCloseable {
 
   /// A server that gives `answer` to every request; returning ends the connection.
   public static RawServer answering(Answer answer) {
+    return greeting("", answer);
+  }
+
+  /// A server that speaks first, as SSH and SMTP do, and then gives `answer`.
+  public static RawServer greeting(String greeting, Answer answer) {
     try {
-      return new RawServer(answer);
+      return new RawServer(greeting, answer);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -108,6 +115,7 @@ public final class RawServer implements AutoCloseable {
 
   private void converse(Socket socket) {
     try (socket) {
+      socket.getOutputStream().write(greeting.getBytes(StandardCharsets.ISO_8859_1));
       var in =
           new BufferedReader(
               new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));

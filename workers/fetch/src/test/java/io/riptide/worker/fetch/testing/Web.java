@@ -12,11 +12,14 @@ import io.riptide.worker.fetch.HttpFetcher;
 import io.riptide.worker.fetch.Page;
 import io.riptide.worker.fetch.http.Network;
 import io.riptide.worker.fetch.net.AddressGuard;
+import io.riptide.worker.runtime.store.EmbeddedStore;
+import io.riptide.worker.runtime.store.SharedStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 
@@ -28,7 +31,7 @@ public final class Web implements AutoCloseable {
 
   public final MockWebServer server = new MockWebServer();
   public final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  public final MapStore store;
+  public final SharedStore store;
   public final HttpFetcher fetcher;
   private Instant now = NOW;
 
@@ -46,8 +49,17 @@ public final class Web implements AutoCloseable {
   }
 
   public Web(FetchSettings settings, Network network) {
+    this(settings, network, Optional.empty());
+  }
+
+  /// A second worker on the same shared store.
+  public Web(FetchSettings settings, SharedStore store) {
+    this(settings, Network.system(AddressGuard.privateNetworksToo()), Optional.of(store));
+  }
+
+  private Web(FetchSettings settings, Network network, Optional<SharedStore> shared) {
     InstantSource clock = () -> now;
-    this.store = new MapStore(clock);
+    this.store = shared.orElseGet(() -> new EmbeddedStore(64L * 1024 * 1024, clock));
     this.fetcher = new HttpFetcher(settings, network, store, new FetchMeters(registry), clock);
     try {
       server.start();
