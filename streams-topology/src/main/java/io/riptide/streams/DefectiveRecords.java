@@ -33,6 +33,9 @@ public final class DefectiveRecords implements ProcessingExceptionHandler {
     if (why instanceof KafkaException) {
       return Response.fail();
     }
+    if (why instanceof UnreadableException) {
+      return Response.resume(List.of(deadLetters.unreadable(where, why)));
+    }
     LOGGER
         .atError()
         .setCause(why)

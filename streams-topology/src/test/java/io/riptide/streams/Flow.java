@@ -46,7 +46,9 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.HostInfo;
@@ -58,6 +60,8 @@ import org.apache.kafka.streams.test.TestRecord;
 public final class Flow implements AutoCloseable {
   public static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
   public static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+  private static final JobId NOBODYS = JobId.parse("019affff-ffff-7000-8000-000000000000");
 
   private final MeterRegistry registry = new SimpleMeterRegistry();
   private final Path stateDir;
@@ -82,6 +86,8 @@ public final class Flow implements AutoCloseable {
     Properties properties =
         StreamsProperties.of(
             settings, new HostInfo("127.0.0.1", 1), memory, new DeadLetters(() -> now, meters));
+    // the driver's producer forgets what is sent between two transactions, dead letters among it
+    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
     driver =
         new TopologyTestDriver(
             RiptideTopology.build(jobs, politeness, meters, new Random(1)), properties, START);
@@ -104,8 +110,17 @@ public final class Flow implements AutoCloseable {
   }
 
   public void submit(JobId id, Tenant tenant, JobTerms terms, String... urls) {
+    submitAt(now, id, tenant, terms, urls);
+  }
+
+  /// A submission that took its time to arrive.
+  public void submitAt(Instant at, JobId id, JobTerms terms, String... urls) {
+    submitAt(at, id, Tenant.DEFAULT, terms, urls);
+  }
+
+  private void submitAt(Instant at, JobId id, Tenant tenant, JobTerms terms, String... urls) {
     var spec = new JobSpec.Crawl(Arrays.asList(urls), CrawlOptions.DEFAULT);
-    send(Topics.JOBS, new JobEvent.JobSubmitted(id, tenant, spec, terms, now, "hash", "request-1"));
+    send(Topics.JOBS, new JobEvent.JobSubmitted(id, tenant, spec, terms, at, "hash", "request-1"));
   }
 
   public void cancel(JobId id) {
@@ -171,12 +186,17 @@ public final class Flow implements AutoCloseable {
   }
 
   public void sendBytes(Topic<?, ?> topic, byte[] key, byte[] value) {
-    driver
-        .createInputTopic(
-            topic.name(),
-            new org.apache.kafka.common.serialization.ByteArraySerializer(),
-            new org.apache.kafka.common.serialization.ByteArraySerializer())
-        .pipeInput(key, value);
+    bytes(topic).pipeInput(key, value);
+    cancel(NOBODYS); // the driver commits nothing of its own for a record that is skipped
+  }
+
+  @SuppressWarnings("NullAway") // what Kafka calls a tombstone
+  public void sendNothing(Topic<?, ?> topic, byte[] key) {
+    bytes(topic).pipeInput(new TestRecord<byte[], byte[]>(key, null));
+  }
+
+  public void sendUnder(JobId key, TaskEvent event) {
+    input(Topics.TASK_EVENTS).pipeInput(key, event);
   }
 
   // what is seen of it
@@ -304,6 +324,11 @@ public final class Flow implements AutoCloseable {
   private <K, V> TestInputTopic<K, V> input(Topic<K, V> topic) {
     return driver.createInputTopic(
         topic.name(), topic.keys().serializer(), topic.values().serializer());
+  }
+
+  private TestInputTopic<byte[], byte[]> bytes(Topic<?, ?> topic) {
+    return driver.createInputTopic(
+        topic.name(), new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   private static Path temporary() {

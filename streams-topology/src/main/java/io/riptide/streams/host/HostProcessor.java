@@ -5,6 +5,7 @@ import io.riptide.schema.event.HostEvent;
 import io.riptide.schema.serde.CloudEvents;
 import io.riptide.schema.web.HostKey;
 import io.riptide.streams.StreamsMeters;
+import io.riptide.streams.UnreadableException;
 import io.riptide.streams.time.Alarm;
 import io.riptide.streams.time.CommitPacer;
 import io.riptide.streams.time.CommitPacers;
@@ -25,6 +26,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /// Each event and each timer goes the same way: take the host's record, change it, let go what may
 /// go, set the host's one timer, save.
 final class HostProcessor implements Processor<HostKey, HostEvent, Object, Object> {
+  private static final byte TIMER = 'T';
+
   private final PolitenessSettings settings;
   private final Politeness politeness;
   private final StreamsMeters meters;
@@ -53,7 +56,7 @@ final class HostProcessor implements Processor<HostKey, HostEvent, Object, Objec
     pacer = pacers.ofThisThread();
     hosts = context.getStateStore(HostStores.HOSTS);
     queues = new Queues(context.getStateStore(HostStores.QUEUES));
-    timers = new Timers(context.getStateStore(HostStores.TIMERS));
+    timers = new Timers(context.getStateStore(HostStores.TIMERS), TIMER);
     outbox = new HostOutbox(context);
     alarm.ringAt(timers.next());
   }
@@ -62,8 +65,8 @@ final class HostProcessor implements Processor<HostKey, HostEvent, Object, Objec
   public void process(Record<HostKey, HostEvent> record) {
     long nowMs = context.currentSystemTimeMs();
     HostEvent event = record.value();
-    if (event == null) {
-      throw new IllegalArgumentException("a host event without a value");
+    if (event == null || !event.host().equals(record.key())) {
+      throw new UnreadableException("not an event of the host it is keyed by");
     }
     Optional<String> trace = CloudEvents.get(record.headers(), CloudEvents.TRACEPARENT);
     HostRecord host = alive(find(event.host()), nowMs);

@@ -41,7 +41,7 @@ final class Frontier {
   List<TaskId> take(JobId job, long count) {
     List<Bytes> keys = new ArrayList<>();
     List<TaskId> taken = new ArrayList<>();
-    Bytes from = floors.getOrDefault(job, Keys.of(job));
+    Bytes from = floors.getOrDefault(job, Keys.frontier(job));
     try (KeyValueIterator<Bytes, byte[]> entries =
         store.range(from, Keys.breadthFirst(job, -1, -1))) {
       while (taken.size() < count && entries.hasNext()) {

@@ -91,7 +91,11 @@ final class JobLooks {
     if (job.ended()) {
       return job.now().plus(settings.retention());
     }
-    Instant next = job.inFlight() > 0 ? job.patientUntil() : job.now().plus(settings.patience());
+    // never later than this, because patience that doubled is forgotten when something is heard
+    Instant next = job.now().plus(settings.patience());
+    if (job.inFlight() > 0 && job.patientUntil().isBefore(next)) {
+      next = job.patientUntil();
+    }
     for (Optional<Instant> other : List.of(job.brief().deadline(), notBefore(job))) {
       if (other.isPresent() && other.get().isBefore(next)) {
         next = other.get();

@@ -8,6 +8,7 @@ import io.riptide.schema.job.TaskId;
 import io.riptide.schema.serde.CloudEvents;
 import io.riptide.schema.view.TaskOutcome;
 import io.riptide.streams.StreamsMeters;
+import io.riptide.streams.UnreadableException;
 import io.riptide.streams.time.Alarm;
 import io.riptide.streams.time.CommitPacer;
 import io.riptide.streams.time.CommitPacers;
@@ -63,17 +64,18 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
     var outbox = new Outbox(context);
     KeyValueStore<Bytes, TaskRecord> taskStore = context.getStateStore(JobStores.TASKS);
     KeyValueStore<Bytes, TaskOutcome> outcomes = context.getStateStore(JobStores.OUTCOMES);
+    KeyValueStore<Bytes, byte[]> index = context.getStateStore(JobStores.INDEX);
     var tasks = new Tasks(taskStore);
-    var frontier = new Frontier(context.getStateStore(JobStores.FRONTIER));
+    var frontier = new Frontier(index);
     var ends = new TaskEnds(tasks, frontier, outcomes, meters);
     var purge = new Purge(taskStore, outcomes, settings.deletesPerTick());
     jobs =
         new Jobs(
             context.getStateStore(JobStores.SUBMISSIONS),
             context.getStateStore(JobStores.JOBS),
-            context.getStateStore(JobStores.LIST));
+            index);
     states = new JobStates(jobs, outbox, alarm, settings.publishEvery());
-    timers = new JobTimers(new Timers(context.getStateStore(JobStores.TIMERS)), alarm);
+    timers = new JobTimers(new Timers(index, Keys.TIMERS), alarm);
     window = new Window(tasks, frontier, outbox, settings.window());
     lifecycle = new Lifecycle(jobs, tasks, frontier, ends, window, outbox, meters);
     var retries = new Retries(settings, random);
@@ -86,11 +88,12 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
     long nowMs = context.currentSystemTimeMs();
     Instant now = Instant.ofEpochMilli(nowMs);
     switch (record.value()) {
-      case JobEvent.JobSubmitted submitted -> submit(submitted, record.headers(), now);
-      case JobEvent.JobCancelRequested cancel -> with(cancel.jobId(), now, lifecycle::cancel);
-      case TaskEvent event -> with(event.jobId(), now, job -> report(job, event));
-      case null, default ->
-          throw new IllegalArgumentException("neither a job event nor a task event");
+      case JobEvent event when event.jobId().equals(record.key()) ->
+          take(event, record.headers(), now);
+      case TaskEvent event when event.jobId().equals(record.key()) ->
+          with(event.jobId(), now, job -> report(job, event));
+      case null -> throw new UnreadableException("a record without a value");
+      default -> throw new UnreadableException("not an event of the job it is keyed by");
     }
     pacer.handled(context, alarm, nowMs);
   }
@@ -98,6 +101,13 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
   @Override
   public void close() {
     meters.timersWaiting(context.taskId().toString(), 0);
+  }
+
+  private void take(JobEvent event, Headers headers, Instant now) {
+    switch (event) {
+      case JobEvent.JobSubmitted submitted -> submit(submitted, headers, now);
+      case JobEvent.JobCancelRequested cancel -> with(cancel.jobId(), now, lifecycle::cancel);
+    }
   }
 
   private void submit(JobEvent.JobSubmitted submitted, Headers headers, Instant now) {

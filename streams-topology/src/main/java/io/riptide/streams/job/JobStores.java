@@ -16,15 +16,16 @@ import org.apache.kafka.streams.state.Stores;
 ///
 /// Those that are rewritten within one commit (a job with every outcome, a task with every step)
 /// are cached, which saves the store and the changelog all but the last; those that are scanned in
-/// order or written once are not.
+/// order or written once are not. Whatever is only an order of something, without a value, shares
+/// [#INDEX]: each store costs a RocksDB and a changelog per partition, at every start.
 public final class JobStores {
   public static final String SUBMISSIONS = "job-submissions";
   public static final String JOBS = "jobs";
   public static final String TASKS = "job-tasks";
-  public static final String FRONTIER = "job-frontier";
   public static final String OUTCOMES = "job-outcomes";
-  public static final String LIST = "job-list";
-  public static final String TIMERS = "job-timers";
+
+  /// The frontiers, the timers and the list of jobs; see [Keys].
+  public static final String INDEX = "job-index";
 
   private JobStores() {}
 
@@ -33,10 +34,8 @@ public final class JobStores {
         store(SUBMISSIONS, new JsonSerde<>(Submission.class)),
         cached(JOBS, new JsonSerde<>(JobRecord.class)),
         cached(TASKS, new JsonSerde<>(TaskRecord.class)),
-        store(FRONTIER, Serdes.ByteArray()),
         store(OUTCOMES, new JsonSerde<>(TaskOutcome.class)),
-        store(LIST, Serdes.ByteArray()),
-        store(TIMERS, Serdes.ByteArray()));
+        store(INDEX, Serdes.ByteArray()));
   }
 
   private static <V> StoreBuilder<KeyValueStore<Bytes, V>> cached(String name, Serde<V> values) {

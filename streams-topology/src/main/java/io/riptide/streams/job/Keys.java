@@ -10,10 +10,15 @@ import java.util.UUID;
 import org.apache.kafka.common.utils.Bytes;
 
 /// The keys of the job stores: fixed-width and big-endian, so that the order of bytes is the order
-/// meant and all that belongs to a job has the job's 16 bytes as prefix.
+/// meant and all that belongs to a job has the job's 16 bytes as prefix. In the index, which holds
+/// several orders, one byte before them says which.
 public final class Keys {
   static final int JOB = 2 * Long.BYTES;
   static final int TASK = 16;
+  private static final int LISTED = 1 + Long.BYTES + JOB;
+  static final byte TIMERS = 'T';
+  private static final byte FRONTIER = 'F';
+  private static final byte LIST = 'L';
   private static final HexFormat HEX = HexFormat.of();
 
   private Keys() {}
@@ -38,24 +43,32 @@ public final class Keys {
     return Bytes.wrap(room(job, Long.BYTES).putLong(number).array());
   }
 
+  /// The first place there can be in the job's frontier.
+  static Bytes frontier(JobId job) {
+    return Bytes.wrap(frontier(job, 0).array());
+  }
+
   /// A place in the job's frontier: shallow first, then in the order of discovery.
   static Bytes breadthFirst(JobId job, int depth, long number) {
-    return Bytes.wrap(room(job, Integer.BYTES + Long.BYTES).putInt(depth).putLong(number).array());
+    return Bytes.wrap(
+        frontier(job, Integer.BYTES + Long.BYTES).putInt(depth).putLong(number).array());
   }
 
   /// A place in the list of all jobs: newest first.
   public static Bytes newestFirst(Instant submittedAt, JobId job) {
     return Bytes.wrap(
-        ByteBuffer.allocate(Long.BYTES + JOB)
-            .putLong(Long.MAX_VALUE - submittedAt.toEpochMilli())
-            .putLong(job.value().getMostSignificantBits())
-            .putLong(job.value().getLeastSignificantBits())
+        put(ByteBuffer.allocate(LISTED).put(LIST).putLong(-1 - submittedAt.toEpochMilli()), job)
             .array());
   }
 
   /// The job whose place in the list of all jobs this is.
   public static JobId listed(Bytes key) {
-    return job(ByteBuffer.wrap(key.get(), Long.BYTES, JOB));
+    return job(ByteBuffer.wrap(key.get(), LISTED - JOB, JOB));
+  }
+
+  /// Whether this can be a place in the list of all jobs.
+  public static boolean isListed(byte[] key) {
+    return key.length == LISTED && key[0] == LIST;
   }
 
   static JobId job(ByteBuffer from) {
@@ -69,8 +82,15 @@ public final class Keys {
   }
 
   private static ByteBuffer room(JobId job, int more) {
-    return ByteBuffer.allocate(JOB + more)
-        .putLong(job.value().getMostSignificantBits())
+    return put(ByteBuffer.allocate(JOB + more), job);
+  }
+
+  private static ByteBuffer frontier(JobId job, int more) {
+    return put(ByteBuffer.allocate(1 + JOB + more).put(FRONTIER), job);
+  }
+
+  private static ByteBuffer put(ByteBuffer into, JobId job) {
+    return into.putLong(job.value().getMostSignificantBits())
         .putLong(job.value().getLeastSignificantBits());
   }
 }

@@ -80,7 +80,7 @@ public final class JobViews {
   }
 
   private JobPage list(JobQuery query, int partition) {
-    ReadOnlyKeyValueStore<Bytes, byte[]> list = store(JobStores.LIST, partition, false);
+    ReadOnlyKeyValueStore<Bytes, byte[]> list = store(JobStores.INDEX, partition, false);
     ReadOnlyKeyValueStore<Bytes, JobRecord> jobs = store(JobStores.JOBS, partition, false);
     List<JobState> found = new ArrayList<>();
     try (KeyValueIterator<Bytes, byte[]> entries = list.range(query.from(), query.to())) {

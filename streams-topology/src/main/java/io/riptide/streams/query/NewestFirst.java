@@ -14,8 +14,6 @@ import org.apache.kafka.common.utils.Bytes;
 /// Pages of the job list put together from parts, each of them newest first. A cursor is a place in
 /// that order, the same for every part.
 final class NewestFirst {
-  private static final int PLACE_BYTES = 24;
-
   private NewestFirst() {}
 
   static String cursor(Bytes place) {
@@ -26,7 +24,7 @@ final class NewestFirst {
   static Optional<Bytes> place(String cursor) {
     try {
       byte[] place = Base64.getUrlDecoder().decode(cursor);
-      return place.length == PLACE_BYTES ? Optional.of(Bytes.wrap(place)) : Optional.empty();
+      return Keys.isListed(place) ? Optional.of(Bytes.wrap(place)) : Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -19,22 +19,33 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 public final class Timers {
   private static final byte[] PRESENT = {1};
+  private static final int PAYLOAD = 1 + Long.BYTES;
 
   private final KeyValueStore<Bytes, byte[]> store;
+  private final byte kind;
   private long floor;
   private long next;
+  private long size;
 
-  /// Takes over a store, finding out what is due first. The one scan from the beginning.
-  public Timers(KeyValueStore<Bytes, byte[]> store) {
+  /// Takes over the keys of a store that begin with `kind`, counting what waits: the one scan of
+  /// them all.
+  public Timers(KeyValueStore<Bytes, byte[]> store, byte kind) {
     this.store = store;
-    this.floor = 0;
-    this.next = firstFrom(0);
-    this.floor = next == Long.MAX_VALUE ? 0 : next;
+    this.kind = kind;
+    this.floor = Long.MAX_VALUE;
+    try (KeyValueIterator<Bytes, byte[]> entries = store.range(bound(0), bound(-1))) {
+      while (entries.hasNext()) {
+        floor = Math.min(floor, dueMs(entries.next().key.get()));
+        size++;
+      }
+    }
+    this.next = floor;
   }
 
   /// Sets a timer for `dueMs`, in epoch milliseconds.
   public void set(long dueMs, byte[] payload) {
     store.put(key(dueMs, payload), PRESENT);
+    size++;
     floor = Math.min(floor, dueMs);
     next = Math.min(next, dueMs);
   }
@@ -42,6 +53,7 @@ public final class Timers {
   /// Removes a timer that was set for exactly `dueMs`.
   public void clear(long dueMs, byte[] payload) {
     store.delete(key(dueMs, payload));
+    size--;
   }
 
   /// When something may be due next; `Long.MAX_VALUE` when nothing waits. May be early after
@@ -50,9 +62,9 @@ public final class Timers {
     return next;
   }
 
-  /// How many wait, roughly.
+  /// How many wait.
   public long size() {
-    return store.approximateNumEntries();
+    return size;
   }
 
   /// Fires what is due at `nowMs`, in order, each timer removed before `action` gets its payload,
@@ -67,14 +79,15 @@ public final class Timers {
       while (fired < due.size()) {
         byte[] key = due.get(fired++);
         store.delete(Bytes.wrap(key));
-        action.accept(Arrays.copyOfRange(key, Long.BYTES, key.length));
+        size--;
+        action.accept(Arrays.copyOfRange(key, PAYLOAD, key.length));
         if (budget.spent()) {
           break;
         }
       }
     } finally {
       if (fired < due.size()) {
-        long first = ByteBuffer.wrap(due.get(fired)).getLong();
+        long first = dueMs(due.get(fired));
         next = Math.min(next, first);
         floor = Math.min(floor, first);
       }
@@ -88,7 +101,7 @@ public final class Timers {
     try (KeyValueIterator<Bytes, byte[]> entries = store.range(bound(floor), bound(-1))) {
       while (entries.hasNext()) {
         byte[] key = entries.next().key.get();
-        long due = ByteBuffer.wrap(key).getLong();
+        long due = dueMs(key);
         if (due > nowMs || found.size() == limit) {
           next = due;
           last = due;
@@ -102,21 +115,21 @@ public final class Timers {
     return found;
   }
 
-  private long firstFrom(long dueMs) {
-    try (KeyValueIterator<Bytes, byte[]> entries = store.range(bound(dueMs), bound(-1))) {
-      return entries.hasNext()
-          ? ByteBuffer.wrap(entries.next().key.get()).getLong()
-          : Long.MAX_VALUE;
-    }
+  private static long dueMs(byte[] key) {
+    return ByteBuffer.wrap(key).getLong(1);
   }
 
   /// Times are positive, so that -1 is the greatest in the unsigned order of bytes.
-  private static Bytes bound(long dueMs) {
-    return Bytes.wrap(ByteBuffer.allocate(Long.BYTES).putLong(dueMs).array());
+  private Bytes bound(long dueMs) {
+    return key(dueMs, new byte[0]);
   }
 
-  private static Bytes key(long dueMs, byte[] payload) {
+  private Bytes key(long dueMs, byte[] payload) {
     return Bytes.wrap(
-        ByteBuffer.allocate(Long.BYTES + payload.length).putLong(dueMs).put(payload).array());
+        ByteBuffer.allocate(PAYLOAD + payload.length)
+            .put(kind)
+            .putLong(dueMs)
+            .put(payload)
+            .array());
   }
 }

@@ -166,7 +166,7 @@ class CrawlJobTest {
     assertThat(handedOut).isEqualTo(300);
     assertThat(flow.lastPublished(id).status()).isEqualTo(JobStatus.COMPLETED);
     assertThat(flow.outcomes(id)).extracting(TaskOutcome::seq).hasSize(300).isSorted();
-    assertThat(flow.sizes()).containsEntry(JobStores.FRONTIER, 0);
+    assertThat(flow.sizes()).containsEntry(JobStores.INDEX, 2);
   }
 
   @Test
