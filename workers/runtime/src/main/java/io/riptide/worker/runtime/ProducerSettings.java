@@ -17,6 +17,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public record ProducerSettings(
     String bootstrap, Duration linger, Duration deliveryTimeout, Map<String, String> kafka) {
 
+  /// A hop's wait for company where nobody asks for another.
+  public static final Duration LINGER = Duration.ofMillis(2);
+
+  /// How long a send is tried where nobody asks for another time.
+  public static final Duration DELIVERY_TIMEOUT = Duration.ofMinutes(1);
+
   public ProducerSettings {
     kafka = Map.copyOf(kafka);
     if (linger.isNegative() || linger.compareTo(Duration.ofSeconds(1)) > 0) {
@@ -30,7 +36,7 @@ public record ProducerSettings(
 
   /// Two milliseconds of company, one minute to deliver.
   public static ProducerSettings of(String bootstrap) {
-    return new ProducerSettings(bootstrap, Duration.ofMillis(2), Duration.ofMinutes(1), Map.of());
+    return new ProducerSettings(bootstrap, LINGER, DELIVERY_TIMEOUT, Map.of());
   }
 
   /// Opens the producer; the caller closes it.

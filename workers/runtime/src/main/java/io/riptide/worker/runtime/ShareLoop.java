@@ -78,6 +78,12 @@ public final class ShareLoop<I> implements AutoCloseable {
     return new WorkerHealth(stage.name(), state, lastPollAt, inFlight.size(), detail);
   }
 
+  /// Waits until the loop has ended, drained or by itself, and says how.
+  public WorkerHealth awaitEnd() throws InterruptedException {
+    thread.join();
+    return health();
+  }
+
   /// Drains with a deadline of 30 s.
   @Override
   public void close() {
