@@ -137,9 +137,11 @@ public final class FetchStage implements Stage<FetchRequested>, AutoCloseable {
         page.took().toMillis());
   }
 
+  /// The task's own host is always told, for it has lent a slot; others if they were asked.
   private List<Outcome.Emission> observed(TaskRef task, List<HostVisit> visits) {
     Instant now = clock.instant();
     return visits.stream()
+        .filter(visit -> visit.requested() || visit.host().equals(task.url().hostKey()))
         .<Outcome.Emission>map(
             visit -> new Outcome.Send<>(Topics.HOST_EVENTS, observed(task, visit, now)))
         .toList();

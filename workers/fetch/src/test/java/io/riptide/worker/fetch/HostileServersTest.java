@@ -5,13 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.riptide.schema.failure.Failure;
+import io.riptide.worker.fetch.http.Network;
+import io.riptide.worker.fetch.net.AddressGuard;
+import io.riptide.worker.fetch.net.Resolver;
 import io.riptide.worker.fetch.testing.Options;
 import io.riptide.worker.fetch.testing.RawServer;
 import io.riptide.worker.fetch.testing.Web;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -85,6 +95,65 @@ class HostileServersTest {
       assertThat(web.failure(server.url("/"), Options.timeoutMs(150)))
           .isEqualTo(new Failure.TimedOut("total", 150));
       assertThat(hops.get()).isLessThan(10);
+    }
+  }
+
+  @Test
+  void aHostThatTakesNoConnectionTimesOutWhileConnecting() throws Exception {
+    try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var first = new Socket();
+        var second = new Socket()) {
+      first.connect(full.getLocalSocketAddress());
+      second.connect(full.getLocalSocketAddress());
+      assertThat(web.failure("http://127.0.0.1:" + full.getLocalPort() + "/"))
+          .isInstanceOfSatisfying(
+              Failure.TimedOut.class, late -> assertThat(late.phase()).isEqualTo("connect"));
+    }
+  }
+
+  @Test
+  void aNameServerThatHangsDoesNotOutlastTheFetch() throws Exception {
+    var never = new CountDownLatch(1);
+    Resolver hanging =
+        host -> {
+          try {
+            never.await();
+          } catch (InterruptedException e) {
+            throw new UnknownHostException(host);
+          }
+          throw new UnknownHostException(host);
+        };
+    var network = new Network(AddressGuard.publicOnly(), hanging, Optional.empty());
+    try (var lost = new Web(FetchSettings.DEFAULT, network)) {
+      long start = System.nanoTime();
+      assertThat(lost.failure("http://lost.test/", Options.timeoutMs(200)))
+          .isInstanceOf(Failure.TimedOut.class);
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    }
+  }
+
+  @Test
+  void aNameWithOneDeadAddressIsReachedOverTheOther() throws Exception {
+    Resolver two =
+        host -> List.of(InetAddress.ofLiteral("127.0.0.2"), InetAddress.ofLiteral("127.0.0.1"));
+    var network = new Network(AddressGuard.privateNetworksToo(), two, Optional.empty());
+    try (var server = RawServer.sending(OK + "\r\nhere");
+        var both = new Web(Web.SETTINGS, network)) {
+      assertThat(both.page("http://two.test:" + server.port() + "/").text()).isEqualTo("here");
+    }
+  }
+
+  @Test
+  void aProxyOfTheJvmIsNotUsed() throws Exception {
+    System.setProperty("http.proxyHost", "127.0.0.1");
+    System.setProperty("http.proxyPort", "1");
+    System.setProperty("http.nonProxyHosts", "");
+    try (var server = RawServer.sending(OK + "\r\ndirect")) {
+      assertThat(web.page(server.url("/")).text()).isEqualTo("direct");
+    } finally {
+      System.clearProperty("http.proxyHost");
+      System.clearProperty("http.proxyPort");
+      System.clearProperty("http.nonProxyHosts");
     }
   }
 

@@ -43,6 +43,9 @@ import okhttp3.Response;
 public final class HttpExchanges implements AutoCloseable {
   private static final long SHORT_BODY = 64 * 1024;
 
+  /// Finds HTTP/2 connections whose peer is gone without a word; a cancelled stream does not.
+  private static final Duration PING = Duration.ofSeconds(15);
+
   private final FetchSettings settings;
   private final FetchMeters meters;
   private final GuardedDns dns;
@@ -79,6 +82,7 @@ public final class HttpExchanges implements AutoCloseable {
             .connectionPool(new ConnectionPool(idle, 30, TimeUnit.SECONDS))
             .connectTimeout(settings.timeouts().connect())
             .addNetworkInterceptor(HttpExchanges::withoutOwnFollowUps)
+            .pingInterval(PING)
             .readTimeout(Duration.ZERO)
             .writeTimeout(Duration.ZERO)
             .eventListenerFactory(call -> call.request().tag(CallTrace.class));
@@ -101,9 +105,12 @@ public final class HttpExchanges implements AutoCloseable {
       throws FetchFailedException, InterruptedException {
     Request http = okHttpRequest(request);
     var total = Timeout.<Exchange>of(budget);
+    long deadline = System.nanoTime() + budget.toNanos();
     try {
       return Failsafe.with(total, onceIfStale)
-          .get(context -> attempt(context, request, http, progress));
+          .get(context ->
+              ScopedValue.where(GuardedDns.DEADLINE, deadline)
+                  .call(() -> attempt(context, request, http, progress)));
     } catch (TimeoutExceededException late) {
       throw new FetchFailedException(new Failure.TimedOut("total", budget.toMillis()));
     } catch (FailsafeException wrapped) {

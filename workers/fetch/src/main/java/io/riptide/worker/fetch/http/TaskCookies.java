@@ -20,13 +20,18 @@ public final class TaskCookies {
   private final List<Cookie> cookies = new ArrayList<>();
 
   public TaskCookies(CanonicalUrl task, List<CrawlOptions.Cookie> given) {
-    HttpUrl url = HttpUrl.get(task.value());
-    given.forEach(cookie -> ofOption(cookie, url).ifPresent(this::replace));
+    HttpUrl url = given.isEmpty() ? null : HttpUrl.parse(task.value());
+    if (url != null) {
+      given.forEach(cookie -> ofOption(cookie, url).ifPresent(this::replace));
+    }
   }
 
   /// The value of the `Cookie` field for `url`, longer paths first, if any cookie goes there.
   public Optional<String> header(CanonicalUrl url) {
-    HttpUrl target = HttpUrl.get(url.value());
+    HttpUrl target = cookies.isEmpty() ? null : HttpUrl.parse(url.value());
+    if (target == null) {
+      return Optional.empty();
+    }
     List<Cookie> matching =
         cookies.stream()
             .filter(cookie -> cookie.matches(target))
@@ -46,7 +51,7 @@ public final class TaskCookies {
     HttpUrl source = HttpUrl.get(url.value());
     for (String value : answer.values("Set-Cookie")) {
       Cookie cookie = value.length() > MAX_COOKIE_CHARS ? null : Cookie.parse(source, value);
-      if (cookie != null && keepsItsPrefix(cookie) && isPrintable(cookie.value())) {
+      if (cookie != null && keepsItsPrefix(cookie) && isPrintable(cookie.name() + cookie.value())) {
         boolean expired = cookie.persistent() && cookie.expiresAt() <= now.toEpochMilli();
         if (expired) {
           cookies.removeIf(old -> same(old, cookie));
