@@ -162,11 +162,15 @@ final class AnswerWriter {
   private static void finishHeaders(ServerRequest request, ServerResponse response) {
     response.headers().setIfAbsent(NOTHING_LOADS);
     response.headers().setIfAbsent(NO_STORE);
-    boolean first = request.prologue().protocolVersion().startsWith("1");
-    boolean waiting =
-        request.headers().contains(HeaderValues.EXPECT_100) && !request.continueSent();
-    if (first && waiting) {
+    if (request.headers().contains(HeaderValues.EXPECT_100) && !request.continueSent()) {
       // Nobody asked for the body, so nobody knows whether it will come.
+      lastOfConnection(request, response);
+    }
+  }
+
+  /// Closes the connection after this answer. HTTP/2 has no such header.
+  static void lastOfConnection(ServerRequest request, ServerResponse response) {
+    if (request.prologue().protocolVersion().startsWith("1")) {
       response.headers().set(HeaderValues.CONNECTION_CLOSE);
     }
   }

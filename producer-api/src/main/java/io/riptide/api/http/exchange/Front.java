@@ -3,7 +3,6 @@ package io.riptide.api.http.exchange;
 
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
 import io.helidon.http.RequestException;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
@@ -93,9 +92,6 @@ public final class Front implements Handler {
       if (!versioned && route.filter(Route::versioned).isPresent()) {
         writer.stampAlias(response, path);
       }
-      if (draining.getAsBoolean()) {
-        response.headers().set(HeaderValues.CONNECTION_CLOSE);
-      }
       Answer answer;
       try (var body = new RequestBody(request, config.maxBodyBytes(), budget.share())) {
         if (!grant.granted()) {
@@ -111,6 +107,9 @@ public final class Front implements Handler {
           var parameters = match.map(RouteTable.Match::parameters).orElse(Map.of());
           var call = new Call(request, route.get(), parameters, caller.get(), origin, body);
           answer = answerOf(call, route.get());
+        }
+        if (body.broken() || draining.getAsBoolean()) {
+          AnswerWriter.lastOfConnection(request, response);
         }
         status = writer.write(request, response, answer, requestId);
       }

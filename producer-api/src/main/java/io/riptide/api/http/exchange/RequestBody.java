@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.api.http.exchange;
 
+import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.RequestException;
 import io.helidon.webserver.http.ServerRequest;
 import io.riptide.api.http.exchange.BodyBudget.Share;
 import io.riptide.api.http.exchange.Parsed.Bad;
@@ -23,11 +25,17 @@ final class RequestBody implements AutoCloseable {
   private final ServerRequest request;
   private final long limit;
   private final Share share;
+  private boolean broken;
 
   RequestBody(ServerRequest request, long limit, Share share) {
     this.request = request;
     this.limit = limit;
     this.share = share;
+  }
+
+  /// Whether nothing sensible can follow on the connection.
+  boolean broken() {
+    return broken;
   }
 
   Parsed<byte[]> json() throws InterruptedException {
@@ -51,7 +59,9 @@ final class RequestBody implements AutoCloseable {
     if (!share.cover(announced.orElse(0))) {
       return overloaded();
     }
-    try (InputStream in = request.content().inputStream()) {
+    // Not closed here: closing reads to the end, which a broken body does not have.
+    InputStream in = request.content().inputStream();
+    try {
       if (announced.isPresent() && announced.getAsLong() <= STEP) {
         byte[] whole = in.readNBytes((int) announced.getAsLong());
         return whole.length == 0
@@ -59,8 +69,18 @@ final class RequestBody implements AutoCloseable {
             : new Good<>(whole);
       }
       return readInSteps(in, announced);
-    } catch (IOException broken) {
-      return bad(ProblemCode.BAD_REQUEST, "the body broke off: " + broken.getMessage());
+    } catch (IOException brokenOff) {
+      broken = true;
+      return bad(ProblemCode.BAD_REQUEST, "the body broke off: " + brokenOff.getMessage());
+    } catch (RequestException refused) {
+      broken = true;
+      return refused.status().code() == ProblemCode.BODY_TOO_LARGE.status()
+          ? tooLarge()
+          : bad(ProblemCode.BAD_REQUEST, "the framing of the body is broken");
+    } catch (IllegalArgumentException | DataReader.IncorrectNewLineException notChunked) {
+      // What the server throws where a chunk's size should be and is not.
+      broken = true;
+      return bad(ProblemCode.BAD_REQUEST, "the framing of the body is broken");
     }
   }
 
