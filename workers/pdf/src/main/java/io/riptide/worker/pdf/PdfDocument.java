@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.worker.pdf;
+
+import io.riptide.worker.pdf.table.PdfTable;
+import io.riptide.worker.pdf.write.MarkdownWriter;
+import io.riptide.worker.pdf.write.TextWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A file as read: its pages in reading order and what it says of itself.
+///
+/// @param pageCount of the file; more than `pages` when a limit or a cancel ended the reading
+/// @param problems everything that is missing or doubtful, by page
+public record PdfDocument(
+    PdfFacts facts,
+    int pageCount,
+    List<PdfPage> pages,
+    List<OutlineEntry> outline,
+    List<PdfProblem> problems) {
+
+  public PdfDocument {
+    pages = List.copyOf(pages);
+    outline = List.copyOf(outline);
+    problems = List.copyOf(problems);
+  }
+
+  /// CommonMark with tables; cells that span are written as HTML tables.
+  public String markdown() {
+    return MarkdownWriter.write(pages);
+  }
+
+  /// Plain text, one block a paragraph, cells separated by tabs.
+  public String text() {
+    return TextWriter.write(pages);
+  }
+
+  public List<PdfTable> tables() {
+    List<PdfTable> tables = new ArrayList<>();
+    for (PdfPage page : pages) {
+      for (PdfBlock block : page.blocks()) {
+        if (block instanceof PdfBlock.Table(PdfTable table)) {
+          tables.add(table);
+        }
+      }
+    }
+    return tables;
+  }
+}

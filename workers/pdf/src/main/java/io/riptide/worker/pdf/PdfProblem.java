@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.worker.pdf;
+
+/// What went wrong without ending the file, on one page or (page 0) in the file as a whole.
+///
+/// @param detail for a person; never parsed
+public record PdfProblem(int page, Code code, String detail) {
+
+  /// Stable names; the wire form is the lower-case name.
+  public enum Code {
+    /// The page's content cannot be read; other pages are untouched.
+    PAGE_UNREADABLE,
+    /// Some operators of the page failed; what they would have painted is missing.
+    PAGE_DAMAGED,
+    PAGE_TIME,
+    TOTAL_TIME,
+    PAGE_COUNT,
+    DECODED_BYTES,
+    GLYPH_COUNT,
+    MEMORY,
+    /// More than a third of the glyphs map to no character: the page wants OCR.
+    UNDECODABLE_TEXT,
+    /// The page is an image without text: the page wants OCR.
+    IMAGE_ONLY,
+    WHITE_TEXT,
+    OFF_PAGE_TEXT,
+    OUTLINE_UNREADABLE,
+    METADATA_UNREADABLE,
+    CANCELLED;
+
+    public String wire() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+}

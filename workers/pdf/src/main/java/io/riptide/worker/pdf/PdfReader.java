@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.worker.pdf;
+
+import io.riptide.worker.pdf.PdfOutcome.Reason;
+import io.riptide.worker.pdf.PdfProblem.Code;
+import io.riptide.worker.pdf.box.PdfBoxFile;
+import io.riptide.worker.pdf.layout.PageFlow;
+import io.riptide.worker.pdf.layout.PageLayout;
+import io.riptide.worker.pdf.page.PageMarks;
+import io.riptide.worker.pdf.structure.Structure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/// Reads PDF files. Safe for use by many threads; each call has its own state.
+///
+/// Pages are read one at a time and only their lines are kept, so memory grows with the text, not
+/// with the file. Nothing is thrown for what a file does: it ends in a refusal or in problems.
+public final class PdfReader {
+  private static final Set<Code> END_OF_FILE = Set.of(Code.TOTAL_TIME, Code.CANCELLED);
+
+  private final PdfLimits limits;
+  private final LongSupplier nanos;
+
+  /// @param nanos a clock that never goes back, such as `System::nanoTime`
+  public PdfReader(PdfLimits limits, LongSupplier nanos) {
+    this.limits = limits;
+    this.nanos = nanos;
+  }
+
+  public PdfOutcome read(Path file) {
+    return read(file, List.of(), PdfListener.SILENT);
+  }
+
+  /// @param passwords tried in order when the file needs one
+  public PdfOutcome read(Path file, List<String> passwords, PdfListener listener) {
+    try {
+      long size = Files.size(file);
+      if (size > limits.bytes()) {
+        return new PdfOutcome.Refused(
+            Reason.FILE_TOO_LARGE, size + " bytes, at most " + limits.bytes());
+      }
+    } catch (IOException e) {
+      return new PdfOutcome.Refused(Reason.FILE_UNREADABLE, String.valueOf(e.getMessage()));
+    }
+    return switch (PdfBoxFile.open(file, passwords, limits, listener, nanos)) {
+      case PdfBoxFile.Opened.Refused(Reason reason, String detail) ->
+          new PdfOutcome.Refused(reason, detail);
+      case PdfBoxFile.Opened.Open(PdfBoxFile open) -> {
+        try (open) {
+          yield new PdfOutcome.Read(read(open, listener));
+        } catch (IOException e) {
+          yield new PdfOutcome.Refused(Reason.FILE_UNREADABLE, String.valueOf(e.getMessage()));
+        }
+      }
+    };
+  }
+
+  private PdfDocument read(PdfBoxFile file, PdfListener listener) {
+    int pages = file.pageCount();
+    int wanted = Math.min(pages, limits.pages());
+    List<PdfProblem> own = new ArrayList<>();
+    if (wanted < pages) {
+      own.add(new PdfProblem(0, Code.PAGE_COUNT, pages + " pages, " + wanted + " read"));
+    }
+    List<PageFlow> flows = new ArrayList<>();
+    for (int number = 1; number <= wanted && !ended(file, number); number++) {
+      Optional<PageMarks> marks = file.marks(number);
+      flows.add(flow(number, marks, own));
+      listener.pageRead(number, wanted);
+    }
+    List<OutlineEntry> outline = file.outline();
+    List<PdfPage> read = Structure.of(flows, outline);
+    PdfFacts facts = file.facts();
+    own.addAll(file.problems());
+    return new PdfDocument(facts, pages, read, outline, own);
+  }
+
+  private static boolean ended(PdfBoxFile file, int number) {
+    return number > 1
+        && file.problems().stream().anyMatch(problem -> END_OF_FILE.contains(problem.code()));
+  }
+
+  private static PageFlow flow(int number, Optional<PageMarks> marks, List<PdfProblem> problems) {
+    if (marks.isEmpty()) {
+      return PageFlow.empty(number);
+    }
+    PageDoubts.of(marks.get(), problems);
+    try {
+      return PageLayout.of(marks.get());
+    } catch (RuntimeException | StackOverflowError e) {
+      // A bug in layout costs one page and is seen in its problem, not the whole file.
+      problems.add(new PdfProblem(number, Code.PAGE_UNREADABLE, "layout: " + e));
+      return PageFlow.empty(number);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.worker.pdf.layout;
+
+import io.riptide.worker.pdf.page.Box;
+import io.riptide.worker.pdf.page.Glyph;
+import io.riptide.worker.pdf.page.Line;
+import io.riptide.worker.pdf.page.PageMarks;
+import io.riptide.worker.pdf.page.Placed;
+import io.riptide.worker.pdf.page.Word;
+import io.riptide.worker.pdf.table.PdfTable;
+import io.riptide.worker.pdf.table.TableFinder;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// From a page's marks to its lines and tables in reading order.
+public final class PageLayout {
+  private PageLayout() {}
+
+  public static PageFlow of(PageMarks marks) {
+    List<Word> words = WordFormer.words(marks.glyphs());
+    List<PdfTable> tables = TableFinder.find(marks, words);
+    List<Word> free = outside(words, tables);
+    List<Placed> all = new ArrayList<>(free);
+    all.addAll(tables);
+    List<List<Placed>> regions = all.isEmpty() ? List.of() : Columns.of(all);
+    boolean coherent = PaintOrder.isCoherent(words);
+    List<FlowItem> items =
+        coherent ? painted(free, words, tables, regions) : placed(regions);
+    for (List<Glyph> layer : marks.turned()) {
+      for (Line line : PaintOrder.lines(WordFormer.words(layer))) {
+        items.add(new FlowItem.Text(line.inColumn(regions.size())));
+      }
+    }
+    List<Box> columns = new ArrayList<>();
+    regions.forEach(region -> columns.add(Columns.bounds(region)));
+    if (!marks.turned().isEmpty()) {
+      columns.add(new Box(0, 0, marks.width(), marks.height()));
+    }
+    return new PageFlow(
+        marks.number(),
+        marks.width(),
+        marks.height(),
+        items,
+        columns,
+        marks.images(),
+        coherent ? PageFlow.Order.PAINT : PageFlow.Order.GEOMETRY);
+  }
+
+  private static List<Word> outside(List<Word> words, List<PdfTable> tables) {
+    if (tables.isEmpty()) {
+      return words;
+    }
+    return words.stream()
+        .filter(word -> tables.stream().noneMatch(table -> table.box().holds(word.box())))
+        .toList();
+  }
+
+  /// Paint order; a table stands where its first word was painted.
+  private static List<FlowItem> painted(
+      List<Word> free, List<Word> all, List<PdfTable> tables, List<List<Placed>> regions) {
+    Map<Word, Integer> columnOf = new IdentityHashMap<>();
+    for (int i = 0; i < regions.size(); i++) {
+      for (Placed placed : regions.get(i)) {
+        if (placed instanceof Word word) {
+          columnOf.put(word, i);
+        }
+      }
+    }
+    Map<Integer, PdfTable> starts = new HashMap<>();
+    for (PdfTable table : tables) {
+      all.stream()
+          .filter(word -> table.box().holds(word.box()))
+          .min(Comparator.comparingInt(Word::order))
+          .ifPresent(word -> starts.put(word.order(), table));
+    }
+    List<Integer> places = starts.keySet().stream().sorted().toList();
+    List<FlowItem> items = new ArrayList<>();
+    int from = 0;
+    for (int place : places) {
+      int to = from;
+      while (to < free.size() && free.get(to).order() < place) {
+        to++;
+      }
+      addLines(items, free.subList(from, to), columnOf);
+      items.add(new FlowItem.Grid(starts.get(place)));
+      from = to;
+    }
+    addLines(items, free.subList(from, free.size()), columnOf);
+    return items;
+  }
+
+  private static void addLines(
+      List<FlowItem> items, List<Word> words, Map<Word, Integer> columnOf) {
+    for (Line line : PaintOrder.lines(words)) {
+      int column = columnOf.getOrDefault(line.words().getFirst(), 0);
+      items.add(new FlowItem.Text(line.inColumn(column)));
+    }
+  }
+
+  /// Column by column, and inside a column from top to bottom.
+  private static List<FlowItem> placed(List<List<Placed>> regions) {
+    List<FlowItem> items = new ArrayList<>();
+    for (int i = 0; i < regions.size(); i++) {
+      List<Word> words = new ArrayList<>();
+      List<FlowItem> column = new ArrayList<>();
+      for (Placed placed : regions.get(i)) {
+        switch (placed) {
+          case Word word -> words.add(word);
+          case PdfTable table -> column.add(new FlowItem.Grid(table));
+          default -> throw new IllegalStateException("neither word nor table: " + placed);
+        }
+      }
+      for (List<Word> row : Rows.of(words)) {
+        column.add(new FlowItem.Text(Line.of(Ellipses.joined(row), i)));
+      }
+      column.sort(Comparator.comparingDouble(item -> item.box().centreY()));
+      items.addAll(column);
+    }
+    return items;
+  }
+}
