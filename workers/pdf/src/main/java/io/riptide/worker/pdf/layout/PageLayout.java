@@ -6,6 +6,8 @@ import io.riptide.worker.pdf.page.Glyph;
 import io.riptide.worker.pdf.page.Line;
 import io.riptide.worker.pdf.page.PageMarks;
 import io.riptide.worker.pdf.page.Placed;
+import io.riptide.worker.pdf.page.Rows;
+import io.riptide.worker.pdf.page.Rule;
 import io.riptide.worker.pdf.page.Word;
 import io.riptide.worker.pdf.table.PdfTable;
 import io.riptide.worker.pdf.table.TableFinder;
@@ -22,7 +24,8 @@ public final class PageLayout {
 
   public static PageFlow of(PageMarks marks) {
     List<Word> words = WordFormer.words(marks.glyphs());
-    List<PdfTable> tables = TableFinder.find(marks, words);
+    List<Rule> rules = TableFinder.rules(marks);
+    List<PdfTable> tables = TableFinder.ruled(marks, words, rules);
     List<Word> free = outside(words, tables);
     List<Placed> all = new ArrayList<>(free);
     all.addAll(tables);

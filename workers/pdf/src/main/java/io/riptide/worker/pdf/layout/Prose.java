@@ -3,6 +3,7 @@ package io.riptide.worker.pdf.layout;
 
 import io.riptide.worker.pdf.page.Box;
 import io.riptide.worker.pdf.page.Placed;
+import io.riptide.worker.pdf.page.Rows;
 import io.riptide.worker.pdf.page.Word;
 import java.util.ArrayList;
 import java.util.List;

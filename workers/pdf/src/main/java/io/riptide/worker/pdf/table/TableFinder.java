@@ -2,14 +2,34 @@
 package io.riptide.worker.pdf.table;
 
 import io.riptide.worker.pdf.page.PageMarks;
+import io.riptide.worker.pdf.page.Rule;
 import io.riptide.worker.pdf.page.Word;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
-/// All tables of a page, by the strongest evidence first.
+/// All ruled tables of a page. Tables without lines are sought column by column, once the columns
+/// are known: see AlignedTables.
 public final class TableFinder {
   private TableFinder() {}
 
-  public static List<PdfTable> find(PageMarks marks, List<Word> words) {
-    return List.of();
+  /// Lattices, biggest first; a lattice inside another's table is part of it.
+  public static List<PdfTable> ruled(PageMarks marks, List<Word> words, List<Rule> rules) {
+    List<PdfTable> tables = new ArrayList<>();
+    List<Lattice> lattices = new ArrayList<>(Lattice.of(rules));
+    lattices.sort(
+        Comparator.comparingDouble(
+            (Lattice lattice) -> -lattice.box().width() * lattice.box().height()));
+    for (Lattice lattice : lattices) {
+      boolean taken = tables.stream().anyMatch(table -> table.box().holds(lattice.box()));
+      if (!taken) {
+        LatticeTable.of(marks.number(), lattice, words).ifPresent(tables::add);
+      }
+    }
+    return tables;
+  }
+
+  public static List<Rule> rules(PageMarks marks) {
+    return RuleMerger.rules(marks);
   }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.pdf.layout;
+package io.riptide.worker.pdf.page;
 
-import io.riptide.worker.pdf.page.Box;
-import io.riptide.worker.pdf.page.Word;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
