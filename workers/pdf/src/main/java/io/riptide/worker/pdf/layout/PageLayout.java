@@ -9,6 +9,7 @@ import io.riptide.worker.pdf.page.Placed;
 import io.riptide.worker.pdf.page.Rows;
 import io.riptide.worker.pdf.page.Rule;
 import io.riptide.worker.pdf.page.Word;
+import io.riptide.worker.pdf.table.AlignedTables;
 import io.riptide.worker.pdf.table.PdfTable;
 import io.riptide.worker.pdf.table.TableFinder;
 import java.util.ArrayList;
@@ -27,9 +28,14 @@ public final class PageLayout {
     List<Rule> rules = TableFinder.rules(marks);
     List<PdfTable> tables = TableFinder.ruled(marks, words, rules);
     List<Word> free = outside(words, tables);
-    List<Placed> all = new ArrayList<>(free);
-    all.addAll(tables);
-    List<List<Placed>> regions = all.isEmpty() ? List.of() : Columns.of(all);
+    List<List<Placed>> regions = regions(free, tables);
+    List<PdfTable> aligned = aligned(marks.number(), regions, rules);
+    if (!aligned.isEmpty()) {
+      tables = new ArrayList<>(tables);
+      tables.addAll(aligned);
+      free = outside(words, tables);
+      regions = regions(free, tables);
+    }
     boolean coherent = PaintOrder.isCoherent(words);
     List<FlowItem> items =
         coherent ? painted(free, words, tables, regions) : placed(regions);
@@ -51,6 +57,27 @@ public final class PageLayout {
         columns,
         marks.images(),
         coherent ? PageFlow.Order.PAINT : PageFlow.Order.GEOMETRY);
+  }
+
+  private static List<List<Placed>> regions(List<Word> words, List<PdfTable> tables) {
+    List<Placed> all = new ArrayList<>(words);
+    all.addAll(tables);
+    return all.isEmpty() ? List.of() : Columns.of(all);
+  }
+
+  private static List<PdfTable> aligned(
+      int page, List<List<Placed>> regions, List<Rule> rules) {
+    List<PdfTable> tables = new ArrayList<>();
+    for (List<Placed> region : regions) {
+      List<Word> words = new ArrayList<>();
+      for (Placed placed : region) {
+        if (placed instanceof Word word) {
+          words.add(word);
+        }
+      }
+      tables.addAll(AlignedTables.find(page, Columns.bounds(region), words, rules));
+    }
+    return tables;
   }
 
   private static List<Word> outside(List<Word> words, List<PdfTable> tables) {

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.worker.pdf.table;
+
+import io.riptide.worker.pdf.page.Box;
+import io.riptide.worker.pdf.page.Rule;
+import io.riptide.worker.pdf.page.Word;
+import io.riptide.worker.pdf.table.LatticeTable.Draft;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Finds tables without a lattice in one column of a page, by horizontal rules and by alignment.
+public final class AlignedTables {
+  private static final float ENTRY_GAP = 0.85f;
+  private static final float CELL_GAP = 0.62f;
+
+  private final int page;
+  private final Box region;
+  private final List<Rule> rules;
+
+  private AlignedTables(int page, Box region, List<Rule> rules) {
+    this.page = page;
+    this.region = region;
+    this.rules = rules;
+  }
+
+  /// @param words of one region, tables with lattices left out
+  public static List<PdfTable> find(int page, Box region, List<Word> words, List<Rule> rules) {
+    return words.size() < 4
+        ? List.of()
+        : new AlignedTables(page, region, rules).find(words);
+  }
+
+  private List<PdfTable> find(List<Word> words) {
+    List<TextRow> rows = TextRow.of(words, ENTRY_GAP);
+    List<PdfTable> tables = new ArrayList<>();
+    for (RowRange range : new RowRanges(rows, region, rules).find()) {
+      table(rows.subList(range.from(), range.to()), range.ruled()).ifPresent(tables::add);
+    }
+    return tables;
+  }
+
+  private java.util.Optional<PdfTable> table(List<TextRow> wide, boolean ruled) {
+    List<Word> words = new ArrayList<>();
+    wide.forEach(row -> words.addAll(row.words()));
+    List<TextRow> rows = TextRow.of(words, CELL_GAP);
+    ColumnBands columns = ColumnBands.of(rows);
+    if (!TableEvidence.convinces(rows, columns, ruled)) {
+      return java.util.Optional.empty();
+    }
+    Box box = rows.getFirst().box();
+    for (TextRow row : rows) {
+      box = box.union(row.box());
+    }
+    List<Draft> drafts = new CellDrafts(rows, columns, rules).drafts();
+    PdfTable.Method method = ruled ? PdfTable.Method.RULES : PdfTable.Method.ALIGNMENT;
+    return Grid.table(page, box.grown(0.5f, 0.5f), drafts, method);
+  }
+}
