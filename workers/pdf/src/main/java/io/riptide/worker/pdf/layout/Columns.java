@@ -3,6 +3,7 @@ package io.riptide.worker.pdf.layout;
 
 import io.riptide.worker.pdf.page.Box;
 import io.riptide.worker.pdf.page.Placed;
+import io.riptide.worker.pdf.page.Rule;
 import io.riptide.worker.pdf.page.Word;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,15 +22,20 @@ final class Columns {
   private static final float LINES = 2.2f;
 
   private final float em;
+  private final List<Rule> separators;
   private final List<List<Placed>> regions = new ArrayList<>();
 
-  private Columns(float em) {
+  private Columns(float em, List<Rule> separators) {
     this.em = em;
+    this.separators = separators;
   }
 
   /// The items in columns, in the order in which the columns are read.
-  static List<List<Placed>> of(List<Placed> items) {
-    Columns columns = new Columns(em(items));
+  ///
+  /// @param rules of the page; a long vertical one between texts parts columns
+  static List<List<Placed>> of(List<Placed> items, List<Rule> rules) {
+    float em = em(items);
+    Columns columns = new Columns(em, Separators.of(items, rules, em));
     columns.cut(items, 0);
     return columns.regions;
   }
@@ -52,8 +58,14 @@ final class Columns {
     }
     if (depth < MAX_DEPTH && items.size() > 3) {
       Box region = bounds(items);
+      for (Rule rule : separators) {
+        Gutter gutter = new Gutter(rule.at(), rule.at(), rule.from(), rule.to(), rule.length());
+        if (divides(rule, region) && split(items, gutter, depth, true)) {
+          return;
+        }
+      }
       for (Gutter gutter : new GutterFinder(region, items, NARROWEST_IN_EM * em).gutters()) {
-        if (gutter.weight() >= LINES * em * 0.7f && split(items, gutter, depth)) {
+        if (gutter.weight() >= LINES * em * 0.7f && split(items, gutter, depth, false)) {
           return;
         }
       }
@@ -61,7 +73,7 @@ final class Columns {
     regions.add(items);
   }
 
-  private boolean split(List<Placed> items, Gutter gutter, int depth) {
+  private boolean split(List<Placed> items, Gutter gutter, int depth, boolean certain) {
     List<Placed> above = new ArrayList<>();
     List<Placed> below = new ArrayList<>();
     List<Placed> left = new ArrayList<>();
@@ -78,7 +90,10 @@ final class Columns {
         right.add(item);
       }
     }
-    if (!Prose.fills(left, em) || !Prose.fills(right, em)) {
+    if (left.isEmpty() || right.isEmpty()) {
+      return false;
+    }
+    if (!certain && (!Prose.fills(left, em) || !Prose.fills(right, em))) {
       return false;
     }
     cut(above, depth + 1);
@@ -86,6 +101,13 @@ final class Columns {
     cut(right, depth + 1);
     cut(below, depth + 1);
     return true;
+  }
+
+  private static boolean divides(Rule rule, Box region) {
+    return rule.at() > region.left()
+        && rule.at() < region.right()
+        && rule.from() < region.bottom()
+        && rule.to() > region.top();
   }
 
   static Box bounds(List<? extends Placed> items) {

@@ -28,13 +28,13 @@ public final class PageLayout {
     List<Rule> rules = TableFinder.rules(marks);
     List<PdfTable> tables = TableFinder.ruled(marks, words, rules);
     List<Word> free = outside(words, tables);
-    List<List<Placed>> regions = regions(free, tables);
+    List<List<Placed>> regions = regions(free, tables, rules);
     List<PdfTable> aligned = aligned(marks.number(), regions, rules);
     if (!aligned.isEmpty()) {
       tables = new ArrayList<>(tables);
       tables.addAll(aligned);
       free = outside(words, tables);
-      regions = regions(free, tables);
+      regions = regions(free, tables, rules);
     }
     boolean coherent = PaintOrder.isCoherent(words);
     List<FlowItem> items =
@@ -59,10 +59,11 @@ public final class PageLayout {
         coherent ? PageFlow.Order.PAINT : PageFlow.Order.GEOMETRY);
   }
 
-  private static List<List<Placed>> regions(List<Word> words, List<PdfTable> tables) {
+  private static List<List<Placed>> regions(
+      List<Word> words, List<PdfTable> tables, List<Rule> rules) {
     List<Placed> all = new ArrayList<>(words);
     all.addAll(tables);
-    return all.isEmpty() ? List.of() : Columns.of(all);
+    return all.isEmpty() ? List.of() : Columns.of(all, rules);
   }
 
   private static List<PdfTable> aligned(

@@ -80,13 +80,50 @@ record Lattice(List<Rule> rules, float[] xs, float[] ys) {
     }
     List<Lattice> lattices = new ArrayList<>();
     for (List<Rule> crossing : members) {
-      float[] xs = places(crossing, false);
-      float[] ys = places(crossing, true);
+      float[] xs = withEnds(places(crossing, false), crossing, true);
+      float[] ys = withEnds(places(crossing, true), crossing, false);
       if (xs.length >= 2 && ys.length >= 2 && xs.length + ys.length > 4) {
         lattices.add(new Lattice(crossing, xs, ys));
       }
     }
     return lattices;
+  }
+
+  /// Tables without side lines: where at least two rules across run out beyond the outermost line,
+  /// their ends are an edge.
+  private static float[] withEnds(float[] places, List<Rule> rules, boolean horizontal) {
+    if (places.length == 0) {
+      return places;
+    }
+    float first = places[0];
+    float last = places[places.length - 1];
+    float low = first;
+    float high = last;
+    int lows = 0;
+    int highs = 0;
+    for (Rule rule : rules) {
+      if (rule.horizontal() == horizontal) {
+        low = Math.min(low, rule.from());
+        high = Math.max(high, rule.to());
+      }
+    }
+    for (Rule rule : rules) {
+      if (rule.horizontal() == horizontal) {
+        lows += rule.from() < low + 4 ? 1 : 0;
+        highs += rule.to() > high - 4 ? 1 : 0;
+      }
+    }
+    int before = low < first - 10 && lows >= 2 ? 1 : 0;
+    int after = high > last + 10 && highs >= 2 ? 1 : 0;
+    float[] all = new float[places.length + before + after];
+    System.arraycopy(places, 0, all, before, places.length);
+    if (before == 1) {
+      all[0] = low;
+    }
+    if (after == 1) {
+      all[all.length - 1] = high;
+    }
+    return all;
   }
 
   private static boolean cross(Rule h, Rule v) {

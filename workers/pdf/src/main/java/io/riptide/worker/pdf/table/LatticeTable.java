@@ -52,6 +52,9 @@ final class LatticeTable {
         drafts.add(draft(slot, bySlot.get(slot)));
       }
     }
+    if (!LatticeEvidence.convinces(drafts)) {
+      return Optional.empty();
+    }
     return Grid.table(page, lattice.box(), RowSplitter.split(drafts), PdfTable.Method.LATTICE);
   }
 

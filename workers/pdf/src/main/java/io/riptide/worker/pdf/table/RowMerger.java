@@ -15,15 +15,34 @@ final class RowMerger {
   static int[] rows(List<TextRow> rows, ColumnBands columns, List<Rule> rules) {
     int[] rowOf = new int[rows.size()];
     int row = 0;
+    boolean parted = isParted(rows, rules);
     int body = firstBodyLine(rows, columns);
     float step = usualStep(rows, body);
     for (int i = 1; i < rows.size(); i++) {
       boolean ruled = ruleBetween(rows.get(i - 1), rows.get(i), rules);
-      boolean merge = !ruled && (i < body ? header(rows, i) : continues(rows, i, columns, step));
+      boolean merge =
+          !ruled
+              && (parted || (i < body ? header(rows, i) : continues(rows, i, columns, step)));
       row += merge ? 0 : 1;
       rowOf[i] = row;
     }
     return rowOf;
+  }
+
+  /// Whether rules part the rows themselves: several of them inside, none far from the next.
+  private static boolean isParted(List<TextRow> rows, List<Rule> rules) {
+    int parts = 1;
+    int longest = 0;
+    int run = 1;
+    for (int i = 1; i < rows.size(); i++) {
+      if (ruleBetween(rows.get(i - 1), rows.get(i), rules)) {
+        parts++;
+        run = 0;
+      }
+      run++;
+      longest = Math.max(longest, run);
+    }
+    return parts >= 4 && parts < rows.size() && longest <= Math.max(4, rows.size() / 2);
   }
 
   private static int firstBodyLine(List<TextRow> rows, ColumnBands columns) {

@@ -32,6 +32,9 @@ final class TableEvidence {
     if (entries == 0 || many < (ruled ? 2 : 3) || isList(rows, columns)) {
       return false;
     }
+    if (isFormula(rows) || (!ruled && isSparse(rows, columns))) {
+      return false;
+    }
     float numbers = (float) numeric / entries;
     float aligned = alignment(rows, columns);
     boolean mostly = many >= (ruled ? 0.4f : 0.55f) * rows.size();
@@ -45,6 +48,44 @@ final class TableEvidence {
     return columns.count() >= 3
         ? aligned > 0.55f || numbers > 0.5f
         : (numbers > 0.6f && many >= 3) || (aligned > 0.85f && many >= 5 && numbers > 0.25f);
+  }
+
+  /// Formulas and charts: lines that overlap, entries that are signs.
+  private static boolean isFormula(List<TextRow> rows) {
+    int tight = 0;
+    for (int i = 1; i < rows.size(); i++) {
+      float step = rows.get(i).baseline() - rows.get(i - 1).baseline();
+      tight += step < 0.85f * Math.max(rows.get(i).size(), rows.get(i - 1).size()) ? 1 : 0;
+    }
+    int signs = 0;
+    int entries = 0;
+    for (TextRow row : rows) {
+      for (TextRow.Entry entry : row.entries()) {
+        entries++;
+        signs += isSign(entry.text()) ? 1 : 0;
+      }
+    }
+    return tight > 0.2f * rows.size() || signs > 0.25f * entries;
+  }
+
+  private static boolean isSign(String text) {
+    return text.chars().noneMatch(Character::isLetterOrDigit)
+        && text.chars().noneMatch(c -> "-\u2013\u2014\u2212.*\u2020\u2713xX\u2022".indexOf(c) >= 0);
+  }
+
+  private static boolean isSparse(List<TextRow> rows, ColumnBands columns) {
+    int entries = 0;
+    int letters = 0;
+    int many = 0;
+    for (TextRow row : rows) {
+      if (row.entries().size() >= 2) {
+        many++;
+        entries += row.entries().size();
+        letters += row.entries().stream().mapToInt(TextRow.Entry::letters).sum();
+      }
+    }
+    boolean thin = entries < 0.45f * many * columns.count();
+    return thin || letters < 2.2f * entries;
   }
 
   /// A narrow first column of bullets or numbers before long entries.

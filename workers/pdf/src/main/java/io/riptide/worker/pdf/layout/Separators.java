@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.worker.pdf.layout;
+
+import io.riptide.worker.pdf.page.Box;
+import io.riptide.worker.pdf.page.Placed;
+import io.riptide.worker.pdf.page.Rule;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The vertical rules that stand between columns of text: long, crossed by no word and by no
+/// horizontal rule.
+final class Separators {
+  private static final float LONGEST_IN_LINES = 10;
+
+  private Separators() {}
+
+  static List<Rule> of(List<Placed> items, List<Rule> rules, float em) {
+    List<Rule> separators = new ArrayList<>();
+    for (Rule rule : rules) {
+      if (!rule.horizontal()
+          && rule.length() > LONGEST_IN_LINES * 1.2f * em
+          && !crossed(rule, rules)
+          && textOnBothSides(rule, items, em)) {
+        separators.add(rule);
+      }
+    }
+    return separators;
+  }
+
+  private static boolean crossed(Rule rule, List<Rule> rules) {
+    for (Rule other : rules) {
+      if (other.horizontal()
+          && other.at() > rule.from() - 2
+          && other.at() < rule.to() + 2
+          && other.from() < rule.at() + 2
+          && other.to() > rule.at() - 2) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean textOnBothSides(Rule rule, List<Placed> items, float em) {
+    int left = 0;
+    int right = 0;
+    for (Placed item : items) {
+      Box box = item.box();
+      if (box.centreY() < rule.from() || box.centreY() > rule.to()) {
+        continue;
+      }
+      if (box.left() < rule.at() - 1 && box.right() > rule.at() + 1) {
+        return false;
+      }
+      boolean near = Math.abs(box.centreX() - rule.at()) < 30 * em;
+      left += near && box.right() <= rule.at() + 1 ? 1 : 0;
+      right += near && box.left() >= rule.at() - 1 ? 1 : 0;
+    }
+    return left > 8 && right > 8;
+  }
+}
