@@ -135,6 +135,7 @@ final class PageEngine extends PDFStreamEngine {
         glyphs.others(main),
         paths.rules(main),
         paths.fills(main),
+        paths.drawings(main),
         paths.images(main),
         undecodable,
         offPage,

@@ -12,9 +12,11 @@ final class PathSink {
   private static final int MAX_MARKS = 20_000;
   private static final float THIN = 3f;
   private static final float STRAIGHT = 0.6f;
+  private static final float SHORT = 14f;
 
   private final List<Box> strokes = new ArrayList<>();
   private final List<Box> fills = new ArrayList<>();
+  private final List<Box> drawings = new ArrayList<>();
   private final List<Box> images = new ArrayList<>();
   private final List<float[]> path = new ArrayList<>();
   private float startX;
@@ -38,6 +40,7 @@ final class PathSink {
 
   void curve(float toX, float toY) {
     curved = true;
+    draw(new float[] {x, y, toX, toY});
     x = toX;
     y = toY;
   }
@@ -57,7 +60,16 @@ final class PathSink {
     for (float[] s : path) {
       if (Math.abs(s[0] - s[2]) <= STRAIGHT || Math.abs(s[1] - s[3]) <= STRAIGHT) {
         add(strokes, box(s));
+      } else {
+        draw(s);
       }
+    }
+  }
+
+  /// Curves and slanted lines are of charts and figures; those of rounded corners are too short.
+  private void draw(float[] s) {
+    if (Math.abs(s[0] - s[2]) + Math.abs(s[1] - s[3]) > SHORT) {
+      add(drawings, box(s));
     }
   }
 
@@ -113,6 +125,10 @@ final class PathSink {
 
   List<Box> fills(Frame frame) {
     return fills.stream().map(frame::box).toList();
+  }
+
+  List<Box> drawings(Frame frame) {
+    return drawings.stream().map(frame::box).toList();
   }
 
   List<Box> images(Frame frame) {

@@ -10,6 +10,7 @@ import io.riptide.worker.pdf.page.Rows;
 import io.riptide.worker.pdf.page.Rule;
 import io.riptide.worker.pdf.page.Word;
 import io.riptide.worker.pdf.table.AlignedTables;
+import io.riptide.worker.pdf.table.Drawings;
 import io.riptide.worker.pdf.table.PdfTable;
 import io.riptide.worker.pdf.table.TableFinder;
 import java.util.ArrayList;
@@ -29,7 +30,10 @@ public final class PageLayout {
     List<PdfTable> tables = TableFinder.ruled(marks, words, rules);
     List<Word> free = outside(words, tables);
     List<List<Placed>> regions = regions(free, tables, rules);
-    List<PdfTable> aligned = aligned(marks.number(), regions, rules);
+    List<PdfTable> aligned =
+        aligned(marks.number(), regions, rules).stream()
+            .filter(table -> !Drawings.fill(marks, table.box()))
+            .toList();
     if (!aligned.isEmpty()) {
       tables = new ArrayList<>(tables);
       tables.addAll(aligned);

@@ -11,6 +11,7 @@ import java.util.List;
 /// @param turned text along other directions, each in a frame of its own
 /// @param rules thin lines
 /// @param fills filled rectangles that are no rules
+/// @param drawings boxes of curves and slanted lines: signs of a chart or figure
 /// @param images boxes of painted images
 /// @param undecodable glyphs whose font maps them to no character
 /// @param offPage glyphs that were painted outside the page and left out
@@ -23,6 +24,7 @@ public record PageMarks(
     List<List<Glyph>> turned,
     List<Rule> rules,
     List<Box> fills,
+    List<Box> drawings,
     List<Box> images,
     int undecodable,
     int offPage,

@@ -12,7 +12,7 @@ import java.util.List;
 /// @param rights the right edge
 record ColumnBands(float[] lefts, float[] rights) {
   private static final float TOLERATED = 0.08f;
-  private static final float NARROWEST_VALLEY = 3.5f;
+  private static final float NARROWEST_VALLEY_IN_EM = 0.4f;
 
   int count() {
     return lefts.length;
@@ -42,10 +42,11 @@ record ColumnBands(float[] lefts, float[] rights) {
         }
       }
     }
-    return bands(cover, left, (int) (voters.size() * TOLERATED));
+    float valley = NARROWEST_VALLEY_IN_EM * rows.get(rows.size() / 2).size();
+    return bands(cover, left, (int) (voters.size() * TOLERATED), valley);
   }
 
-  private static ColumnBands bands(int[] cover, float left, int tolerated) {
+  private static ColumnBands bands(int[] cover, float left, int tolerated, float valley) {
     List<float[]> bands = new ArrayList<>();
     int start = -1;
     for (int x = 0; x <= cover.length; x++) {
@@ -53,7 +54,7 @@ record ColumnBands(float[] lefts, float[] rights) {
       if (inked && start < 0) {
         start = x;
       } else if (!inked && start >= 0) {
-        add(bands, left + start, left + x);
+        add(bands, left + start, left + x, valley);
         start = -1;
       }
     }
@@ -66,8 +67,8 @@ record ColumnBands(float[] lefts, float[] rights) {
     return new ColumnBands(lefts, rights);
   }
 
-  private static void add(List<float[]> bands, float from, float to) {
-    if (!bands.isEmpty() && from - bands.getLast()[1] < NARROWEST_VALLEY) {
+  private static void add(List<float[]> bands, float from, float to, float valley) {
+    if (!bands.isEmpty() && from - bands.getLast()[1] < valley) {
       bands.getLast()[1] = to;
     } else {
       bands.add(new float[] {from, to});

@@ -36,14 +36,28 @@ final class RowRanges {
       for (RowRange ruled : List.copyOf(ranges)) {
         if (ruled.touches(joined)) {
           ranges.remove(ruled);
-          // Rows above the first rule are the caption's, rows below the last may be the body's.
-          joined = new RowRange(ruled.from(), Math.max(ruled.to(), joined.to()), true);
+          int from = header(joined.from(), ruled.from()) ? joined.from() : ruled.from();
+          joined = new RowRange(from, Math.max(ruled.to(), joined.to()), true);
         }
       }
       ranges.add(joined);
     }
     ranges.sort(Comparator.comparingInt(RowRange::from));
     return ranges;
+  }
+
+  /// Rows above the first rule are the table's when they have entries as its rows do; else they are
+  /// the caption's.
+  private boolean header(int from, int first) {
+    if (from >= first) {
+      return from == first;
+    }
+    for (int i = from; i < first; i++) {
+      if (rows.get(i).entries().size() < 2) {
+        return false;
+      }
+    }
+    return first - from <= 4;
   }
 
   /// Groups of rules with the same ends, as books set tables.
@@ -79,12 +93,17 @@ final class RowRanges {
   /// Whether the text between two rules looks like rows of a table more than like paragraphs.
   private boolean tabular(Rule above, Rule below) {
     int many = 0;
-    int all = 0;
-    for (int i = rowBelow(above.at()); i < rowBelow(below.at()); i++) {
-      all++;
+    int wide = 0;
+    int from = rowBelow(above.at());
+    int to = rowBelow(below.at());
+    for (int i = from; i < to; i++) {
       many += rows.get(i).entries().size() >= 2 ? 1 : 0;
+      wide += rows.get(i).box().width() > 0.7f * above.length() ? 1 : 0;
     }
-    return all == 0 || many >= 0.4f * all || all == 1;
+    int all = to - from;
+    boolean wrapped =
+        all > 1 && rows.get(from).entries().size() >= 2 && many >= 1 && wide <= 0.5f * all;
+    return many >= 0.4f * all || all == 1 || wrapped;
   }
 
   private int rowBelow(float y) {

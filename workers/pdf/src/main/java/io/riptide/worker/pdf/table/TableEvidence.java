@@ -19,6 +19,7 @@ final class TableEvidence {
     int entries = 0;
     int numeric = 0;
     int long_ = 0;
+    int letters = 0;
     for (TextRow row : rows) {
       many += row.entries().size() >= 2 ? 1 : 0;
       for (TextRow.Entry entry : row.entries()) {
@@ -27,6 +28,7 @@ final class TableEvidence {
           numeric += CellText.numeric(entry.text()) ? 1 : 0;
         }
         long_ += entry.letters() > 60 ? 1 : 0;
+        letters += entry.letters();
       }
     }
     if (entries == 0 || many < (ruled ? 2 : 3) || isList(rows, columns)) {
@@ -40,6 +42,12 @@ final class TableEvidence {
     boolean mostly = many >= (ruled ? 0.4f : 0.55f) * rows.size();
     boolean prose = long_ > 0.25f * rows.size() && numbers < 0.3f;
     if (!mostly || prose) {
+      return false;
+    }
+    if (!ruled && many < 4 && (numbers < 0.5f || rows.size() > many + 1)) {
+      return false;
+    }
+    if (ruled && columns.count() == 2 && letters > 35 * (entries + rows.size()) && numbers < 0.3f) {
       return false;
     }
     if (ruled) {
@@ -69,8 +77,21 @@ final class TableEvidence {
   }
 
   private static boolean isSign(String text) {
+    if (unbalanced(text)) {
+      return true;
+    }
     return text.chars().noneMatch(Character::isLetterOrDigit)
         && text.chars().noneMatch(c -> "-\u2013\u2014\u2212.*\u2020\u2713xX\u2022".indexOf(c) >= 0);
+  }
+
+  /// As the pieces of a matrix or a set are.
+  private static boolean unbalanced(String text) {
+    int open = 0;
+    for (int i = 0; i < text.length(); i++) {
+      open += "([{".indexOf(text.charAt(i)) >= 0 ? 1 : 0;
+      open -= ")]}".indexOf(text.charAt(i)) >= 0 ? 1 : 0;
+    }
+    return open != 0 && text.length() < 12;
   }
 
   private static boolean isSparse(List<TextRow> rows, ColumnBands columns) {

@@ -22,7 +22,7 @@ public final class TableFinder {
             (Lattice lattice) -> -lattice.box().width() * lattice.box().height()));
     for (Lattice lattice : lattices) {
       boolean taken = tables.stream().anyMatch(table -> table.box().holds(lattice.box()));
-      if (!taken) {
+      if (!taken && !Drawings.fill(marks, lattice.box())) {
         LatticeTable.of(marks.number(), lattice, words).ifPresent(tables::add);
       }
     }
