@@ -12,7 +12,7 @@ final class PathSink {
   private static final int MAX_MARKS = 20_000;
   private static final float THIN = 3f;
   private static final float STRAIGHT = 0.6f;
-  private static final float SHORT = 14f;
+  private static final float SHORT = 2f;
 
   private final List<Box> strokes = new ArrayList<>();
   private final List<Box> fills = new ArrayList<>();
@@ -66,7 +66,7 @@ final class PathSink {
     }
   }
 
-  /// Curves and slanted lines are of charts and figures; those of rounded corners are too short.
+  /// Curves and slanted lines are of charts and figures.
   private void draw(float[] s) {
     if (Math.abs(s[0] - s[2]) + Math.abs(s[1] - s[3]) > SHORT) {
       add(drawings, box(s));

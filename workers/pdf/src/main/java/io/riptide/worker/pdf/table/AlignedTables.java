@@ -44,7 +44,8 @@ public final class AlignedTables {
     wide.forEach(row -> words.addAll(row.words()));
     List<TextRow> rows = TextRow.of(words, CELL_GAP);
     ColumnBands columns = ColumnBands.of(rows);
-    if (!TableEvidence.convinces(rows, columns, ruled)) {
+    if (!TableEvidence.convinces(rows, columns, ruled)
+        || (!ruled && PaintedRows.byColumn(rows, columns))) {
       return java.util.Optional.empty();
     }
     Box box = rows.getFirst().box();

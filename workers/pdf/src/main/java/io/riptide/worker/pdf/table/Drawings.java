@@ -4,17 +4,24 @@ package io.riptide.worker.pdf.table;
 import io.riptide.worker.pdf.page.Box;
 import io.riptide.worker.pdf.page.PageMarks;
 
-/// Curves and slanted lines over a place mean a figure, whatever its labels look like.
+/// Curves and slanted lines over a place mean a figure, whatever its labels look like. A few short
+/// ones are rounded corners.
 public final class Drawings {
-  private static final int FEW = 2;
+  private static final int FEW_LONG = 2;
+  private static final int FEW_SHORT = 16;
+  private static final float LONG = 14;
 
   private Drawings() {}
 
   public static boolean fill(PageMarks marks, Box place) {
-    int count = 0;
+    int all = 0;
+    int many = 0;
     for (Box drawing : marks.drawings()) {
-      count += place.holds(drawing) ? 1 : 0;
+      if (place.holds(drawing)) {
+        all++;
+        many += drawing.width() + drawing.height() > LONG ? 1 : 0;
+      }
     }
-    return count > FEW;
+    return many > FEW_LONG || all > FEW_SHORT;
   }
 }
