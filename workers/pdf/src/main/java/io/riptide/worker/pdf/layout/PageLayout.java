@@ -40,7 +40,7 @@ public final class PageLayout {
       free = outside(words, tables);
       regions = regions(free, tables, rules);
     }
-    boolean coherent = PaintOrder.isCoherent(words);
+    boolean coherent = PaintOrder.isCoherent(words) && !PaintOrder.crosses(free, columnOf(regions));
     List<FlowItem> items =
         coherent ? painted(free, words, tables, regions) : placed(regions);
     for (List<Glyph> layer : marks.turned()) {
@@ -94,9 +94,7 @@ public final class PageLayout {
         .toList();
   }
 
-  /// Paint order; a table stands where its first word was painted.
-  private static List<FlowItem> painted(
-      List<Word> free, List<Word> all, List<PdfTable> tables, List<List<Placed>> regions) {
+  private static Map<Word, Integer> columnOf(List<List<Placed>> regions) {
     Map<Word, Integer> columnOf = new IdentityHashMap<>();
     for (int i = 0; i < regions.size(); i++) {
       for (Placed placed : regions.get(i)) {
@@ -105,6 +103,13 @@ public final class PageLayout {
         }
       }
     }
+    return columnOf;
+  }
+
+  /// Paint order; a table stands where its first word was painted.
+  private static List<FlowItem> painted(
+      List<Word> free, List<Word> all, List<PdfTable> tables, List<List<Placed>> regions) {
+    Map<Word, Integer> columnOf = columnOf(regions);
     Map<Integer, PdfTable> starts = new HashMap<>();
     for (PdfTable table : tables) {
       all.stream()

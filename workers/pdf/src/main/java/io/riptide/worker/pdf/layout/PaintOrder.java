@@ -6,6 +6,7 @@ import io.riptide.worker.pdf.page.Line;
 import io.riptide.worker.pdf.page.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// The order in which the file paints its words, and whether that order can be read.
 ///
@@ -33,6 +34,20 @@ final class PaintOrder {
       return next.box().left() > last.box().left() - 2 * last.size();
     }
     return next.baseline() > last.baseline() - 0.5f * last.size();
+  }
+
+  /// Whether the order jumps to and fro between columns, as text layers made line by line across the
+  /// page do.
+  static boolean crosses(List<Word> words, Map<Word, Integer> columnOf) {
+    int changes = 0;
+    int columns = 0;
+    for (int i = 1; i < words.size(); i++) {
+      int a = columnOf.getOrDefault(words.get(i - 1), 0);
+      int b = columnOf.getOrDefault(words.get(i), 0);
+      columns = Math.max(columns, b + 1);
+      changes += a == b ? 0 : 1;
+    }
+    return columns > 1 && changes > 4 * columns + 0.04f * words.size();
   }
 
   /// Words painted one after the other on one band become a line, until a wide gap or a step back.

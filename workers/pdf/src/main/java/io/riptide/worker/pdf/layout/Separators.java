@@ -3,7 +3,9 @@ package io.riptide.worker.pdf.layout;
 
 import io.riptide.worker.pdf.page.Box;
 import io.riptide.worker.pdf.page.Placed;
+import io.riptide.worker.pdf.page.Rows;
 import io.riptide.worker.pdf.page.Rule;
+import io.riptide.worker.pdf.page.Word;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,8 +43,8 @@ final class Separators {
   }
 
   private static boolean textOnBothSides(Rule rule, List<Placed> items, float em) {
-    int left = 0;
-    int right = 0;
+    List<Word> left = new ArrayList<>();
+    List<Word> right = new ArrayList<>();
     for (Placed item : items) {
       Box box = item.box();
       if (box.centreY() < rule.from() || box.centreY() > rule.to()) {
@@ -52,9 +54,27 @@ final class Separators {
         return false;
       }
       boolean near = Math.abs(box.centreX() - rule.at()) < 30 * em;
-      left += near && box.right() <= rule.at() + 1 ? 1 : 0;
-      right += near && box.left() >= rule.at() - 1 ? 1 : 0;
+      if (near && item instanceof Word word) {
+        (box.centreX() < rule.at() ? left : right).add(word);
+      }
     }
-    return left > 8 && right > 8;
+    return left.size() > 8 && right.size() > 8 && !shareLines(left, right);
+  }
+
+  /// Lines that go on at the same height on the other side are rows of a table.
+  private static boolean shareLines(List<Word> left, List<Word> right) {
+    List<List<Word>> rows = Rows.of(right);
+    List<List<Word>> others = Rows.of(left);
+    int shared = 0;
+    for (List<Word> row : rows) {
+      float baseline = row.getFirst().baseline();
+      for (List<Word> other : others) {
+        if (Math.abs(other.getFirst().baseline() - baseline) < 1.2f) {
+          shared++;
+          break;
+        }
+      }
+    }
+    return shared > 0.7f * Math.min(rows.size(), others.size());
   }
 }

@@ -12,10 +12,15 @@ import java.util.Map;
 ///
 /// @param size in points
 /// @param bold whether most text is
-record BodyStyle(float size, boolean bold) {
+/// @param shares how much of the text each size has, by half points
+record BodyStyle(float size, boolean bold, Map<Integer, Float> shares) {
+  private static final float COMMON = 0.22f;
+  private static final int ENOUGH_LETTERS = 1_200;
+
 
   static BodyStyle of(List<PageFlow> pages) {
     Map<Integer, Integer> sizes = new HashMap<>();
+    Map<Integer, Integer> plain = new HashMap<>();
     int bold = 0;
     int all = 0;
     for (PageFlow page : pages) {
@@ -25,6 +30,7 @@ record BodyStyle(float size, boolean bold) {
           // Long lines are body text; short ones are headings, cells and labels.
           int weight = line.words().size() >= 6 ? letters * 3 : letters;
           sizes.merge(Math.round(line.size() * 2), weight, Integer::sum);
+          plain.merge(Math.round(line.size() * 2), letters, Integer::sum);
           all += letters;
           bold += line.face().bold() ? letters : 0;
         }
@@ -32,6 +38,16 @@ record BodyStyle(float size, boolean bold) {
     }
     int most =
         sizes.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey).orElse(20);
-    return new BodyStyle(most / 2f, bold * 2 > all);
+    Map<Integer, Float> shares = new HashMap<>();
+    if (all > ENOUGH_LETTERS) {
+      int letters = all;
+      plain.forEach((size, count) -> shares.put(size, (float) count / letters));
+    }
+    return new BodyStyle(most / 2f, bold * 2 > all, shares);
+  }
+
+  /// Whether so much is set in this size that it cannot be a heading's.
+  boolean isCommon(float other) {
+    return shares.getOrDefault(Math.round(other * 2), 0f) > COMMON;
   }
 }

@@ -57,7 +57,7 @@ final class Headings {
     }
     char end = text.charAt(text.length() - 1);
     boolean sentence = end == '.' || end == ',' || end == ';';
-    if (bigger) {
+    if (bigger && !body.isCommon(size)) {
       return size > body.size() * 1.4f || !sentence || NUMBERED.matcher(text).matches();
     }
     if (size < body.size() * 0.92f) {

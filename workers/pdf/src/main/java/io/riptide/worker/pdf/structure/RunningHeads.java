@@ -48,7 +48,7 @@ final class RunningHeads {
     for (Line line : edges) {
       int pages = places.getOrDefault(key(page, line), Set.of()).size();
       boolean repeated = pages >= 3 || (pages == 2 && count <= 4);
-      if (repeated || isPageNumber(page, line, edges)) {
+      if (repeated || isPageNumber(page, line, edges) || (count <= 2 && Margin.alone(page, line))) {
         gone.put(line, true);
       }
     }

@@ -11,7 +11,7 @@ import java.util.List;
 /// Finds tables without a lattice in one column of a page, by horizontal rules and by alignment.
 public final class AlignedTables {
   private static final float ENTRY_GAP = 0.85f;
-  private static final float CELL_GAP = 0.5f;
+  private static final float CELL_GAP = 0.62f;
 
   private final int page;
   private final Box region;

@@ -15,7 +15,7 @@ final class RowMerger {
   static int[] rows(List<TextRow> rows, ColumnBands columns, List<Rule> rules) {
     int[] rowOf = new int[rows.size()];
     int row = 0;
-    boolean parted = isParted(rows, rules);
+    boolean parted = isParted(rows, columns, rules);
     int body = firstBodyLine(rows, columns);
     float step = usualStep(rows, body);
     for (int i = 1; i < rows.size(); i++) {
@@ -30,19 +30,35 @@ final class RowMerger {
   }
 
   /// Whether rules part the rows themselves: several of them inside, none far from the next.
-  private static boolean isParted(List<TextRow> rows, List<Rule> rules) {
+  private static boolean isParted(
+      List<TextRow> rows, ColumnBands columns, List<Rule> rules) {
     int parts = 1;
     int longest = 0;
     int run = 1;
+    int full = 0;
+    int inside = 0;
     for (int i = 1; i < rows.size(); i++) {
       if (ruleBetween(rows.get(i - 1), rows.get(i), rules)) {
         parts++;
         run = 0;
+      } else {
+        inside++;
+        full += isFull(rows.get(i), columns) ? 1 : 0;
       }
       run++;
       longest = Math.max(longest, run);
     }
-    return parts >= 4 && parts < rows.size() && longest <= Math.max(4, rows.size() / 2);
+    boolean wrapped = full <= 0.3f * inside;
+    return wrapped && parts >= 4 && parts < rows.size() && longest <= Math.max(4, rows.size() / 2);
+  }
+
+  /// A line with numbers in most columns is a row of its own.
+  private static boolean isFull(TextRow row, ColumnBands columns) {
+    int numeric = 0;
+    for (TextRow.Entry entry : row.entries()) {
+      numeric += CellText.numeric(entry.text()) ? 1 : 0;
+    }
+    return numeric >= Math.max(1, 0.5f * (columns.count() - 1));
   }
 
   private static int firstBodyLine(List<TextRow> rows, ColumnBands columns) {

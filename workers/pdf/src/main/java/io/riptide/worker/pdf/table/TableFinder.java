@@ -20,9 +20,12 @@ public final class TableFinder {
     lattices.sort(
         Comparator.comparingDouble(
             (Lattice lattice) -> -lattice.box().width() * lattice.box().height()));
+    lattices.removeAll(Stacks.torn(lattices, words));
     for (Lattice lattice : lattices) {
       boolean taken = tables.stream().anyMatch(table -> table.box().holds(lattice.box()));
-      if (!taken && !Drawings.fill(marks, lattice.box())) {
+      boolean odd =
+          Drawings.fill(marks, lattice.box()) || LatticeEvidence.isPart(lattice, lattices, words);
+      if (!taken && !odd) {
         LatticeTable.of(marks.number(), lattice, words).ifPresent(tables::add);
       }
     }
