@@ -8,11 +8,15 @@ import io.riptide.worker.pdf.table.PdfTable;
 public sealed interface PdfBlock {
   Box box();
 
+  /// A title.
+  ///
   /// @param level from 1, the document's title or parts, to 6
   record Heading(int level, String text, Box box) implements PdfBlock {}
 
   record Paragraph(String text, Box box) implements PdfBlock {}
 
+  /// One item of a list.
+  ///
   /// @param marker as printed: a bullet or a number
   /// @param depth from 0
   record ListItem(String marker, int depth, String text, Box box) implements PdfBlock {

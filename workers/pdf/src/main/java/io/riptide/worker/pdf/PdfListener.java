@@ -6,6 +6,8 @@ package io.riptide.worker.pdf;
 public interface PdfListener {
   PdfListener SILENT = (_, _) -> {};
 
+  /// A page is done, readable or not.
+  ///
   /// @param page the page that was just read, from 1
   /// @param pages how many will be read
   void pageRead(int page, int pages);

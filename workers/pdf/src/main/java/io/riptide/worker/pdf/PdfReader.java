@@ -27,6 +27,8 @@ public final class PdfReader {
   private final PdfLimits limits;
   private final LongSupplier nanos;
 
+  /// A reader with one set of limits for all files.
+  ///
   /// @param nanos a clock that never goes back, such as `System::nanoTime`
   public PdfReader(PdfLimits limits, LongSupplier nanos) {
     this.limits = limits;
@@ -37,6 +39,8 @@ public final class PdfReader {
     return read(file, List.of(), PdfListener.SILENT);
   }
 
+  /// Reads one file whole.
+  ///
   /// @param passwords tried in order when the file needs one
   public PdfOutcome read(Path file, List<String> passwords, PdfListener listener) {
     try {

@@ -32,7 +32,8 @@ record FontTraits(Face face, float space, float scale) {
             || lower.contains("semibold")
             || lower.contains("demi")
             || lower.matches(".*(cmbx|sfbx|lmbx|cmssbx).*")
-            || (descriptor != null && (descriptor.isForceBold() || descriptor.getFontWeight() > 600));
+            || (descriptor != null
+                && (descriptor.isForceBold() || descriptor.getFontWeight() > 600));
     boolean italic =
         lower.contains("italic")
             || lower.contains("oblique")

@@ -21,8 +21,7 @@ record Frame(int degrees, float ux, float uy, float shiftX, float shiftY, View v
       case 270 -> new Frame(270, 0, -1, view.height(), 0, view);
       default -> {
         double angle = Math.toRadians(snapped);
-        yield new Frame(
-            snapped, (float) Math.cos(angle), (float) Math.sin(angle), 0, 0, view);
+        yield new Frame(snapped, (float) Math.cos(angle), (float) Math.sin(angle), 0, 0, view);
       }
     };
   }

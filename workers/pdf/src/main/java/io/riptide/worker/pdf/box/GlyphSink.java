@@ -51,8 +51,8 @@ final class GlyphSink {
     return last.glyphs().size();
   }
 
-  /// Puts the text that the file declares (ActualText) in place of the glyphs since a position, when
-  /// they are few: a ligature, a hyphen at a line's end. A whole paragraph keeps its geometry.
+  /// Puts the text that the file declares (ActualText) in place of the glyphs since a position,
+  /// when they are few: a ligature, a hyphen at a line's end. A whole paragraph keeps its geometry.
   void replace(int from, String text) {
     List<Glyph> glyphs = last.glyphs();
     int count = glyphs.size() - from;

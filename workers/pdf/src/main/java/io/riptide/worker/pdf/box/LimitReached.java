@@ -9,10 +9,17 @@ final class LimitReached extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final PdfProblem.Code code;
+  private final String detail;
 
   LimitReached(PdfProblem.Code code, String detail) {
     super(detail, null, false, false);
     this.code = code;
+    this.detail = detail;
+  }
+
+  /// Never null, unlike the message it stands for.
+  String detail() {
+    return detail;
   }
 
   PdfProblem.Code code() {

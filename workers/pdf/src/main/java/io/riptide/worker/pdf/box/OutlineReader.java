@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -21,7 +20,7 @@ final class OutlineReader {
   private static final int MAX_LEVEL = 20;
 
   private final PDDocument document;
-  private final Map<COSBase, Integer> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<COSBase, Integer> numbers = new IdentityHashMap<>();
   private final Set<COSBase> seen = new HashSet<>();
   private final List<OutlineEntry> entries = new ArrayList<>();
 
@@ -45,9 +44,7 @@ final class OutlineReader {
 
   private void walk(@org.jspecify.annotations.Nullable PDOutlineItem first, int level) {
     for (PDOutlineItem item = first; item != null; item = item.getNextSibling()) {
-      if (entries.size() >= MAX_ENTRIES
-          || level > MAX_LEVEL
-          || !seen.add(item.getCOSObject())) {
+      if (entries.size() >= MAX_ENTRIES || level > MAX_LEVEL || !seen.add(item.getCOSObject())) {
         return;
       }
       String title = item.getTitle();

@@ -11,7 +11,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.pdfbox.contentstream.PDFStreamEngine;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.OperatorProcessor;
@@ -66,7 +65,7 @@ final class PageEngine extends PDFStreamEngine {
 
   private final Meter meter;
   private final StreamGuard guard;
-  private final Map<PDFont, FontTraits> traits;
+  private final IdentityHashMap<PDFont, FontTraits> traits;
   private final View view;
   private final GlyphSink glyphs;
   private final PathSink paths = new PathSink();
@@ -81,7 +80,8 @@ final class PageEngine extends PDFStreamEngine {
 
   private record Marked(int id, int from, @Nullable String actualText) {}
 
-  PageEngine(PDPage page, Meter meter, StreamGuard guard, Map<PDFont, FontTraits> traits) {
+  PageEngine(
+      PDPage page, Meter meter, StreamGuard guard, IdentityHashMap<PDFont, FontTraits> traits) {
     this.meter = meter;
     this.guard = guard;
     this.traits = traits;
@@ -117,7 +117,7 @@ final class PageEngine extends PDFStreamEngine {
     }
   }
 
-  static Map<PDFont, FontTraits> newTraits() {
+  static IdentityHashMap<PDFont, FontTraits> newTraits() {
     return new IdentityHashMap<>();
   }
 
@@ -229,8 +229,7 @@ final class PageEngine extends PDFStreamEngine {
     float ay = seenY(0, 0);
     float bx = seenX(1, 1);
     float by = seenY(1, 1);
-    paths.image(
-        new Box(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by)));
+    paths.image(new Box(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by)));
   }
 
   private void draw(List<COSBase> operands) throws IOException {

@@ -13,8 +13,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.apache.pdfbox.Loader;
@@ -36,7 +36,7 @@ public final class PdfBoxFile implements AutoCloseable {
   private final LongSupplier nanos;
   private final long end;
   private final StreamGuard guard = new StreamGuard();
-  private final Map<PDFont, FontTraits> traits = PageEngine.newTraits();
+  private final IdentityHashMap<PDFont, FontTraits> traits = PageEngine.newTraits();
   private final List<PdfProblem> problems = new ArrayList<>();
 
   private PdfBoxFile(
@@ -56,6 +56,8 @@ public final class PdfBoxFile implements AutoCloseable {
     record Refused(Reason reason, String detail) implements Opened {}
   }
 
+  /// Opens a file without reading any page.
+  ///
   /// @param passwords tried in order, before that none
   public static Opened open(
       Path file,
@@ -70,7 +72,7 @@ public final class PdfBoxFile implements AutoCloseable {
         PDDocument document = load(file.toFile(), password);
         return new Opened.Open(new PdfBoxFile(document, limits, listener, nanos));
       } catch (InvalidPasswordException e) {
-        continue;
+        // The next password may be the right one; after the last the answer is below.
       } catch (IOException e) {
         return new Opened.Refused(reason(e), String.valueOf(e.getMessage()));
       } catch (OutOfMemoryError e) {
@@ -111,7 +113,7 @@ public final class PdfBoxFile implements AutoCloseable {
     } catch (OutOfMemoryError e) {
       problems.add(new PdfProblem(number, Code.MEMORY, "the page does not fit into memory"));
     } catch (LimitReached e) {
-      problems.add(new PdfProblem(number, e.code(), e.getMessage()));
+      problems.add(new PdfProblem(number, e.code(), e.detail()));
     } catch (IOException | RuntimeException | StackOverflowError e) {
       problems.add(new PdfProblem(number, Code.PAGE_UNREADABLE, String.valueOf(e)));
     }
@@ -127,7 +129,7 @@ public final class PdfBoxFile implements AutoCloseable {
     try {
       engine.processPage(metered);
     } catch (LimitReached e) {
-      problems.add(new PdfProblem(number, e.code(), e.getMessage()));
+      problems.add(new PdfProblem(number, e.code(), e.detail()));
     } catch (OutOfMemoryError e) {
       problems.add(new PdfProblem(number, Code.MEMORY, "the page does not fit into memory"));
     } catch (IOException | RuntimeException | StackOverflowError e) {

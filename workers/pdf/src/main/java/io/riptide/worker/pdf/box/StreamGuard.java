@@ -5,7 +5,6 @@ import io.riptide.worker.pdf.PdfProblem.Code;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -17,9 +16,9 @@ import org.apache.pdfbox.filter.FlateFilterDecoderStream;
 /// Opens streams so that nothing decodes without a bound.
 ///
 /// One deflate filter is decoded lazily and metered as it flows. Everything else PDFBox decodes
-/// whole into memory, so a stream that could exceed the limit (by the greatest ratio of its filters)
-/// is measured first. Image filters have no business on content or fonts and are refused: they
-/// decode to bitmaps of any size.
+/// whole into memory, so a stream that could exceed the limit (by the greatest ratio of its
+/// filters) is measured first. Image filters have no business on content or fonts and are refused:
+/// they decode to bitmaps of any size.
 final class StreamGuard {
   /// Deflate's greatest ratio is 1032 to 1; LZW and run-length stay far below.
   private static final long GREATEST_RATIO = 1032;
@@ -33,7 +32,7 @@ final class StreamGuard {
           COSName.CCITTFAX_DECODE,
           COSName.CCITTFAX_DECODE_ABBREVIATION);
 
-  private final Map<COSStream, Boolean> checked = new IdentityHashMap<>();
+  private final IdentityHashMap<COSStream, Boolean> checked = new IdentityHashMap<>();
 
   /// The decoded content of a stream, counted while it is read.
   InputStream open(COSStream stream, Meter meter) throws IOException {
@@ -76,7 +75,6 @@ final class StreamGuard {
     if (font.getDictionaryObject(COSName.DESCENDANT_FONTS) instanceof COSArray descendants
         && descendants.size() > 0
         && descendants.getObject(0) instanceof COSDictionary descendant
-        && descendant != font
         && !descendant.containsKey(COSName.DESCENDANT_FONTS)) {
       checkFont(descendant, meter);
     }
@@ -118,7 +116,8 @@ final class StreamGuard {
   }
 
   private static boolean isOneDeflate(COSStream stream) {
-    return isDeflate(stream.getFilters()) && stream.getDictionaryObject(COSName.DECODE_PARMS) == null;
+    return isDeflate(stream.getFilters())
+        && stream.getDictionaryObject(COSName.DECODE_PARMS) == null;
   }
 
   private static boolean startsWithDeflate(COSStream stream) {
@@ -128,8 +127,7 @@ final class StreamGuard {
   }
 
   private static boolean isDeflate(@org.jspecify.annotations.Nullable COSBase filter) {
-    return COSName.FLATE_DECODE.equals(filter)
-        || COSName.FLATE_DECODE_ABBREVIATION.equals(filter);
+    return COSName.FLATE_DECODE.equals(filter) || COSName.FLATE_DECODE_ABBREVIATION.equals(filter);
   }
 
   private static int filterCount(COSStream stream) {

@@ -4,8 +4,8 @@ package io.riptide.worker.pdf.box;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
-/// From PDF user space to the page as it is seen: turned by its Rotate entry, origin at the top left
-/// corner of the crop box, y down.
+/// From PDF user space to the page as it is seen: turned by its Rotate entry, origin at the top
+/// left corner of the crop box, y down.
 record View(float xx, float xy, float x0, float yx, float yy, float y0, float width, float height) {
 
   static View of(PDPage page) {

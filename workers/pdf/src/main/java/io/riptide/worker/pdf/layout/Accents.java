@@ -6,8 +6,9 @@ import java.text.Normalizer;
 /// Puts an accent that is painted as a glyph of its own on the letter behind it, as TeX's old fonts
 /// need it.
 final class Accents {
-  private static final String SPACING = "\u02dc\u02c6\u00a8\u00b4\u02d9\u02c7\u02d8\u02da\u02dd\u0060";
-  private static final String COMBINING = "\u0303\u0302\u0308\u0301\u0307\u030c\u0306\u030a\u030b\u0300";
+  private static final String SPACING = "\u02dc\u02c6\u00a8\u00b4\u02d9\u02c7\u02d8\u02da\u02dd`";
+  private static final String COMBINING =
+      "\u0303\u0302\u0308\u0301\u0307\u030c\u0306\u030a\u030b\u0300";
 
   private Accents() {}
 

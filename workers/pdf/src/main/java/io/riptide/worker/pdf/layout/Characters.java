@@ -12,7 +12,7 @@ final class Characters {
     boolean clean = true;
     for (int i = 0; i < text.length() && clean; i++) {
       char c = text.charAt(i);
-      clean = c >= ' ' && c < 0x7f || c > 0xa0 && c < 0x2000 && c != 0xad;
+      clean = (c >= ' ' && c < 0x7f) || (c > 0xa0 && c < 0x2000 && c != 0xad);
     }
     return clean ? text : cleaned(text);
   }
@@ -27,11 +27,11 @@ final class Characters {
     boolean lone = c >= 0xd800 && c <= 0xdfff;
     if (lone) {
       plain.append('\ufffd');
-    } else if (c >= 0xfb00 && c <= 0xfdff || c >= 0xfe70 && c <= 0xfefe) {
+    } else if ((c >= 0xfb00 && c <= 0xfdff) || (c >= 0xfe70 && c <= 0xfefe)) {
       plain.append(Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC));
-    } else if (c == 0xa0 || c >= 0x2000 && c <= 0x200a || c == 0x202f || c == 0x3000) {
+    } else if (c == 0xa0 || (c >= 0x2000 && c <= 0x200a) || c == 0x202f || c == 0x3000) {
       plain.append(' ');
-    } else if (!Character.isISOControl(c) && Character.getType(c) != Character.FORMAT
+    } else if ((!Character.isISOControl(c) && Character.getType(c) != Character.FORMAT)
         || c == 0xad) {
       plain.appendCodePoint(c);
     }

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Cuts a page into columns by its gutters, from geometry alone.
-///
 /* The classical XY-cut fails on a heading that spans two columns and on paragraphs that end at the
  * same height. Here the heaviest gutter is found first, however short; it splits the region into what
  * is above it, its left side, its right side, and what is below it; each part is cut again. So a

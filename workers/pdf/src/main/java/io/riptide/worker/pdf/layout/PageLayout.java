@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// From a page's marks to its lines and tables in reading order.
 public final class PageLayout {
@@ -41,18 +42,14 @@ public final class PageLayout {
       regions = regions(free, tables, rules);
     }
     boolean coherent = PaintOrder.isCoherent(words) && !PaintOrder.crosses(free, columnOf(regions));
-    List<FlowItem> items =
-        coherent ? painted(free, words, tables, regions) : placed(regions);
+    List<FlowItem> items = coherent ? painted(free, words, tables, regions) : placed(regions);
     for (List<Glyph> layer : marks.turned()) {
       for (Line line : PaintOrder.lines(WordFormer.words(layer))) {
-        items.add(new FlowItem.Text(line.inColumn(regions.size())));
+        items.add(new FlowItem.Text(line.inColumn(Line.TURNED)));
       }
     }
     List<Box> columns = new ArrayList<>();
     regions.forEach(region -> columns.add(Columns.bounds(region)));
-    if (!marks.turned().isEmpty()) {
-      columns.add(new Box(0, 0, marks.width(), marks.height()));
-    }
     return new PageFlow(
         marks.number(),
         marks.width(),
@@ -70,8 +67,7 @@ public final class PageLayout {
     return all.isEmpty() ? List.of() : Columns.of(all, rules);
   }
 
-  private static List<PdfTable> aligned(
-      int page, List<List<Placed>> regions, List<Rule> rules) {
+  private static List<PdfTable> aligned(int page, List<List<Placed>> regions, List<Rule> rules) {
     List<PdfTable> tables = new ArrayList<>();
     for (List<Placed> region : regions) {
       List<Word> words = new ArrayList<>();
@@ -94,8 +90,8 @@ public final class PageLayout {
         .toList();
   }
 
-  private static Map<Word, Integer> columnOf(List<List<Placed>> regions) {
-    Map<Word, Integer> columnOf = new IdentityHashMap<>();
+  private static IdentityHashMap<Word, Integer> columnOf(List<List<Placed>> regions) {
+    IdentityHashMap<Word, Integer> columnOf = new IdentityHashMap<>();
     for (int i = 0; i < regions.size(); i++) {
       for (Placed placed : regions.get(i)) {
         if (placed instanceof Word word) {
@@ -109,7 +105,7 @@ public final class PageLayout {
   /// Paint order; a table stands where its first word was painted.
   private static List<FlowItem> painted(
       List<Word> free, List<Word> all, List<PdfTable> tables, List<List<Placed>> regions) {
-    Map<Word, Integer> columnOf = columnOf(regions);
+    IdentityHashMap<Word, Integer> columnOf = columnOf(regions);
     Map<Integer, PdfTable> starts = new HashMap<>();
     for (PdfTable table : tables) {
       all.stream()
@@ -126,7 +122,7 @@ public final class PageLayout {
         to++;
       }
       addLines(items, free.subList(from, to), columnOf);
-      items.add(new FlowItem.Grid(starts.get(place)));
+      items.add(new FlowItem.Grid(Objects.requireNonNull(starts.get(place))));
       from = to;
     }
     addLines(items, free.subList(from, free.size()), columnOf);
@@ -134,7 +130,7 @@ public final class PageLayout {
   }
 
   private static void addLines(
-      List<FlowItem> items, List<Word> words, Map<Word, Integer> columnOf) {
+      List<FlowItem> items, List<Word> words, IdentityHashMap<Word, Integer> columnOf) {
     for (Line line : PaintOrder.lines(words)) {
       int column = columnOf.getOrDefault(line.words().getFirst(), 0);
       items.add(new FlowItem.Text(line.inColumn(column)));

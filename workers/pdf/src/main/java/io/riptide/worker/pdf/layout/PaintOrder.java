@@ -5,14 +5,14 @@ import io.riptide.worker.pdf.page.Box;
 import io.riptide.worker.pdf.page.Line;
 import io.riptide.worker.pdf.page.Word;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// The order in which the file paints its words, and whether that order can be read.
 ///
 /// Typesetters and browsers paint in reading order; reading it back is then better than any guess
-/// from geometry, above all in formulas. A step is smooth when the next word follows on the same line
-/// or lies below. Every change of column costs one rough step, so a few are no objection.
+/// from geometry, above all in formulas. A step is smooth when the next word follows on the same
+/// line or lies below. Every change of column costs one rough step, so a few are no objection.
 final class PaintOrder {
   private static final float MOST_ROUGH_STEPS = 0.12f;
   private static final int FREE_ROUGH_STEPS = 4;
@@ -36,9 +36,9 @@ final class PaintOrder {
     return next.baseline() > last.baseline() - 0.5f * last.size();
   }
 
-  /// Whether the order jumps to and fro between columns, as text layers made line by line across the
-  /// page do.
-  static boolean crosses(List<Word> words, Map<Word, Integer> columnOf) {
+  /// Whether the order jumps to and fro between columns, as text layers made line by line across
+  /// the page do.
+  static boolean crosses(List<Word> words, IdentityHashMap<Word, Integer> columnOf) {
     int changes = 0;
     int columns = 0;
     for (int i = 1; i < words.size(); i++) {

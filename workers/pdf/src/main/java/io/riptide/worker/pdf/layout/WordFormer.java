@@ -122,13 +122,7 @@ final class WordFormer {
     }
     add(
         new Word(
-            plain,
-            box,
-            main.baseline(),
-            main.size(),
-            main.face(),
-            words.size(),
-            first.mark()));
+            plain, box, main.baseline(), main.size(), main.face(), words.size(), first.mark()));
   }
 
   private void add(Word word) {

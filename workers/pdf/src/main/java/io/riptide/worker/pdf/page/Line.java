@@ -9,7 +9,7 @@ import java.util.List;
 /// @param baseline of most of its characters
 /// @param size the font size of most of its characters, in points
 /// @param face of most of its characters
-/// @param column the region of the page that the line belongs to, from 0
+/// @param column the region of the page that the line belongs to, from 0, or #TURNED
 /// @param mark the marked-content id of its first word, or -1
 public record Line(
     List<Word> words,
@@ -21,6 +21,8 @@ public record Line(
     int column,
     int mark)
     implements Placed {
+  /// The column of text that runs in another direction; its box is in a frame of its own.
+  public static final int TURNED = -1;
 
   public static Line of(List<Word> words, int column) {
     StringBuilder text = new StringBuilder();

@@ -6,8 +6,7 @@ package io.riptide.worker.pdf.page;
 /// @param size the effective font size of most of its glyphs, in points
 /// @param order its place in paint order on the page
 /// @param mark the marked-content id of its first glyph, or -1
-public record Word(
-    String text, Box box, float baseline, float size, Face face, int order, int mark)
+public record Word(String text, Box box, float baseline, float size, Face face, int order, int mark)
     implements Placed {
 
   /// Both words written as one.

@@ -17,7 +17,6 @@ record BodyStyle(float size, boolean bold, Map<Integer, Float> shares) {
   private static final float COMMON = 0.22f;
   private static final int ENOUGH_LETTERS = 1_200;
 
-
   static BodyStyle of(List<PageFlow> pages) {
     Map<Integer, Integer> sizes = new HashMap<>();
     Map<Integer, Integer> plain = new HashMap<>();
@@ -37,7 +36,10 @@ record BodyStyle(float size, boolean bold, Map<Integer, Float> shares) {
       }
     }
     int most =
-        sizes.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey).orElse(20);
+        sizes.entrySet().stream()
+            .max(Map.Entry.comparingByValue())
+            .map(Map.Entry::getKey)
+            .orElse(20);
     Map<Integer, Float> shares = new HashMap<>();
     if (all > ENOUGH_LETTERS) {
       int letters = all;

@@ -27,9 +27,7 @@ final class HeadingRanks {
       }
     }
     styles.sort(
-        java.util.Comparator.comparingInt(Style::size)
-            .thenComparing(Style::bold)
-            .reversed());
+        java.util.Comparator.comparingInt(Style::size).thenComparing(Style::bold).reversed());
     int rank = 0;
     int lastSize = -1;
     for (Style style : styles) {

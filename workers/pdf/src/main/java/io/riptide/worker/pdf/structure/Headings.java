@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 
 /// Whether a group of lines is a heading.
 ///
-/// Bigger type than the body's is the strongest sign; bold type counts when the body is not bold and
-/// the group is short and does not end as a sentence does; numbering and the outline's titles confirm
-/// what would be too weak alone.
+/// Bigger type than the body's is the strongest sign; bold type counts when the body is not bold
+/// and the group is short and does not end as a sentence does; numbering and the outline's titles
+/// confirm what would be too weak alone.
 final class Headings {
   private static final float BIGGER = 1.12f;
   private static final int MAX_LINES = 4;
@@ -80,6 +80,6 @@ final class Headings {
         return true;
       }
     }
-    return digits > 0 && text.length() <= 4 || run >= 1 && text.length() <= 5;
+    return (digits > 0 && text.length() <= 4) || (run >= 1 && text.length() <= 5);
   }
 }

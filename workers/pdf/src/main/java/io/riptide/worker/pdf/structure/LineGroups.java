@@ -128,12 +128,13 @@ final class LineGroups {
     float em = next.size();
     float step = next.box().left() - last.box().left();
     boolean hanging = open.size() == 1 && isItem(open.getFirst());
-    if (hanging || centred(last) && centred(next)) {
+    if (hanging || (centred(last) && centred(next))) {
       return false;
     }
     boolean first = open.size() == 1;
     boolean indent = step > 0.8f * em && step < 5 * em;
-    return indent && !first || indent && first && last.box().right() < column(last).right() - 3 * em;
+    boolean stopped = last.box().right() < column(last).right() - 3 * em;
+    return indent && (!first || stopped);
   }
 
   private static boolean isItem(Line line) {
@@ -159,6 +160,8 @@ final class LineGroups {
   }
 
   private Box column(Line line) {
-    return line.column() < page.columns().size() ? page.columns().get(line.column()) : line.box();
+    return line.column() >= 0 && line.column() < page.columns().size()
+        ? page.columns().get(line.column())
+        : line.box();
   }
 }

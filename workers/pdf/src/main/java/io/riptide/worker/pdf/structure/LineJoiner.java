@@ -37,7 +37,9 @@ final class LineJoiner {
       if (soft || !keepsHyphen(out, next)) {
         out.setLength(out.length() - 1);
       }
-    } else if (!(hyphen && letterBefore && Character.isLetterOrDigit(next.charAt(0))
+    } else if (!(hyphen
+        && letterBefore
+        && Character.isLetterOrDigit(next.charAt(0))
         && attached(out))) {
       if (!cjk(last, next.charAt(0))) {
         out.append(' ');
@@ -66,10 +68,7 @@ final class LineJoiner {
   }
 
   private static boolean ideographic(char c) {
-    return Character.isIdeographic(c)
-        || Character.UnicodeBlock.of(c) == Character.UnicodeBlock.HIRAGANA
-        || Character.UnicodeBlock.of(c) == Character.UnicodeBlock.KATAKANA
-        || Character.UnicodeBlock.of(c) == Character.UnicodeBlock.CJK_SYMBOLS_AND_PUNCTUATION;
+    return Character.isIdeographic(c) || (c >= '\u3000' && c <= '\u30ff');
   }
 
   private static String lastWord(StringBuilder out) {

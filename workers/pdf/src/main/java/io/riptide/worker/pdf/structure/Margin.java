@@ -28,7 +28,8 @@ final class Margin {
     float biggest = 0;
     for (FlowItem item : page.items()) {
       Box other = item.box();
-      boolean inMargin = top ? other.bottom() < TOP * page.height() : other.top() > BOTTOM * page.height();
+      boolean inMargin =
+          top ? other.bottom() < TOP * page.height() : other.top() > BOTTOM * page.height();
       if (!inMargin) {
         float gap = top ? other.top() - box.bottom() : box.top() - other.bottom();
         if (gap < GAP_IN_EM * em) {

@@ -23,7 +23,8 @@ final class RunningHeads {
   private static final int ARTIFACT = -2;
   private static final Pattern DIGITS = Pattern.compile("\\d+");
   private static final Pattern PAGE_NUMBER =
-      Pattern.compile("^[-\u2013\u2014|\\s]*(?:\\p{L}{1,6}\\.?\\s*)?(\\d{1,4})(?:\\s*(?:/|\\p{L}{1,4})\\s*\\d{1,4})?[-\u2013\u2014|\\s]*$");
+      Pattern.compile(
+          "^[-\u2013\u2014|\\s]*(?:\\p{L}{1,6}\\.?\\s*)?(\\d{1,4})(?:\\s*(?:/|\\p{L}{1,4})\\s*\\d{1,4})?[-\u2013\u2014|\\s]*$");
   private static final Pattern ROMAN = Pattern.compile("^[ivxlc]{1,7}$");
 
   private RunningHeads() {}
@@ -43,7 +44,7 @@ final class RunningHeads {
   }
 
   private static PageFlow without(PageFlow page, Map<String, Set<Integer>> places, int count) {
-    Map<Line, Boolean> gone = new IdentityHashMap<>();
+    IdentityHashMap<Line, Boolean> gone = new IdentityHashMap<>();
     List<Line> edges = edges(page);
     for (Line line : edges) {
       int pages = places.getOrDefault(key(page, line), Set.of()).size();
@@ -68,7 +69,7 @@ final class RunningHeads {
   private static List<Line> edges(PageFlow page) {
     List<Line> lines = new ArrayList<>();
     for (FlowItem item : page.items()) {
-      if (item instanceof FlowItem.Text(Line line)) {
+      if (item instanceof FlowItem.Text(Line line) && line.column() != Line.TURNED) {
         float y = line.box().centreY();
         if (y < BAND * page.height() || y > (1 - BAND) * page.height()) {
           lines.add(line);
@@ -94,7 +95,7 @@ final class RunningHeads {
     float y = line.box().centreY();
     boolean top = y < page.height() / 2;
     for (FlowItem item : page.items()) {
-      if (item instanceof FlowItem.Text(Line other) && other != line) {
+      if (item instanceof FlowItem.Text(Line other) && !other.equals(line)) {
         float otherY = other.box().centreY();
         boolean beyond = top ? otherY < y - 3 : otherY > y + 3;
         if (beyond && !(edges.contains(other) && other.text().length() < 3)) {

@@ -16,21 +16,22 @@ import java.util.Optional;
 /// From lines to blocks, over the whole document: what a line means depends on what the others look
 /// like.
 public final class Structure {
+  private static final float INDENT = 0.8f;
+  private static final int MAX_DEPTH = 6;
+
   private final Headings headings;
   private final LineJoiner joiner;
-  private final BodyStyle body;
+  private final List<Float> indents = new ArrayList<>();
   private final List<Line> headingLines = new ArrayList<>();
 
   private Structure(BodyStyle body, Vocabulary vocabulary, List<OutlineEntry> outline) {
-    this.body = body;
     this.headings = new Headings(body, outline);
     this.joiner = new LineJoiner(vocabulary);
   }
 
   public static List<PdfPage> of(List<PageFlow> flows, List<OutlineEntry> outline) {
     List<PageFlow> pages = RunningHeads.removed(flows);
-    Structure structure =
-        new Structure(BodyStyle.of(pages), Vocabulary.of(pages), outline);
+    Structure structure = new Structure(BodyStyle.of(pages), Vocabulary.of(pages), outline);
     List<List<Draft>> drafts = new ArrayList<>();
     for (PageFlow page : pages) {
       drafts.add(structure.drafts(page));
@@ -64,19 +65,20 @@ public final class Structure {
       } else {
         @SuppressWarnings("unchecked")
         List<Line> lines = (List<Line>) group;
-        drafts.add(draft(page, lines));
+        drafts.add(draft(lines));
       }
     }
     return drafts;
   }
 
-  private Draft draft(PageFlow page, List<Line> lines) {
+  private Draft draft(List<Line> lines) {
     String text = joiner.join(lines);
     Box box = lines.getFirst().box();
     for (Line line : lines) {
       box = box.union(line.box());
     }
     if (headings.isHeading(lines, text)) {
+      indents.clear();
       headingLines.add(lines.getFirst());
       return new Draft.Title(lines, text);
     }
@@ -84,13 +86,22 @@ public final class Structure {
     if (bullet.isPresent() && bullet.get().rest().length() > 0) {
       String rest = text.substring(text.indexOf(bullet.get().rest().charAt(0), 1));
       return new Draft.Ready(
-          new PdfBlock.ListItem(bullet.get().marker(), depth(page, lines), rest, box));
+          new PdfBlock.ListItem(
+              bullet.get().marker(), depth(box.left(), lines.getFirst().size()), rest, box));
     }
+    indents.clear();
     return new Draft.Ready(new PdfBlock.Paragraph(text, box));
   }
 
-  private int depth(PageFlow page, List<Line> lines) {
-    return 0;
+  /// How many items before it, in one list, stand further left than the next.
+  private int depth(float left, float em) {
+    while (!indents.isEmpty() && indents.getLast() > left + INDENT * em) {
+      indents.removeLast();
+    }
+    if (indents.isEmpty() || indents.getLast() < left - INDENT * em) {
+      indents.add(left);
+    }
+    return Math.min(indents.size(), MAX_DEPTH) - 1;
   }
 
   private PdfBlock block(Draft draft, HeadingRanks ranks) {

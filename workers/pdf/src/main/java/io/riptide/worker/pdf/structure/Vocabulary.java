@@ -48,7 +48,9 @@ final class Vocabulary {
     while (from < to && !Character.isLetterOrDigit(text.charAt(from))) {
       from++;
     }
-    while (to > from && !Character.isLetterOrDigit(text.charAt(to - 1)) && text.charAt(to - 1) != '-') {
+    while (to > from
+        && !Character.isLetterOrDigit(text.charAt(to - 1))
+        && text.charAt(to - 1) != '-') {
       to--;
     }
     return text.substring(from, to).toLowerCase(Locale.ROOT);

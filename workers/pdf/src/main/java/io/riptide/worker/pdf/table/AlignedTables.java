@@ -7,6 +7,7 @@ import io.riptide.worker.pdf.page.Word;
 import io.riptide.worker.pdf.table.LatticeTable.Draft;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Finds tables without a lattice in one column of a page, by horizontal rules and by alignment.
 public final class AlignedTables {
@@ -23,11 +24,11 @@ public final class AlignedTables {
     this.rules = rules;
   }
 
+  /// The tables of one region.
+  ///
   /// @param words of one region, tables with lattices left out
   public static List<PdfTable> find(int page, Box region, List<Word> words, List<Rule> rules) {
-    return words.size() < 4
-        ? List.of()
-        : new AlignedTables(page, region, rules).find(words);
+    return words.size() < 4 ? List.of() : new AlignedTables(page, region, rules).find(words);
   }
 
   private List<PdfTable> find(List<Word> words) {
@@ -39,14 +40,14 @@ public final class AlignedTables {
     return tables;
   }
 
-  private java.util.Optional<PdfTable> table(List<TextRow> wide, boolean ruled) {
+  private Optional<PdfTable> table(List<TextRow> wide, boolean ruled) {
     List<Word> words = new ArrayList<>();
     wide.forEach(row -> words.addAll(row.words()));
     List<TextRow> rows = TextRow.of(words, CELL_GAP);
     ColumnBands columns = ColumnBands.of(rows);
     if (!TableEvidence.convinces(rows, columns, ruled)
         || (!ruled && PaintedRows.byColumn(rows, columns))) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
     Box box = rows.getFirst().box();
     for (TextRow row : rows) {

@@ -81,7 +81,7 @@ final class CellDrafts {
 
   private static boolean alone(TextRow row, TextRow.Entry entry, Rule rule) {
     for (TextRow.Entry other : row.entries()) {
-      if (other != entry
+      if (!other.equals(entry)
           && other.box().centreX() > rule.from()
           && other.box().centreX() < rule.to()) {
         return false;

@@ -7,12 +7,17 @@ import java.util.List;
 
 /// The columns of an unruled table: stretches of x that its rows share, with the empty valleys
 /// between them.
-///
-/// @param lefts the left edge of each column's text
-/// @param rights the right edge
-record ColumnBands(float[] lefts, float[] rights) {
+final class ColumnBands {
   private static final float TOLERATED = 0.08f;
   private static final float NARROWEST_VALLEY_IN_EM = 0.4f;
+
+  private final float[] lefts;
+  private final float[] rights;
+
+  private ColumnBands(float[] lefts, float[] rights) {
+    this.lefts = lefts;
+    this.rights = rights;
+  }
 
   int count() {
     return lefts.length;

@@ -15,8 +15,7 @@ final class Grid {
 
   private Grid() {}
 
-  static Optional<PdfTable> table(
-      int page, Box box, List<Draft> drafts, PdfTable.Method method) {
+  static Optional<PdfTable> table(int page, Box box, List<Draft> drafts, PdfTable.Method method) {
     BitSet rows = new BitSet();
     BitSet columns = new BitSet();
     for (Draft draft : drafts) {
@@ -47,7 +46,6 @@ final class Grid {
     if (filled < FILLED * height * width) {
       return Optional.empty();
     }
-    return Optional.of(
-        new PdfTable(page, box, height, width, HeaderRows.marked(cells), method));
+    return Optional.of(new PdfTable(page, box, height, width, HeaderRows.marked(cells), method));
   }
 }

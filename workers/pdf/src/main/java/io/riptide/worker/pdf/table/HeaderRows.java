@@ -33,8 +33,7 @@ final class HeaderRows {
 
   private static boolean hasNumbers(List<PdfTable.Cell> cells, int row) {
     return cells.stream()
-        .anyMatch(
-            cell -> cell.row() == row && cell.column() > 0 && CellText.numeric(cell.text()));
+        .anyMatch(cell -> cell.row() == row && cell.column() > 0 && CellText.numeric(cell.text()));
   }
 
   /// A row with spanning cells is a header over the one below.

@@ -7,12 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Rules that cross one another: the lines of one ruled table.
-///
-/// @param xs the places of its vertical lines, left to right
-/// @param ys the places of its horizontal lines, top to bottom
-record Lattice(List<Rule> rules, float[] xs, float[] ys) {
+final class Lattice {
   private static final float TOUCH = 3.2f;
   private static final long MAX_PAIRS = 4_000_000;
+
+  private final List<Rule> rules;
+  private final float[] xs;
+  private final float[] ys;
+
+  private Lattice(List<Rule> rules, float[] xs, float[] ys) {
+    this.rules = rules;
+    this.xs = xs;
+    this.ys = ys;
+  }
 
   int rows() {
     return ys.length - 1;
@@ -24,6 +31,22 @@ record Lattice(List<Rule> rules, float[] xs, float[] ys) {
 
   Box box() {
     return new Box(xs[0], ys[0], xs[xs.length - 1], ys[ys.length - 1]);
+  }
+
+  int rowAt(float y) {
+    return place(ys, y);
+  }
+
+  int columnAt(float x) {
+    return place(xs, x);
+  }
+
+  private static int place(float[] lines, float at) {
+    int i = 0;
+    while (i < lines.length - 2 && at > lines[i + 1]) {
+      i++;
+    }
+    return i;
   }
 
   Box slot(int row, int column) {
@@ -149,12 +172,11 @@ record Lattice(List<Rule> rules, float[] xs, float[] ys) {
         .filter(rule -> rule.horizontal() == horizontal)
         .map(Rule::at)
         .sorted()
-        .forEach(
-            place -> {
-              if (at.isEmpty() || place - at.getLast() > 3.6f) {
-                at.add(place);
-              }
-            });
+        .forEach(place -> {
+          if (at.isEmpty() || place - at.getLast() > 3.6f) {
+            at.add(place);
+          }
+        });
     float[] places = new float[at.size()];
     for (int i = 0; i < places.length; i++) {
       places[i] = at.get(i);

@@ -7,8 +7,8 @@ import io.riptide.worker.pdf.table.LatticeTable.Draft;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Whether crossing rules cut text into cells, or are the axes of a chart, a frame, or a table whose
-/// lines are too few to trust.
+/// Whether crossing rules cut text into cells, or are the axes of a chart, a frame, or a table
+/// whose lines are too few to trust.
 final class LatticeEvidence {
   private static final float ENTRY_GAP = 0.8f;
   private static final float WIDE_GAP = 1.6f;
@@ -55,7 +55,7 @@ final class LatticeEvidence {
           && place.centreY() < box.bottom()
           && place.right() > box.left() - reach
           && place.left() < box.right() + reach
-          && all.stream().noneMatch(o -> o != lattice && o.box().holds(place))) {
+          && all.stream().noneMatch(o -> !o.equals(lattice) && o.box().holds(place))) {
         near.add(word);
       }
     }

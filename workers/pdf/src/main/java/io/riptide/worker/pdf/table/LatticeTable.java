@@ -42,8 +42,8 @@ final class LatticeTable {
       bySlot.add(new ArrayList<>());
     }
     for (Word word : words) {
-      int row = place(lattice.ys(), word.box().centreY());
-      int column = place(lattice.xs(), word.box().centreX());
+      int row = lattice.rowAt(word.box().centreY());
+      int column = lattice.columnAt(word.box().centreX());
       bySlot.get(owner[row * columns + column]).add(word);
     }
     List<Draft> drafts = new ArrayList<>();
@@ -117,14 +117,6 @@ final class LatticeTable {
     }
     boolean closed = column + width >= columns || lattice.lineLeftOf(row, column + width);
     return closed && (column == 0 || lattice.lineLeftOf(row, column));
-  }
-
-  private static int place(float[] lines, float at) {
-    int i = 0;
-    while (i < lines.length - 2 && at > lines[i + 1]) {
-      i++;
-    }
-    return i;
   }
 
   /// A cell before rows are split and empty ones dropped.

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// How the file painted the rows that look like a table: programs paint a table row by row and
 /// columns of text column by column. Says nothing when the order is random.
@@ -14,7 +13,7 @@ final class PaintedRows {
   private PaintedRows() {}
 
   static boolean byColumn(List<TextRow> rows, ColumnBands columns) {
-    Map<Word, int[]> places = new IdentityHashMap<>();
+    IdentityHashMap<Word, int[]> places = new IdentityHashMap<>();
     List<Word> words = new ArrayList<>();
     for (int r = 0; r < rows.size(); r++) {
       for (TextRow.Entry entry : rows.get(r).entries()) {

@@ -30,6 +30,8 @@ public record PdfTable(int page, Box box, int rows, int columns, List<Cell> cell
     TAGS
   }
 
+  /// One cell.
+  ///
   /// @param row from 0
   /// @param column from 0
   /// @param text lines joined by single spaces

@@ -6,9 +6,9 @@ import java.util.List;
 
 /// Decides which lines of an unruled table are one row.
 ///
-/// Header lines above the body are merged unless a rule parts them. In the body a line continues the
-/// row above when its first column is empty, it has few entries, none of them a number, and it stands
-/// as close as lines of one text do.
+/// Header lines above the body are merged unless a rule parts them. In the body a line continues
+/// the row above when its first column is empty, it has few entries, none of them a number, and it
+/// stands as close as lines of one text do.
 final class RowMerger {
   private RowMerger() {}
 
@@ -21,8 +21,7 @@ final class RowMerger {
     for (int i = 1; i < rows.size(); i++) {
       boolean ruled = ruleBetween(rows.get(i - 1), rows.get(i), rules);
       boolean merge =
-          !ruled
-              && (parted || (i < body ? header(rows, i) : continues(rows, i, columns, step)));
+          !ruled && (parted || (i < body ? header(rows, i) : continues(rows, i, columns, step)));
       row += merge ? 0 : 1;
       rowOf[i] = row;
     }
@@ -30,8 +29,7 @@ final class RowMerger {
   }
 
   /// Whether rules part the rows themselves: several of them inside, none far from the next.
-  private static boolean isParted(
-      List<TextRow> rows, ColumnBands columns, List<Rule> rules) {
+  private static boolean isParted(List<TextRow> rows, ColumnBands columns, List<Rule> rules) {
     int parts = 1;
     int longest = 0;
     int run = 1;
@@ -89,8 +87,7 @@ final class RowMerger {
         && above.entries().size() != row.entries().size();
   }
 
-  private static boolean continues(
-      List<TextRow> rows, int i, ColumnBands columns, float usual) {
+  private static boolean continues(List<TextRow> rows, int i, ColumnBands columns, float usual) {
     TextRow row = rows.get(i);
     TextRow above = rows.get(i - 1);
     float step = row.baseline() - above.baseline();

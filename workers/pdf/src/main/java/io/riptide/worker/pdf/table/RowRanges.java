@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Where in a region tables may lie: between rules of one length, or where rows with several entries
-/// follow one another.
+/// Where in a region tables may lie: between rules of one length, or where rows with several
+/// entries follow one another.
 final class RowRanges {
   private static final float SAME_EXTENT = 8f;
   private static final int MOST_SINGLES = 2;
@@ -79,7 +79,7 @@ final class RowRanges {
       }
       int from = rowBelow(first.at());
       int to = rowBelow(last.at());
-      if (last != first && to - from >= 2) {
+      if (!last.equals(first) && to - from >= 2) {
         ranges.add(new RowRange(from, to, true));
       }
     }

@@ -43,15 +43,19 @@ final class RowSplitter {
 
   private static Draft shifted(Draft cell, int by) {
     return new Draft(
-        cell.row() + by, cell.column(), cell.rowSpan(), cell.columnSpan(), cell.words(), cell.box());
+        cell.row() + by,
+        cell.column(),
+        cell.rowSpan(),
+        cell.columnSpan(),
+        cell.words(),
+        cell.box());
   }
 
   private static void spread(Draft cell, List<List<Word>> lines, int by, List<Draft> to) {
     for (int i = 0; i < lines.size(); i++) {
       List<Word> line = lines.get(i);
       List<Word> own = cell.words().stream().filter(line::contains).toList();
-      to.add(
-          new Draft(cell.row() + by + i, cell.column(), 1, cell.columnSpan(), own, cell.box()));
+      to.add(new Draft(cell.row() + by + i, cell.column(), 1, cell.columnSpan(), own, cell.box()));
     }
   }
 

@@ -60,8 +60,7 @@ final class RuleMerger {
     Rule open = sorted.getFirst();
     for (Rule next : sorted.subList(1, sorted.size())) {
       if (next.from() <= open.to() + GAP) {
-        open =
-            new Rule(open.horizontal(), open.at(), open.from(), Math.max(open.to(), next.to()));
+        open = new Rule(open.horizontal(), open.at(), open.from(), Math.max(open.to(), next.to()));
       } else {
         merged.add(open);
         open = next;

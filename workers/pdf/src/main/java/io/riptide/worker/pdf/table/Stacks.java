@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Finds lattices that are pieces of one table whose vertical lines are interrupted: they stand close
-/// above one another with the same sides, but do not agree on their columns. Such a table is better
-/// read by its alignment.
+/// Finds lattices that are pieces of one table whose vertical lines are interrupted: they stand
+/// close above one another with the same sides, but do not agree on their columns. Such a table is
+/// better read by its alignment.
 final class Stacks {
   private static final float SAME_SIDE = 12;
   private static final float GAP = 30;
@@ -18,7 +18,7 @@ final class Stacks {
 
   static List<Lattice> torn(List<Lattice> lattices, List<Word> words) {
     List<Lattice> sorted = new ArrayList<>(lattices);
-    sorted.sort(Comparator.comparingDouble(lattice -> lattice.ys()[0]));
+    sorted.sort(Comparator.comparingDouble(lattice -> lattice.box().top()));
     List<Lattice> torn = new ArrayList<>();
     for (int i = 0; i < sorted.size(); i++) {
       for (int k = i + 1; k < sorted.size(); k++) {
@@ -45,7 +45,7 @@ final class Stacks {
   /// Running text between them, such as the caption of the second.
   private static boolean textBetween(Box a, Box b, List<Word> words) {
     int letters = 0;
-    Box between = new Box(a.left(), a.bottom(), a.right(), b.top());
+    Box between = new Box(a.left(), a.top() + a.height(), a.right(), b.bottom() - b.height());
     for (Word word : words) {
       letters += between.holds(word.box()) ? word.text().length() : 0;
     }

@@ -18,7 +18,7 @@ final class TableEvidence {
     int many = 0;
     int entries = 0;
     int numeric = 0;
-    int long_ = 0;
+    int wordy = 0;
     int letters = 0;
     for (TextRow row : rows) {
       many += row.entries().size() >= 2 ? 1 : 0;
@@ -27,7 +27,7 @@ final class TableEvidence {
           entries++;
           numeric += CellText.numeric(entry.text()) ? 1 : 0;
         }
-        long_ += entry.letters() > 60 ? 1 : 0;
+        wordy += entry.letters() > 60 ? 1 : 0;
         letters += entry.letters();
       }
     }
@@ -40,7 +40,7 @@ final class TableEvidence {
     float numbers = (float) numeric / entries;
     float aligned = alignment(rows, columns);
     boolean mostly = many >= (ruled ? 0.4f : 0.55f) * rows.size();
-    boolean prose = long_ > 0.25f * rows.size() && numbers < 0.3f;
+    boolean prose = wordy > 0.25f * rows.size() && numbers < 0.3f;
     if (!mostly || prose) {
       return false;
     }

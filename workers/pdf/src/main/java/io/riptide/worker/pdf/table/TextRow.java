@@ -21,6 +21,8 @@ record TextRow(List<Word> words, List<Entry> entries, Box box, float baseline) {
     }
   }
 
+  /// The rows of some words.
+  ///
   /// @param gap the least space between two entries, in em of the words beside it
   static List<TextRow> of(List<Word> words, float gap) {
     List<TextRow> rows = new ArrayList<>();

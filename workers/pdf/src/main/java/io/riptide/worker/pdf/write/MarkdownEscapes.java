@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /// Escapes only what CommonMark would take for markup where it stands; text stays readable.
 final class MarkdownEscapes {
-  private static final Pattern BLOCK_START = Pattern.compile("^(#{1,6}(?=\\s)|>|[-+*](?=\\s)|~~~|```)");
+  private static final Pattern BLOCK_START =
+      Pattern.compile("^(#{1,6}(?=\\s)|>|[-+*](?=\\s)|~~~|```)");
   private static final Pattern NUMBER_START = Pattern.compile("^(\\d{1,9})([.)])(?=\\s)");
 
   private MarkdownEscapes() {}
@@ -39,7 +40,8 @@ final class MarkdownEscapes {
     return switch (text.charAt(i)) {
       case '*' -> after != ' ' || before != ' ';
       case '`' -> true;
-      case '_' -> !Character.isLetterOrDigit(before) && after != '_' && before != '_' && after != ' ';
+      case '_' ->
+          !Character.isLetterOrDigit(before) && after != '_' && before != '_' && after != ' ';
       case '<' -> Character.isLetter(after) || after == '/' || after == '!';
       case ']' -> after == '(' || after == '[';
       case '\\' -> "\\*`_<]#".indexOf(after) >= 0;

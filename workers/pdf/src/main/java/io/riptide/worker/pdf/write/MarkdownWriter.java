@@ -6,8 +6,8 @@ import io.riptide.worker.pdf.PdfPage;
 import io.riptide.worker.pdf.table.PdfTable;
 import java.util.List;
 
-/// CommonMark with GFM tables. A table whose cells span is written as HTML, which Markdown allows and
-/// which keeps the spans.
+/// CommonMark with GFM tables. A table whose cells span is written as HTML, which Markdown allows
+/// and which keeps the spans.
 public final class MarkdownWriter {
   private MarkdownWriter() {}
 
@@ -33,8 +33,7 @@ public final class MarkdownWriter {
           out.append("#".repeat(level)).append(' ').append(MarkdownEscapes.inline(text));
       case PdfBlock.Paragraph(String text, _) -> out.append(MarkdownEscapes.block(text));
       case PdfBlock.ListItem item -> item(out, item);
-      case PdfBlock.Code(String text, _) ->
-          out.append("```\n").append(text).append("\n```");
+      case PdfBlock.Code(String text, _) -> out.append("```\n").append(text).append("\n```");
       case PdfBlock.Caption(String text, _) -> out.append(MarkdownEscapes.block(text));
       case PdfBlock.Footnote(String text, _) -> out.append(MarkdownEscapes.block(text));
       case PdfBlock.Table(PdfTable table) -> out.append(TableMarkdown.write(table));

@@ -49,11 +49,9 @@ public final class ScoringRun {
     try (Stream<Path> all = Files.list(in)) {
       return new ArrayList<>(
           all.filter(Files::isRegularFile)
-              .filter(
-                  file ->
-                      prefixes.isEmpty()
-                          || prefixes.stream()
-                              .anyMatch(file.getFileName().toString()::startsWith))
+              .filter(file ->
+                  prefixes.isEmpty()
+                      || prefixes.stream().anyMatch(file.getFileName().toString()::startsWith))
               .sorted()
               .toList());
     }
