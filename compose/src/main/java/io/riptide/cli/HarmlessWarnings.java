@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
@@ -20,8 +21,12 @@ final class HarmlessWarnings extends TurboFilter {
           "LEADER_NOT_AVAILABLE",
           "NOT_COORDINATOR",
           "COORDINATOR_LOAD_IN_PROGRESS",
+          "TOPIC_ALREADY_EXISTS",
+          "Performing controller activation",
           "These configurations '",
-          "share groups are");
+          "NotControllerException",
+          "processing.exception.handler.global.enabled",
+          "OS temp directory in the state.dir");
 
   @Override
   public FilterReply decide(
@@ -32,12 +37,12 @@ final class HarmlessWarnings extends TurboFilter {
       Object @Nullable [] arguments,
       @Nullable Throwable thrown) {
     if (format == null
-        || !level.equals(Level.WARN)
+        || level.toInt() < Level.WARN_INT
         || !(logger.getName().startsWith("org.apache.kafka")
             || logger.getName().startsWith("kafka."))) {
       return FilterReply.NEUTRAL;
     }
-    String said = arguments == null ? format : format + java.util.Arrays.toString(arguments);
+    String said = format + Arrays.toString(arguments) + thrown;
     return PHRASES.stream().anyMatch(said::contains) ? FilterReply.DENY : FilterReply.NEUTRAL;
   }
 }

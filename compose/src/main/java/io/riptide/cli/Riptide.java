@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.cli;
 
+import io.riptide.cli.client.ServerRefused;
+import io.riptide.cli.client.ServerUnreachable;
 import io.riptide.compose.StartRefused;
 import io.riptide.compose.config.InvalidConfiguration;
+import java.io.UncheckedIOException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,6 +50,12 @@ public final class Riptide {
 
   private List<Subcommand> subcommands() {
     return List.of(
+        new UpCommand(around),
+        new RoleCommand(RoleCommand.Kind.API, around),
+        new RoleCommand(RoleCommand.Kind.WORKER, around),
+        new RoleCommand(RoleCommand.Kind.STREAMS, around),
+        new CrawlCommand(around),
+        new JobsCommand(around),
         new ConfigCommand(around),
         new DoctorCommand(around),
         new VersionCommand(around),
@@ -70,8 +79,12 @@ public final class Riptide {
       return command.run(deepest);
     } catch (InvalidConfiguration e) {
       return say(e, ExitCodes.USAGE);
-    } catch (StartRefused e) {
+    } catch (StartRefused | ServerUnreachable | UncheckedIOException e) {
       return say(e, ExitCodes.UNREACHABLE);
+    } catch (ServerRefused e) {
+      return say(e, e.status() == 401 || e.status() == 403 ? ExitCodes.REFUSED : ExitCodes.USAGE);
+    } catch (ParameterException e) {
+      return complain(e, new String[0]);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return ExitCodes.UNREACHABLE;

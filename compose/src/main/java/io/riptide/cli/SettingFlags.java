@@ -23,19 +23,27 @@ final class SettingFlags {
 
   /// Gives `command` a flag for each of `settings`, and `--config`.
   static void addTo(CommandSpec command, List<Setting<?>> settings) {
-    command.addOption(
-        OptionSpec.builder(CONFIG)
-            .paramLabel("FILE")
-            .type(String.class)
-            .description("Configuration file; " + FILE_NAME + " here, if absent.")
-            .build());
+    if (command.findOption(CONFIG) == null) {
+      command.addOption(
+          OptionSpec.builder(CONFIG)
+              .paramLabel("FILE")
+              .type(String.class)
+              .description("Configuration file; " + FILE_NAME + " here, if absent.")
+              .build());
+    }
     for (Setting<?> setting : settings) {
       command.addOption(option(setting));
     }
   }
 
+  private static String[] names(Setting<?> setting) {
+    return setting.equals(Settings.OUTPUT)
+        ? new String[] {"-o", setting.flag()}
+        : new String[] {setting.flag()};
+  }
+
   private static OptionSpec option(Setting<?> setting) {
-    var option = OptionSpec.builder(setting.flag()).type(String.class);
+    var option = OptionSpec.builder(names(setting)).type(String.class);
     String fallback = setting.fallback().isEmpty() ? "" : " Default: " + setting.fallback() + ".";
     option.description(setting.meaning().replace("%", "%%") + fallback);
     return setting.toggle()
@@ -45,12 +53,21 @@ final class SettingFlags {
 
   /// What is in force for a command that was parsed.
   static Configuration resolve(ParseResult parsed, Surroundings around) {
+    return resolve(parsed, around, Map.of());
+  }
+
+  /// What is in force when some settings are not the user's to choose.
+  ///
+  /// @param forced texts by key
+  static Configuration resolve(
+      ParseResult parsed, Surroundings around, Map<String, String> forced) {
     var flags = new HashMap<String, String>();
     for (Setting<?> setting : Settings.all()) {
       if (parsed.hasMatchedOption(setting.flag())) {
         flags.put(setting.key(), parsed.matchedOptionValue(setting.flag(), ""));
       }
     }
+    flags.putAll(forced);
     return Configuration.resolve(
         Settings.all(), Map.copyOf(flags), around.environment(), file(parsed, around));
   }

@@ -9,11 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /// The directory in which one instance keeps everything, held by a lock that the operating system
 /// takes back when the process ends in any way.
 public final class DataDirectory implements AutoCloseable {
+  private static final String LOCK = "lock";
+
   private final Path path;
   private final FileChannel channel;
 
@@ -25,26 +27,46 @@ public final class DataDirectory implements AutoCloseable {
   /// Creates the directory where it is missing and takes its lock. Throws [StartRefused] when
   /// another process has it or it cannot be written.
   public static DataDirectory open(Path path) {
+    return tryOpen(path)
+        .orElseThrow(() ->
+            new StartRefused(
+                ("the data directory %s is in use by another RipTide (process %s):"
+                        + " stop it or choose another with --data-dir")
+                    .formatted(path, holder(path))));
+  }
+
+  private static Optional<DataDirectory> tryOpen(Path path) {
     try {
       Files.createDirectories(path);
       FileChannel channel =
           FileChannel.open(
-              path.resolve("lock"),
+              path.resolve(LOCK),
               StandardOpenOption.CREATE,
               StandardOpenOption.READ,
               StandardOpenOption.WRITE);
-      if (tryLock(channel) == null) {
+      if (tryLock(channel).isEmpty()) {
         channel.close();
-        throw inUse(path);
+        return Optional.empty();
       }
       channel.truncate(0);
       channel.write(StandardCharsets.UTF_8.encode(Long.toString(ProcessHandle.current().pid())));
-      return new DataDirectory(path, channel);
+      return Optional.of(new DataDirectory(path, channel));
     } catch (IOException e) {
       throw new StartRefused(
           "the data directory %s cannot be used: %s; choose another with --data-dir"
               .formatted(path, e),
           e);
+    }
+  }
+
+  /// The first directory `process-1`, `process-2`, … under `parent` that no other process has, so
+  /// that several processes of a role can share a machine, and a killed one finds its state again.
+  static DataDirectory firstFree(Path parent) {
+    for (int number = 1; ; number++) {
+      Optional<DataDirectory> opened = tryOpen(parent.resolve("process-" + number));
+      if (opened.isPresent()) {
+        return opened.get();
+      }
     }
   }
 
@@ -77,19 +99,19 @@ public final class DataDirectory implements AutoCloseable {
     return path.toString();
   }
 
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+  private static Optional<FileLock> tryLock(FileChannel channel) throws IOException {
     try {
-      return channel.tryLock();
+      return Optional.ofNullable(channel.tryLock());
     } catch (OverlappingFileLockException e) {
-      return null; // held by another instance in this very process
+      return Optional.empty(); // held by another instance in this very process
     }
   }
 
-  private static StartRefused inUse(Path path) throws IOException {
-    String holder = Files.readString(path.resolve("lock")).strip();
-    return new StartRefused(
-        "the data directory %s is in use by another RipTide%s: stop it or choose another with"
-                .formatted(path, holder.isEmpty() ? "" : " (process " + holder + ")")
-            + " --data-dir");
+  private static String holder(Path path) {
+    try {
+      return Files.readString(path.resolve(LOCK)).strip();
+    } catch (IOException e) {
+      return "unknown";
+    }
   }
 }

@@ -20,12 +20,14 @@ import java.util.concurrent.TimeUnit;
 ///
 /// @param openTelemetry what the parts are given
 /// @param flush sends what is left and stops
-record Telemetry(OpenTelemetry openTelemetry, Runnable flush) implements AutoCloseable {
+public record Telemetry(OpenTelemetry openTelemetry, Runnable flush) implements AutoCloseable {
   private static final Duration FLUSH_WITHIN = Duration.ofSeconds(5);
 
+  /// Telemetry for `service`.
+  ///
   /// @param collector its base URL; spans go to `/v1/traces` below it
   /// @param service the name under which they appear
-  static Telemetry to(Optional<URI> collector, String service, String version) {
+  public static Telemetry to(Optional<URI> collector, String service, String version) {
     return collector
         .map(uri -> exporting(uri, service, version))
         .orElseGet(() -> new Telemetry(OpenTelemetry.noop(), () -> {}));

@@ -33,6 +33,7 @@ public record Setting<T>(
     STORAGE,
     WORKERS,
     STREAMS,
+    ROLE,
     OBSERVABILITY,
     CLIENT
   }

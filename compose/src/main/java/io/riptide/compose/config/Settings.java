@@ -68,14 +68,6 @@ public final class Settings {
           wholeNumber(1_024, 1 << 30),
           Section.HTTP,
           "Size of a request body after which it is refused.");
-  public static final Setting<List<URI>> STREAMS_URL =
-      setting(
-          "streams-url",
-          "URL,…",
-          "http://127.0.0.1:8085",
-          list(uri("http", "https")),
-          Section.HTTP,
-          "Where an API process asks for jobs: query endpoints of streams processes.");
 
   public static final Setting<Integer> KAFKA_PORT =
       setting(
@@ -156,6 +148,38 @@ public final class Settings {
           Section.WORKERS,
           "Let jobs fetch from private, loopback and other special addresses.");
 
+  public static final Setting<List<WorkerStage>> ROLES =
+      setting(
+          "roles",
+          "STAGE,…",
+          "fetch,extract",
+          list(oneOf(WorkerStage.class)),
+          Section.ROLE,
+          "The stages that a worker process runs.");
+  public static final Setting<Integer> FETCH_CONCURRENCY =
+      setting(
+          "fetch-concurrency",
+          "COUNT",
+          "128",
+          wholeNumber(1, 10_000),
+          Section.WORKERS,
+          "Pages that a process fetches at once.");
+  public static final Setting<Integer> EXTRACT_CONCURRENCY =
+      setting(
+          "extract-concurrency",
+          "COUNT",
+          "32",
+          wholeNumber(1, 10_000),
+          Section.WORKERS,
+          "Pages that a process extracts at once.");
+  public static final Setting<Optional<String>> USER_AGENT =
+      setting(
+          "user-agent",
+          "TEXT",
+          "",
+          optional(text -> text),
+          Section.WORKERS,
+          "What workers call themselves; its first word is what robots.txt is asked for.");
   public static final Setting<Duration> DRAIN_WITHIN =
       setting(
           "drain-within",
@@ -165,13 +189,78 @@ public final class Settings {
           Section.WORKERS,
           "How long work in progress may take to end when a process is asked to stop.");
 
+  public static final Setting<Integer> STREAMS_THREADS =
+      setting(
+          "streams-threads",
+          "COUNT",
+          "1",
+          wholeNumber(1, 64),
+          Section.STREAMS,
+          "Threads that keep jobs and hosts; more than partitions are of no use.");
+  public static final Setting<Duration> COMMIT_INTERVAL =
+      setting(
+          "commit-interval",
+          "DURATION",
+          "PT0.1S",
+          duration(Duration.ofMillis(1), Duration.ofMinutes(1)),
+          Section.STREAMS,
+          "The longest time between two transactions while there is something to commit.");
+  public static final Setting<Integer> STANDBYS =
+      setting(
+          "standbys",
+          "COUNT",
+          "0",
+          wholeNumber(0, 10),
+          Section.STREAMS,
+          "Copies of the state of jobs and hosts kept warm on other streams processes.");
+  public static final Setting<Integer> JOB_WINDOW =
+      setting(
+          "job-window",
+          "COUNT",
+          "64",
+          wholeNumber(1, 100_000),
+          Section.STREAMS,
+          "URLs of one job that are under way at once.");
+  public static final Setting<Duration> JOB_RETENTION =
+      setting(
+          "job-retention",
+          "DURATION",
+          "P7D",
+          duration(Duration.ofMinutes(1), Duration.ofDays(365)),
+          Section.STREAMS,
+          "How long a job that has ended can still be asked for.");
+  public static final Setting<Integer> PER_HOST =
+      setting(
+          "per-host",
+          "COUNT",
+          "6",
+          wholeNumber(1, 1_000),
+          Section.STREAMS,
+          "Requests at one host at a time, over all jobs.");
+  public static final Setting<Duration> HOST_DELAY =
+      setting(
+          "host-delay",
+          "DURATION",
+          "PT0S",
+          duration(Duration.ZERO, Duration.ofHours(1)),
+          Section.STREAMS,
+          "The least time between two requests at one host, whatever its robots.txt says.");
+  public static final Setting<Duration> MAX_CRAWL_DELAY =
+      setting(
+          "max-crawl-delay",
+          "DURATION",
+          "PT30S",
+          duration(Duration.ZERO, Duration.ofHours(1)),
+          Section.STREAMS,
+          "The longest crawl delay of a robots.txt that is obeyed.");
+
   public static final Setting<Integer> QUERY_PORT =
       setting(
           "query-port",
           "PORT",
           "8085",
           wholeNumber(0, 65_535),
-          Section.STREAMS,
+          Section.ROLE,
           "Port of a streams process's query endpoint; 0 for any free one.");
   public static final Setting<String> QUERY_BIND =
       setting(
@@ -179,23 +268,31 @@ public final class Settings {
           "ADDRESS",
           "127.0.0.1",
           Parsing::host,
-          Section.STREAMS,
+          Section.ROLE,
           "Address of the query endpoint; other than loopback it needs an internal key.");
   public static final Setting<Optional<String>> QUERY_ADVERTISED =
       setting(
           "query-advertised",
-          "HOST:PORT",
+          "HOST",
           "",
-          optional(Parsing::hostAndPort),
-          Section.STREAMS,
-          "How other processes reach this query endpoint, where that is not bind and port.");
+          optional(Parsing::host),
+          Section.ROLE,
+          "The host under which other processes reach this query endpoint, if not query-bind.");
   public static final Setting<Optional<String>> INTERNAL_KEY =
       secret(
           "internal-key",
           "KEY",
           optional(text -> text),
-          Section.STREAMS,
+          Section.ROLE,
           "Shared by API and streams processes that talk over more than loopback.");
+  public static final Setting<List<URI>> STREAMS_URL =
+      setting(
+          "streams-url",
+          "URL,…",
+          "http://127.0.0.1:8085",
+          list(uri("http", "https")),
+          Section.ROLE,
+          "Where an API process asks for jobs: the query endpoints of streams processes.");
 
   public static final Setting<LogFormat> LOG_FORMAT =
       setting(
@@ -254,7 +351,6 @@ public final class Settings {
           API_HOSTS,
           RATE_LIMIT,
           MAX_BODY_BYTES,
-          STREAMS_URL,
           KAFKA_PORT,
           BOOTSTRAP,
           PARTITIONS,
@@ -265,17 +361,36 @@ public final class Settings {
           DATA_DIR,
           REDIS,
           ALLOW_PRIVATE_NETWORKS,
+          FETCH_CONCURRENCY,
+          EXTRACT_CONCURRENCY,
+          USER_AGENT,
           DRAIN_WITHIN,
+          STREAMS_THREADS,
+          COMMIT_INTERVAL,
+          STANDBYS,
+          JOB_WINDOW,
+          JOB_RETENTION,
+          PER_HOST,
+          HOST_DELAY,
+          MAX_CRAWL_DELAY,
+          ROLES,
           QUERY_PORT,
           QUERY_BIND,
           QUERY_ADVERTISED,
           INTERNAL_KEY,
+          STREAMS_URL,
           LOG_FORMAT,
           LOG_LEVEL,
           OTEL_ENDPOINT,
           SERVER,
           API_KEY,
           OUTPUT);
+
+  /// The stages of work on a task.
+  public enum WorkerStage {
+    FETCH,
+    EXTRACT
+  }
 
   /// How results are printed.
   public enum Output {

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.cli;
+
+import io.riptide.cli.output.Failures;
+import io.riptide.cli.output.Progress;
+import io.riptide.cli.output.ResultWriter;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// One crawl job as the command line sees it: submitted, followed to its end, and cancelled when
+/// the user presses Ctrl-C.
+final class Crawl {
+  private final Server server;
+  private final ResultWriter results;
+  private final Progress progress;
+  private final PrintWriter err;
+  private final AtomicReference<Optional<String>> job = new AtomicReference<>(Optional.empty());
+  private long succeeded;
+  private long failed;
+  private long total;
+  private long refused;
+
+  Crawl(Server server, ResultWriter results, Progress progress, PrintWriter err) {
+    this.server = server;
+    this.results = results;
+    this.progress = progress;
+    this.err = err;
+  }
+
+  /// Submits `body` and prints what comes of it. Returns the exit code.
+  int run(ObjectNode body) throws InterruptedException {
+    // Does nothing once the job has ended, so it may stay.
+    Runtime.getRuntime()
+        .addShutdownHook(Thread.ofPlatform().name("abandon").unstarted(this::abandon));
+    try (Stream<JsonNode> lines = server.client().stream("/crawl/stream", body)) {
+      lines.forEach(this::line);
+    } finally {
+      progress.clear();
+    }
+    return exitCode();
+  }
+
+  private void line(JsonNode line) {
+    switch (line.path("type").asString("")) {
+      case "started" -> {
+        job.set(line.path("job_id").asStringOpt());
+        progress.say("submitted");
+      }
+      case "result" -> {
+        progress.clear();
+        succeeded++;
+        results.result(line);
+      }
+      case "error" -> {
+        progress.clear();
+        refused += Failures.refusedByPolicy(line) ? 1 : 0;
+        results.result(line);
+      }
+      case "progress" -> progress.show(line.path("progress"));
+      case "summary" -> {
+        progress.clear();
+        total = line.path("total_urls").asLong(0);
+        failed = line.path("failed").asLong(failed);
+        job.set(Optional.empty());
+        results.end(line);
+      }
+      default -> {} // a newer server may tell more
+    }
+  }
+
+  private int exitCode() {
+    if (job.get().isPresent()) {
+      err.println("riptide: the server hung up; the job goes on: riptide jobs watch " + id());
+      return ExitCodes.UNREACHABLE;
+    }
+    if (failed == 0) {
+      return ExitCodes.OK;
+    }
+    err.printf("riptide: %d of %d URLs failed%n", failed, total);
+    return refused == failed && succeeded == 0 ? ExitCodes.REFUSED : ExitCodes.SOME_FAILED;
+  }
+
+  private String id() {
+    return job.get().orElse("");
+  }
+
+  private void abandon() {
+    job.get().ifPresent(id -> err.println(System.lineSeparator() + server.abandon(id)));
+  }
+}
