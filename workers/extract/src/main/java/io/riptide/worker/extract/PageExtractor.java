@@ -11,6 +11,7 @@ import io.riptide.schema.job.CrawlOptions.Format;
 import io.riptide.schema.serde.Digest;
 import io.riptide.schema.web.MediaType;
 import io.riptide.worker.extract.SelectorMarks.InvalidSelectorException;
+import io.riptide.worker.extract.content.ContentJudge;
 import io.riptide.worker.extract.content.MainContent;
 import io.riptide.worker.extract.dom.BaseUrl;
 import io.riptide.worker.extract.dom.PageLimits;
@@ -34,12 +35,22 @@ import java.util.concurrent.TimeUnit;
 /// Makes a document's parts of a page: one parse, then everything from the same table. Takes any
 /// text, however malformed or hostile, and ends within the limits' deadlines. Safe for any thread.
 public final class PageExtractor {
+  private static final String TOO_LARGE =
+      "the page is larger than what an extractor reads. Ask for the format raw_html to get all of it.";
+
   private final PageLimits limits;
   private final PageParser parser;
+  private final ContentJudge judge;
 
+  /// An extractor with the judge of content that RipTide ships.
   public PageExtractor(PageLimits limits) {
+    this(limits, ContentJudge.create());
+  }
+
+  PageExtractor(PageLimits limits, ContentJudge judge) {
     this.limits = limits;
     this.parser = new PageParser(limits);
+    this.judge = judge;
   }
 
   /// Extracts `html`, whose relative URLs are relative to `url`. The options' selectors are CSS;
@@ -74,31 +85,43 @@ public final class PageExtractor {
     if (!options.includeSelectors().isEmpty()) {
       BitSet marks = SelectorMarks.of(options.includeSelectors()).on(tree, limits.deadline());
       List<Integer> roots = marks.stream().boxed().toList();
-      return new MainContent(Selection.of(tree, roots, excluded), "selectors", 1, List.of());
+      return MainContent.selected(Selection.of(tree, roots, excluded));
     }
     return options.onlyMainContent()
-        ? MainContent.of(tree, excluded)
-        : MainContent.everything(tree, excluded);
+        ? judge.content(tree, excluded)
+        : ContentJudge.everything(tree, excluded);
   }
 
   private static Extraction.Extracted extracted(
       MainContent content, CrawlOptions options, long start) {
-    Selection selection = content.selection();
+    Selection selection = content.body();
+    Selection structured = content.withHeadline();
     PageTree tree = selection.tree();
     BaseUrl base = BaseUrl.of(tree.document());
     Set<Format> formats = options.formats();
-    String text = TextRenderer.render(selection);
+    boolean whole = tree.isComplete();
+    String text = TextRenderer.render(selection) + (whole ? "" : CutNotice.text(TOO_LARGE));
     PageFacts facts = MetadataReader.read(tree, base, text);
     List<Link> links = PageLinks.of(tree, base);
     boolean metadata = formats.contains(Format.METADATA);
-    List<Media> media = metadata ? PageMedia.of(selection, base) : List.of();
+    List<Media> media = metadata ? PageMedia.of(structured, base) : List.of();
     TextMeasure measure = TextMeasure.of(text);
     return new Extraction.Extracted(
         metadata ? facts : facts.withMetadata(Metadata.NONE),
         new Extraction.Renditions(
             asked(formats, Format.TEXT, () -> text),
-            asked(formats, Format.MARKDOWN, () -> MarkdownRenderer.render(selection, base)),
-            asked(formats, Format.HTML, () -> HtmlRenderer.render(selection, base)),
+            asked(
+                formats,
+                Format.MARKDOWN,
+                () ->
+                    MarkdownRenderer.render(structured, base)
+                        + (whole ? "" : CutNotice.markdown(TOO_LARGE))),
+            asked(
+                formats,
+                Format.HTML,
+                () ->
+                    HtmlRenderer.render(structured, base)
+                        + (whole ? "" : CutNotice.html(TOO_LARGE))),
             formats.contains(Format.LINKS) ? links : List.of(),
             media),
         measure.words(),

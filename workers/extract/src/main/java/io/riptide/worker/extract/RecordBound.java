@@ -1,35 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.extract;
 
-/// Cuts a rendition to a number of JSON bytes. Whoever reads it sees where it was cut, how much is
-/// missing, and how to get all of it.
+import java.util.function.UnaryOperator;
+
+/// Cuts a rendition to a number of JSON bytes, with a [CutNotice] at its end.
 final class RecordBound {
   private static final int NOTICE = 400;
 
   private RecordBound() {}
 
   static String plain(String text, int maxBytes) {
-    return cut(text, maxBytes, "\n\n[%s]");
+    return cut(text, maxBytes, CutNotice::text);
   }
 
   static String markdown(String text, int maxBytes) {
-    return cut(text, maxBytes, "\n\n> %s");
+    return cut(text, maxBytes, CutNotice::markdown);
   }
 
   static String html(String html, int maxBytes) {
-    return cut(html, maxBytes, "\n<!-- %s -->");
+    return cut(html, maxBytes, CutNotice::html);
   }
 
-  private static String cut(String text, int maxBytes, String frame) {
+  private static String cut(String text, int maxBytes, UnaryOperator<String> notice) {
     int kept = fitting(text, Math.max(0, maxBytes - NOTICE));
     if (kept == text.length()) {
       return text;
     }
     int at = boundary(text, kept);
-    String notice =
-        "Cut by RipTide: %,d of %,d characters are here, because a record must stay below 1 MiB. Ask for the format raw_html to get the whole page."
-            .formatted(at, text.length());
-    return text.substring(0, at).stripTrailing() + frame.formatted(notice);
+    String reason =
+        "%,d of %,d characters are here, because a record must stay below 1 MiB."
+                .formatted(at, text.length())
+            + " Ask for the format raw_html to get the whole page.";
+    return text.substring(0, at).stripTrailing() + notice.apply(reason);
   }
 
   /// How many characters of `text` are at most `maxBytes` of JSON.

@@ -4,14 +4,13 @@ package io.riptide.worker.extract;
 import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.job.CrawlOptions.Format;
 import io.riptide.schema.serde.Json;
+import io.riptide.worker.extract.content.ContentJudge;
+import io.riptide.worker.extract.content.PageBytes;
 import io.riptide.worker.extract.dom.PageLimits;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,15 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Extracts a folder of pages for a scorer: reads every `DIR/<set>/html/*.html` and writes
 /// `OUT/<set>/<id>.json`. Arguments: DIR OUT [file with lines `<set>/<id>`]. Run by hand.
 final class BenchExtraction {
-  private static final Pattern CHARSET =
-      Pattern.compile("charset\\s*=\\s*[\"']?([\\w-]+)", Pattern.CASE_INSENSITIVE);
   private static final CrawlOptions OPTIONS =
       new CrawlOptions(
           CrawlOptions.Fetch.DEFAULT,
@@ -44,8 +39,7 @@ final class BenchExtraction {
     PrintStream log = System.out;
     Path in = Path.of(args[0]);
     Path out = Path.of(args[1]);
-    PageExtractor extractor = new PageExtractor(PageLimits.DEFAULT);
-    Map<String, String> urls = new LinkedHashMap<>();
+    List<PageExtractor> extractors = extractors();
     List<Path> pages =
         pages(in, args.length > 2 ? Optional.of(Path.of(args[2])) : Optional.empty());
     long cpu = cpuNanos();
@@ -53,8 +47,10 @@ final class BenchExtraction {
     for (Path page : pages) {
       String id = page.getFileName().toString().replaceFirst("\\.html$", "");
       String set = page.getName(page.getNameCount() - 3).toString();
-      String html = decode(Files.readAllBytes(page));
-      String url = urls.getOrDefault(id, url(in, set, id));
+      String html = PageBytes.decode(Files.readAllBytes(page));
+      String url = url(in, set, id);
+      PageExtractor extractor =
+          extractors.get(PageBytes.fold(PageBytes.host(url), extractors.size()));
       long start = System.nanoTime();
       Extraction extraction = extractor.extract(html, url, OPTIONS);
       slowest = Math.max(slowest, System.nanoTime() - start);
@@ -66,6 +62,23 @@ final class BenchExtraction {
     log.printf(
         "%d pages, %.2f CPU ms a page (cold start and decoding included), slowest %.0f ms%n",
         pages.size(), (cpuNanos() - cpu) / 1e6 / pages.size(), slowest / 1e6);
+  }
+
+  /// One per part of a cross-validation whose models lie in `-Dmodels`, else the one that ships.
+  private static List<PageExtractor> extractors() throws IOException {
+    String models = System.getProperty("models", "");
+    if (models.isEmpty()) {
+      return List.of(new PageExtractor(PageLimits.DEFAULT));
+    }
+    List<PageExtractor> extractors = new ArrayList<>();
+    int folds = Integer.getInteger("folds", 4);
+    for (int fold = 0; fold < folds; fold++) {
+      try (BufferedReader model =
+          Files.newBufferedReader(Path.of(models, fold + "of" + folds + ".model"))) {
+        extractors.add(new PageExtractor(PageLimits.DEFAULT, ContentJudge.read(model)));
+      }
+    }
+    return extractors;
   }
 
   private static Map<String, Object> answer(Extraction extraction) {
@@ -102,19 +115,6 @@ final class BenchExtraction {
     return Files.exists(gold)
         ? Json.EVENTS.readTree(Files.readString(gold)).path("url").asString("http://example.org/")
         : "http://example.org/";
-  }
-
-  /// Bytes that are valid UTF-8 are UTF-8; else what the page declares.
-  private static String decode(byte[] bytes) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException notUtf8) {
-      String head = new String(bytes, 0, Math.min(bytes.length, 4096), StandardCharsets.ISO_8859_1);
-      Matcher matcher = CHARSET.matcher(head);
-      boolean known = matcher.find() && Charset.isSupported(matcher.group(1));
-      return new String(
-          bytes, known ? Charset.forName(matcher.group(1)) : Charset.forName("windows-1252"));
-    }
   }
 
   private static long cpuNanos() {

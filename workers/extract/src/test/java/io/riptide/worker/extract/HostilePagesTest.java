@@ -67,7 +67,9 @@ class HostilePagesTest {
   @Test
   void fiftyMegabytesOfParagraphsAreBounded() {
     var extracted = extract("<p>some words, and more.".repeat(2_200_000));
-    assertThat(extracted.renditions().text().orElseThrow().length()).isLessThan(10_000_000);
+    assertThat(extracted.renditions().text().orElseThrow())
+        .hasSizeLessThan(10_000_000)
+        .endsWith("get all of it.]");
   }
 
   @Test
@@ -92,9 +94,9 @@ class HostilePagesTest {
   }
 
   @Test
-  void anElementWithAHundredThousandAttributesIsExtracted() {
+  void anElementWithTenThousandAttributesIsExtracted() {
     StringBuilder page = new StringBuilder("<div ");
-    for (int i = 0; i < 100_000; i++) {
+    for (int i = 0; i < 10_000; i++) {
       page.append('a').append(i).append("=b ");
     }
     assertThat(extract(page + ">text").renditions().text()).contains("text");
@@ -105,7 +107,7 @@ class HostilePagesTest {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     String page = Pages.read("article.html");
-    for (int round = 0; round < 400; round++) {
+    for (int round = 0; round < 200; round++) {
       String mutated = mutate(page, random);
       Assertions.assertDoesNotThrow(() -> extract(mutated), () -> "seed " + seed);
     }

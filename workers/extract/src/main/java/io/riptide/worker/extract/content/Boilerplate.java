@@ -108,6 +108,15 @@ final class Boilerplate {
     return hidden;
   }
 
+  /// Every row within the subtrees of `tops`.
+  static BitSet spread(PageTree tree, BitSet tops) {
+    BitSet rows = new BitSet(tree.size());
+    for (int top = tops.nextSetBit(0); top >= 0; top = tops.nextSetBit(top + 1)) {
+      rows.set(top, tree.end(top));
+    }
+    return rows;
+  }
+
   private boolean is(int row) {
     Kind kind = tree.kind(row);
     if (kind.isInline() && kind != Kind.INLINE) {

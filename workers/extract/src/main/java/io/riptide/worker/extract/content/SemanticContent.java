@@ -3,9 +3,7 @@ package io.riptide.worker.extract.content;
 
 import io.riptide.worker.extract.dom.Kind;
 import io.riptide.worker.extract.dom.PageTree;
-import io.riptide.worker.extract.dom.Selection;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Optional;
 
 /// Content where the page itself says so: `article`, `main`, their roles, and schema.org's
@@ -15,14 +13,12 @@ final class SemanticContent {
 
   private SemanticContent() {}
 
-  static Optional<Candidate> of(PageTree tree, BitSet boilerplate) {
+  /// The row of the element that holds the content, if the page names one.
+  static Optional<Integer> of(PageTree tree, BitSet boilerplate) {
     int main = largest(tree, boilerplate, Kind.MAIN, "main");
     int article = largest(tree, boilerplate, Kind.ARTICLE, "article");
     int best = main < 0 || (article >= 0 && isMostOf(tree, article, main)) ? article : main;
-    if (best < 0) {
-      return Optional.empty();
-    }
-    return Optional.of(Candidate.of("semantic", Selection.of(tree, List.of(best), boilerplate)));
+    return best < 0 ? Optional.empty() : Optional.of(best);
   }
 
   private static boolean isMostOf(PageTree tree, int article, int main) {

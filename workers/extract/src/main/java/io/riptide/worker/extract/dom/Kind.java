@@ -19,7 +19,7 @@ public enum Kind {
   LINE_BREAK(true, "br"),
   MATH(true, "math"),
   MEDIA(true, "video audio"),
-  BLOCK(false, "div address center details summary fieldset hgroup html body"),
+  BLOCK(false, "div address center details summary fieldset hgroup html body noscript"),
   SECTION(false, "section"),
   ARTICLE(false, "article"),
   MAIN(false, "main"),
@@ -48,7 +48,7 @@ public enum Kind {
   CONTROL(false, "button input select textarea option optgroup datalist progress"),
   INVISIBLE(
       false,
-      "head script style noscript template svg iframe object embed applet canvas frame frameset noframes noembed map area meta link title base param source track rp rt colgroup col");
+      "head script style template svg iframe object embed applet canvas frame frameset noframes noembed map area meta link title base param source track rp rt colgroup col");
 
   private static final Map<String, Kind> BY_TAG = new HashMap<>();
 

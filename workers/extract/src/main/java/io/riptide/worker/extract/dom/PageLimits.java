@@ -3,7 +3,7 @@ package io.riptide.worker.extract.dom;
 
 import java.time.Duration;
 
-/// How much of a page is looked at; what lies beyond is left out.
+/// How much of a page is looked at; what lies beyond is left out, and the document says so.
 ///
 /// @param maxCharacters of the page as text, read from its start
 /// @param maxNodes elements and texts, in document order
@@ -12,7 +12,7 @@ import java.time.Duration;
 ///   number of nodes
 public record PageLimits(int maxCharacters, int maxNodes, int maxDepth, Duration deadline) {
   public static final PageLimits DEFAULT =
-      new PageLimits(4_000_000, 200_000, 256, Duration.ofMillis(700));
+      new PageLimits(10_000_000, 200_000, 256, Duration.ofSeconds(2));
 
   public PageLimits {
     if (maxCharacters < 1 || maxNodes < 1 || maxDepth < 1 || !deadline.isPositive()) {

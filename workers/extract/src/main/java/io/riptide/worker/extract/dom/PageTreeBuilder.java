@@ -11,6 +11,7 @@ import org.jsoup.select.NodeFilter;
 /// Fills the rows of a [PageTree] in one walk. jsoup's traversal is a loop, not a recursion.
 final class PageTreeBuilder implements NodeFilter {
   private static final int FIRST_SIZE = 1024;
+  private static final int NOSCRIPT_CHARACTERS = 300;
 
   private final int maxNodes;
   private Node[] nodes = new Node[FIRST_SIZE];
@@ -39,7 +40,7 @@ final class PageTreeBuilder implements NodeFilter {
       return FilterResult.SKIP_ENTIRELY;
     }
     Kind kind = size == 0 ? Kind.BLOCK : Kind.ofTag(element.normalName());
-    if (kind.isInvisible()) {
+    if (kind.isInvisible() || isSmallNoscript(element)) {
       return FilterResult.SKIP_ENTIRELY;
     }
     open = add(node, kind);
@@ -53,6 +54,12 @@ final class PageTreeBuilder implements NodeFilter {
       open = parents[open];
     }
     return FilterResult.CONTINUE;
+  }
+
+  /// What a page shows without scripts is content only where it is a text: most often it is the
+  /// copy of one image, or a plea to turn scripts on.
+  private static boolean isSmallNoscript(Element element) {
+    return element.normalName().equals("noscript") && element.text().length() < NOSCRIPT_CHARACTERS;
   }
 
   private int add(Node node, Kind kind) {

@@ -4,68 +4,85 @@ package io.riptide.worker.extract.content;
 import io.riptide.worker.extract.dom.Kind;
 import io.riptide.worker.extract.dom.Measures;
 import io.riptide.worker.extract.dom.PageTree;
-import io.riptide.worker.extract.dom.Selection;
 import java.util.BitSet;
-import java.util.List;
-import java.util.Optional;
 
 /// Content by density of prose, after Arc90's Readability: every paragraph scores by its length and
 /// its punctuation, hands the score to its parent, half of it to its grandparent, less further up;
 /// links lower it. The best container wins.
-final class DensityContent {
+final class DensityScores {
   private static final int MIN_CHARACTERS = 25;
   private static final int LEVELS = 5;
 
-  private DensityContent() {}
+  private final PageTree tree;
+  private final BitSet boilerplate;
+  private final double[] scores;
+  private int best = -1;
+  private double highest;
 
-  static Optional<Candidate> of(PageTree tree, BitSet boilerplate) {
-    double[] scores = new double[tree.size()];
+  private DensityScores(PageTree tree, BitSet boilerplate) {
+    this.tree = tree;
+    this.boilerplate = boilerplate;
+    this.scores = new double[tree.size()];
+  }
+
+  static DensityScores of(PageTree tree, BitSet boilerplate) {
+    DensityScores made = new DensityScores(tree, boilerplate);
+    made.hand();
+    made.choose();
+    return made;
+  }
+
+  /// The score of every row; not to be changed.
+  double[] scores() {
+    return scores;
+  }
+
+  /// The row of the best container; -1 where nothing scores.
+  int best() {
+    return best;
+  }
+
+  double highest() {
+    return highest;
+  }
+
+  private void hand() {
     for (int row = 1; row < tree.size(); ) {
       if (boilerplate.get(row)) {
         row = tree.end(row);
         continue;
       }
-      if (isParagraph(tree, row)) {
-        handUp(tree, row, scores);
+      if (isParagraph(row)) {
+        handUp(row);
       }
       row++;
     }
-    int best = best(tree, scores);
-    return best < 0
-        ? Optional.empty()
-        : Optional.of(Candidate.of("density", Selection.of(tree, List.of(best), boilerplate)));
   }
 
-  private static boolean isParagraph(PageTree tree, int row) {
+  private boolean isParagraph(int row) {
     return switch (tree.kind(row)) {
       case PARAGRAPH, PREFORMATTED, QUOTE, CELL -> true;
-      case TEXT ->
-          !tree.kind(tree.parent(row)).isInline() && tree.kind(tree.parent(row)) == Kind.BLOCK;
+      case TEXT -> tree.kind(tree.parent(row)) == Kind.BLOCK;
       default -> false;
     };
   }
 
-  private static void handUp(PageTree tree, int row, double[] scores) {
+  private void handUp(int row) {
     Measures measures = tree.measures();
     int characters = measures.characters(row);
     if (characters < MIN_CHARACTERS) {
       return;
     }
-    double score =
-        (1 + measures.marks(row) + Math.min(characters / 100.0, 3))
-            * (1 - measures.linkDensity(row));
+    double length = Math.min(characters / 100.0, 3);
+    double score = (1 + measures.marks(row) + length) * (1 - measures.linkDensity(row));
     int up = tree.isText(row) ? tree.parent(row) : row;
     for (int level = 0; level < LEVELS && up > 0; level++) {
       up = tree.parent(up);
-      if (up >= 0) {
-        scores[up] += level == 0 ? score : score / (level == 1 ? 2 : level * 3);
-      }
+      scores[up] += level == 0 ? score : score / (level == 1 ? 2 : level * 3);
     }
   }
 
-  private static int best(PageTree tree, double[] scores) {
-    int best = -1;
-    double highest = 0;
+  private void choose() {
     for (int row = 0; row < scores.length; row++) {
       double score = scores[row] * (1 - tree.measures().linkDensity(row));
       if (score > highest) {
@@ -73,6 +90,5 @@ final class DensityContent {
         best = row;
       }
     }
-    return best;
   }
 }

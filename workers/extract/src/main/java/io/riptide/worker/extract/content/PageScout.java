@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.worker.extract.content;
+
+import io.riptide.worker.extract.dom.Kind;
+import io.riptide.worker.extract.dom.PageTree;
+import io.riptide.worker.extract.dom.Selection;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// One page, looked at once for everybody who judges it: its blocks of text, its boilerplate, and
+/// what the simpler extractors make of it. One thread.
+final class PageScout {
+  private static final int COPY_WORDS = 12;
+
+  private final PageTree tree;
+  private final BitSet excludedRows;
+  private final List<TextBlock> blocks;
+  private final NameTokens names;
+  private final BitSet boilerplate;
+  private final DensityScores density;
+  private final Optional<Integer> semantic;
+
+  private PageScout(PageTree tree, BitSet excluded) {
+    this.tree = tree;
+    this.excludedRows = Boilerplate.spread(tree, excluded);
+    this.blocks = TextBlock.of(tree);
+    this.names = new NameTokens(tree);
+    this.boilerplate = Boilerplate.of(tree, names);
+    this.density = DensityScores.of(tree, boilerplate);
+    this.semantic = SemanticContent.of(tree, boilerplate);
+  }
+
+  static PageScout of(PageTree tree, BitSet excluded) {
+    return new PageScout(tree, excluded);
+  }
+
+  List<TextBlock> blocks() {
+    return blocks;
+  }
+
+  /// Words of the whole page, hidden ones included.
+  int words() {
+    return tree.measures().words(0);
+  }
+
+  boolean isExcluded(int block) {
+    return excludedRows.get(blocks.get(block).from());
+  }
+
+  float[][] features() {
+    return new BlockFeatures(
+            tree, blocks, names, new Opinions(tree, boilerplate, semantic, density))
+        .all();
+  }
+
+  /// The answers, best first.
+  List<BlockAnswer> answers(double[] probabilities) {
+    boolean[] learned = BlockChoice.kept(blocks, probabilities);
+    dropCopies(learned);
+    BitSet surroundings = Boilerplate.spread(tree, boilerplate);
+    List<BlockAnswer> answers = new ArrayList<>();
+    answers.add(new BlockAnswer("blocks", learned));
+    semantic.ifPresent(row -> answers.add(within("semantic", row, surroundings)));
+    if (density.best() >= 0) {
+      answers.add(within("density", density.best(), surroundings));
+    }
+    answers.add(within("body", 0, surroundings));
+    return answers;
+  }
+
+  /// `kept` with the page's headline, if it has one before the content.
+  boolean[] withHeadline(boolean[] kept) {
+    boolean[] with = kept.clone();
+    int first = 0;
+    while (first < kept.length && !kept[first]) {
+      first++;
+    }
+    for (int i = 0; i < first && first < kept.length; i++) {
+      int row = blocks.get(i).container();
+      if (tree.kind(row) == Kind.HEADING
+          && tree.element(row).normalName().equals("h1")
+          && !isExcluded(i)) {
+        with[i] = true;
+        return with;
+      }
+    }
+    return with;
+  }
+
+  /// The rows of the kept blocks, with the images among them.
+  Selection selection(boolean[] kept) {
+    return BlockSelection.of(tree, blocks, kept, excludedRows);
+  }
+
+  private BlockAnswer within(String name, int root, BitSet surroundings) {
+    boolean[] kept = new boolean[blocks.size()];
+    for (int i = 0; i < kept.length; i++) {
+      int row = blocks.get(i).from();
+      kept[i] = row >= root && row < tree.end(root) && !surroundings.get(row) && !isExcluded(i);
+    }
+    return new BlockAnswer(name, kept);
+  }
+
+  /// A page made for two screen sizes has some texts twice: the first stands.
+  private void dropCopies(boolean[] kept) {
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < kept.length; i++) {
+      if (kept[i] && blocks.get(i).words() >= COPY_WORDS) {
+        kept[i] = seen.add(blocks.get(i).text(tree).strip());
+      }
+    }
+  }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.worker.extract.content;
+
+import io.riptide.worker.extract.dom.Kind;
+import io.riptide.worker.extract.dom.PageTree;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/// What a page as a whole tells of its type: soft evidence, never a verdict.
+final class PageSignals {
+  static final int COUNT = 24;
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+  private static final String[] TYPES = {
+    "Article\"",
+    "Product\"",
+    "ItemList",
+    "FAQPage",
+    "DiscussionForum",
+    "QAPage",
+    "CollectionPage",
+    "LocalBusiness",
+    "Posting\"",
+    "Recipe\""
+  };
+
+  private final float[] values = new float[COUNT];
+  private final Set<String> titleWords;
+  private final Set<String> descriptionWords;
+  private int used;
+
+  PageSignals(PageTree tree, List<TextBlock> blocks) {
+    Document document = tree.document();
+    String title = document.title();
+    String description = "";
+    String type = "";
+    for (Element meta : document.head().getElementsByTag("meta")) {
+      String name = meta.attr("property") + meta.attr("name");
+      if (name.equals("og:type")) {
+        type = meta.attr("content");
+      } else if (name.equals("og:description") || name.equals("description")) {
+        description += " " + meta.attr("content");
+      }
+    }
+    this.titleWords = words(title);
+    this.descriptionWords = words(description);
+    add(type.startsWith("article") ? 2 : type.startsWith("product") ? 1 : type.isEmpty() ? -1 : 0);
+    jsonLdTypes(document);
+    counts(tree, blocks);
+    address(document.location());
+  }
+
+  float[] values() {
+    return values;
+  }
+
+  /// Share of the title's words that are in `words`, and of `words` that are in the title.
+  double titleOverlap(Set<String> words) {
+    return overlap(titleWords, words);
+  }
+
+  double descriptionOverlap(Set<String> words) {
+    return overlap(words, descriptionWords);
+  }
+
+  /// The words of a text in lower case.
+  static Set<String> words(String text) {
+    Set<String> words = new HashSet<>();
+    var matcher = WORD.matcher(text.toLowerCase(Locale.ROOT));
+    while (matcher.find() && words.size() < 400) {
+      words.add(matcher.group());
+    }
+    return words;
+  }
+
+  private static double overlap(Set<String> of, Set<String> in) {
+    if (of.isEmpty() || in.isEmpty()) {
+      return 0;
+    }
+    int common = 0;
+    for (String word : of) {
+      common += in.contains(word) ? 1 : 0;
+    }
+    return (double) common / of.size();
+  }
+
+  private void jsonLdTypes(Document document) {
+    boolean[] found = new boolean[TYPES.length];
+    for (Element script : document.getElementsByTag("script")) {
+      if (script.attr("type").contains("ld+json")) {
+        String data = script.data();
+        for (int i = 0; i < TYPES.length; i++) {
+          found[i] |= data.contains(TYPES[i]);
+        }
+      }
+    }
+    for (boolean type : found) {
+      add(type ? 1 : 0);
+    }
+  }
+
+  private void counts(PageTree tree, List<TextBlock> blocks) {
+    int[] kinds = new int[Kind.values().length];
+    for (int row = 0; row < tree.size(); row++) {
+      kinds[position(tree.kind(row))]++;
+    }
+    int prices = 0;
+    int prose = 0;
+    int words = Math.max(1, tree.measures().words(0));
+    for (TextBlock block : blocks) {
+      if (block.words() >= 20 && block.linkDensity() < 0.3) {
+        prose += block.words();
+      }
+      if (block.words() <= 6 && isPrice(block.text(tree))) {
+        prices++;
+      }
+    }
+    add(Math.log1p(words));
+    add(tree.measures().linkDensity(0));
+    add((double) prose / words);
+    add(Math.log1p(prices));
+    add(Math.log1p(kinds[position(Kind.ARTICLE)]));
+    add(Math.log1p(kinds[position(Kind.PREFORMATTED)]));
+    add(Math.log1p(kinds[position(Kind.PARAGRAPH)]));
+    add(Math.log1p(kinds[position(Kind.HEADING)]));
+    add(Math.log1p(kinds[position(Kind.IMAGE)]));
+    add(kinds[position(Kind.MAIN)] > 0 ? 1 : 0);
+  }
+
+  private void address(String url) {
+    int path = url.indexOf('/', 8);
+    String tail = path < 0 ? "" : url.substring(path);
+    add((double) tail.chars().filter(c -> c == '/').count());
+    add((double) tail.chars().filter(c -> c == '-').count());
+    add((double) tail.chars().filter(Character::isDigit).count());
+  }
+
+  @SuppressWarnings("EnumOrdinal") // counts by kind
+  private static int position(Kind kind) {
+    return kind.ordinal();
+  }
+
+  private static boolean isPrice(String text) {
+    boolean digit = false;
+    boolean sign = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      digit |= Character.isDigit(c);
+      sign |= Character.getType(c) == Character.CURRENCY_SYMBOL;
+    }
+    return digit && sign;
+  }
+
+  private void add(double value) {
+    values[used++] = (float) value;
+  }
+}
