@@ -33,8 +33,9 @@ class KeptLoopIT {
     var stage = new FailingOnce(TestTasks.likeFetch(name));
     broker.create(List.of(stage.input()), 1);
     broker.shareGroup(name, Duration.ofSeconds(15), 5);
-    new TopicClient(broker.bootstrap())
-        .write(stage.input(), TestTasks.fetchesRequested(TestTasks.job(), 5));
+    try (var topics = new TopicClient(broker.bootstrap())) {
+      topics.write(stage.input(), TestTasks.fetchesRequested(TestTasks.job(), 5));
+    }
 
     try (var producer = ProducerSettings.of(broker.bootstrap()).open()) {
       var loop =
@@ -43,8 +44,8 @@ class KeptLoopIT {
               WorkerSettings.of(broker.bootstrap(), name, 2),
               producer,
               LoopContext.of(new SimpleMeterRegistry(), name, InstantSource.system()));
-      await().atMost(Duration.ofSeconds(45)).until(() -> stage.done.get() >= 5);
-      await().atMost(Duration.ofSeconds(45)).until(() -> loop.health().up());
+      await().atMost(Duration.ofMinutes(2)).until(() -> stage.done.get() >= 5);
+      await().atMost(Duration.ofMinutes(2)).until(() -> loop.health().up());
       loop.close(Duration.ofSeconds(5));
       assertThat(loop.health().up()).isFalse();
     }

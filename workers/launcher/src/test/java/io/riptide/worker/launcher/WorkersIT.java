@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorkersIT {
-  private static final Duration SOON = Duration.ofSeconds(45);
+  private static final Duration SOON = Duration.ofMinutes(2);
   private static final String PAGE =
       "<html><head><title>A page</title></head><body><article><h1>A page</h1><p>"
           + "There is something to read here, and enough of it to be worth the while. ".repeat(12)
@@ -80,6 +80,7 @@ class WorkersIT {
   @AfterEach
   void stop() {
     site.stop(0);
+    topics.close();
   }
 
   @Test

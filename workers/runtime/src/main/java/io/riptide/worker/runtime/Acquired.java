@@ -12,7 +12,7 @@ record Acquired(
     ConsumerRecord<byte[], byte[]> record, TopicIdPartition partition, int node, long lockedUntil) {
 
   RecordPosition position() {
-    return RecordPosition.of(record);
+    return new RecordPosition(partition, record.offset());
   }
 
   /// How often it was handed out to anybody, this time included.

@@ -4,6 +4,7 @@ package io.riptide.worker.runtime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,6 @@ import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
-import org.apache.kafka.clients.consumer.internals.NodeAcknowledgements;
 import org.apache.kafka.clients.consumer.internals.ShareFetch;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicIdPartition;
@@ -116,6 +116,7 @@ final class Acquirer {
   /// Sends what was acknowledged and leaves the group. What is still held becomes available to
   /// other members at once. A broker that does not answer in time learns of it by the lock's end.
   void close(Duration within) {
+    takeOver(hand.take());
     hand.put(ledger.close());
     try {
       consumer.close(within);
@@ -152,23 +153,20 @@ final class Acquirer {
     fetch
         .takeAcknowledgedRecords()
         .forEach((partition, book) -> {
+          var rest = new HashMap<>(book.acknowledgements().getAcknowledgementsTypeMap());
           for (var record : records.getOrDefault(partition.topicPartition(), List.of())) {
             taken.add(new Acquired(record, partition, book.nodeId(), until));
+            rest.remove(record.offset());
           }
-          keepClientsOwn(partition, book);
+          keep(partition, book.nodeId(), rest);
         });
     return taken;
   }
 
-  /// Gaps and rejected checksums are acknowledged by the client itself: they stay in the ledger.
-  private void keepClientsOwn(TopicIdPartition partition, NodeAcknowledgements book) {
-    book.acknowledgements()
-        .getAcknowledgementsTypeMap()
-        .forEach((offset, type) -> {
-          if (type != AcknowledgeType.ACCEPT) {
-            ledger.add(partition, book.nodeId(), offset, type);
-          }
-        });
+  /// What is acknowledged without a record stays in the ledger: gaps and rejected checksums, which
+  /// the client itself acknowledges, and our own of a poll that was woken before it sent them.
+  private void keep(TopicIdPartition partition, int node, Map<Long, AcknowledgeType> rest) {
+    rest.forEach((offset, type) -> ledger.add(partition, node, offset, type));
   }
 
   private static void confirm(
@@ -177,7 +175,7 @@ final class Acquirer {
       Optional<Exception> failure) {
     offsets.forEach((partition, all) -> {
       for (long offset : all) {
-        results.confirm(RecordPosition.of(partition, offset), failure);
+        results.confirm(new RecordPosition(partition, offset), failure);
       }
     });
   }

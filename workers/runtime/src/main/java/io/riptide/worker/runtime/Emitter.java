@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.Producer;
@@ -45,6 +46,7 @@ final class Emitter {
   private final InstantSource clock;
   private final Tracing tracing;
   private final RetryPolicy<Void> untilAcknowledged;
+  private final AtomicInteger delayed = new AtomicInteger();
 
   Emitter(
       Producer<byte[], byte[]> producer,
@@ -95,11 +97,23 @@ final class Emitter {
     }
   }
 
+  /// Records of which the broker has not taken everything, though it was tried.
+  int delayed() {
+    return delayed.get();
+  }
+
   private List<Send<?>> deliver(List<Parcel> parcels) throws EmissionRefused, InterruptedException {
     var waiting = new ArrayList<>(parcels);
     var next = new ArrayList<Send<?>>();
+    var tried = new AtomicBoolean();
     try {
-      Failsafe.with(untilAcknowledged).run(() -> attempt(waiting, next));
+      Failsafe.with(untilAcknowledged)
+          .run(again -> {
+            if (again.isRetry() && tried.compareAndSet(false, true)) {
+              delayed.incrementAndGet();
+            }
+            attempt(waiting, next);
+          });
       return next;
     } catch (InterruptException e) {
       throw interrupted(e);
@@ -108,6 +122,10 @@ final class Emitter {
         case EmissionRefused refused -> throw refused;
         case InterruptedException cause -> throw interrupted(cause);
         case null, default -> throw e;
+      }
+    } finally {
+      if (tried.get()) {
+        delayed.decrementAndGet();
       }
     }
   }
@@ -122,7 +140,9 @@ final class Emitter {
       Parcel parcel = waiting.get(i);
       try {
         RecordMetadata written = sent.get(i).get(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS);
-        parcel.then().ifPresent(then -> next.add(then.apply(position(written))));
+        if (parcel.then().isPresent()) {
+          next.add(following(parcel.then().get(), written));
+        }
       } catch (ExecutionException e) {
         failed.add(parcel);
         why = Optional.of(verdict(parcel, Optional.ofNullable(e.getCause()).orElse(e)));
@@ -135,6 +155,15 @@ final class Emitter {
     waiting.addAll(failed);
     if (why.isPresent()) {
       throw why.get();
+    }
+  }
+
+  private static Send<?> following(Function<DocumentPosition, Send<?>> then, RecordMetadata written)
+      throws EmissionRefused {
+    try {
+      return then.apply(new DocumentPosition(written.partition(), written.offset()));
+    } catch (RuntimeException e) {
+      throw refused(written.topic(), e); // a defect of the stage, which no other try would cure
     }
   }
 
@@ -151,10 +180,6 @@ final class Emitter {
   private static EmissionRefused refused(String topic, Exception cause) {
     return new EmissionRefused(
         "a record for " + topic + " was refused: " + cause.getMessage(), cause);
-  }
-
-  private static DocumentPosition position(RecordMetadata written) {
-    return new DocumentPosition(written.partition(), written.offset());
   }
 
   private static InterruptedException interrupted(Throwable cause) {

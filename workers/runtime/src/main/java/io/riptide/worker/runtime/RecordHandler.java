@@ -82,14 +82,18 @@ final class RecordHandler<I> {
 
   private Report attempt(Work work, I input, TaskRef task) throws InterruptedException {
     try {
-      return switch (stage.handle(input)) {
+      Outcome outcome = stage.handle(input);
+      if (work.stop() == Work.Stop.OVERDUE) {
+        Thread.interrupted(); // it ended all the same: what came of it is emitted
+      }
+      return switch (outcome) {
         case Outcome.Done(var emitted) -> new Report(emitted, AcknowledgeType.ACCEPT, Ending.DONE);
         case Outcome.Failed(var why, var bytes, var emitted) ->
             failed(task, why, bytes, emitted, Ending.FAILED);
       };
     } catch (InterruptedException e) {
       return stopped(work, task, e);
-    } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
+    } catch (Exception | StackOverflowError | AssertionError | LinkageError e) {
       return work.stop() == Work.Stop.NONE
           ? defect(task, e)
           : stopped(work, task, new InterruptedException(e.toString()));

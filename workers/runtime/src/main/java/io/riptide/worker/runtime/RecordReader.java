@@ -3,7 +3,6 @@ package io.riptide.worker.runtime;
 
 import io.riptide.schema.event.TaskRef;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /// Turns a record's bytes into a stage's input, or says why they are none.
@@ -23,8 +22,8 @@ final class RecordReader<I> {
       }
       @Nullable TaskRef task = stage.task(input);
       return whole(task) ? new Legible<>(input, task) : new Illegible<>("it names no task");
-    } catch (SerializationException e) {
-      return new Illegible<>(e.getMessage() + ": " + reason(e));
+    } catch (RuntimeException e) { // whatever a reader makes of foreign bytes
+      return new Illegible<>(e.getMessage() + reason(e));
     }
   }
 
@@ -41,8 +40,8 @@ final class RecordReader<I> {
     return component != null;
   }
 
-  private static String reason(SerializationException e) {
-    return e.getCause() == null ? "no reason given" : String.valueOf(e.getCause().getMessage());
+  private static String reason(RuntimeException e) {
+    return e.getCause() == null ? "" : ": " + e.getCause().getMessage();
   }
 
   /// What came of reading a record.

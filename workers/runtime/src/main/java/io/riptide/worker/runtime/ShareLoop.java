@@ -31,6 +31,7 @@ public final class ShareLoop<I> implements AutoCloseable {
   private final Stage<I> stage;
   private final WorkerSettings settings;
   private final LoopContext context;
+  private final Emitter emitter;
   private final RecordHandler<I> handler;
   private final InFlight inFlight;
   private final Redelivery redelivery;
@@ -51,7 +52,7 @@ public final class ShareLoop<I> implements AutoCloseable {
       Producer<byte[], byte[]> producer,
       LoopContext context) {
     var tracing = new Tracing(context.telemetry(), stage.name());
-    var emitter = new Emitter(producer, stage.name(), context.clock(), tracing, context.meters());
+    this.emitter = new Emitter(producer, stage.name(), context.clock(), tracing, context.meters());
     this.stage = stage;
     this.settings = settings;
     this.context = context;
@@ -70,11 +71,7 @@ public final class ShareLoop<I> implements AutoCloseable {
 
   /// How it is doing.
   public WorkerHealth health() {
-    Optional<String> detail =
-        fatal
-            .get()
-            .map(Throwable::toString)
-            .or(() -> state == State.CUT_OFF ? Optional.of("no broker answers") : Optional.empty());
+    Optional<String> detail = fatal.get().map(Throwable::toString).or(this::trouble);
     return new WorkerHealth(stage.name(), state, lastPollAt, inFlight.size(), detail);
   }
 
@@ -102,6 +99,14 @@ public final class ShareLoop<I> implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private Optional<String> trouble() {
+    int delayed = emitter.delayed();
+    if (delayed > 0) {
+      return Optional.of("the broker does not take what came of " + delayed + " records");
+    }
+    return state == State.CUT_OFF ? Optional.of("no broker answers") : Optional.empty();
   }
 
   private void run() {
@@ -136,7 +141,7 @@ public final class ShareLoop<I> implements AutoCloseable {
       } else {
         broker.flush();
       }
-      state = contact.lost() ? State.CUT_OFF : State.RUNNING;
+      state = contact.lost() || emitter.delayed() > 0 ? State.CUT_OFF : State.RUNNING;
     }
   }
 

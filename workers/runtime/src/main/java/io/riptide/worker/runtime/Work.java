@@ -43,9 +43,9 @@ final class Work {
     return stop.get();
   }
 
-  /// Interrupts it, once.
+  /// Interrupts it, once for each reason; the first one counts.
   void stop(Stop why) {
-    if (stop.compareAndSet(Stop.NONE, why)) {
+    if (stop.compareAndSet(Stop.NONE, why) || why == Stop.DRAINING) {
       thread.interrupt();
     }
   }

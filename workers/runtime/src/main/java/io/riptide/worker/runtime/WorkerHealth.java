@@ -21,8 +21,8 @@ public record WorkerHealth(
     return state == State.RUNNING;
   }
 
-  /// `CUT_OFF` has no connection to a broker and keeps trying; `FAILED` has ended by itself and
-  /// needs to be started again.
+  /// `CUT_OFF` cannot read from or write to the broker and keeps trying; `FAILED` has ended by
+  /// itself and needs to be started again.
   public enum State {
     STARTING,
     RUNNING,

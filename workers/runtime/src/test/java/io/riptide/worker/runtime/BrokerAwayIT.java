@@ -11,7 +11,22 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class BrokerAwayIT {
-  private static final Duration SOON = Duration.ofSeconds(45);
+  private static final Duration SOON = Duration.ofMinutes(2);
+
+  @Test
+  void aBrokerThatIsNotThereYetIsWaitedFor() {
+    try (var broker = TestBroker.start();
+        var scene = new LoopScene(broker, Duration.ofSeconds(15))) {
+      scene.request(10);
+      broker.stop();
+      var loop = scene.start(4, LoopScene::reported);
+      await().atMost(SOON).until(() -> loop.health().state() == State.CUT_OFF);
+      assertThat(loop.health().detail()).hasValue("no broker answers");
+
+      broker.restart();
+      await().atMost(SOON).until(() -> scene.reportedPaths().stream().distinct().count() == 10);
+    }
+  }
 
   @Test
   void aBrokerThatStopsAndComesBackCostsTimeAndNoRecord() {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class CrashedWorkersIT {
-  private static final Duration SOON = Duration.ofSeconds(45);
+  private static final Duration SOON = Duration.ofMinutes(2);
 
   private final LoopScene scene = new LoopScene(TestBroker.shared(), Duration.ofSeconds(15));
 

@@ -14,9 +14,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class DrainIT {
-  private static final Duration SOON = Duration.ofSeconds(45);
+  private static final Duration SOON = Duration.ofMinutes(2);
 
-  private final LoopScene scene = new LoopScene(TestBroker.shared(), Duration.ofSeconds(15));
+  private static final Duration LOCK = Duration.ofSeconds(60);
+
+  private final LoopScene scene = new LoopScene(TestBroker.shared(), LOCK);
 
   @AfterEach
   void close() {
@@ -35,7 +37,7 @@ class DrainIT {
             });
     await().atMost(SOON).until(() -> scene.reports().size() > 20);
 
-    first.close(Duration.ofSeconds(10));
+    first.close(Duration.ofSeconds(30));
     assertThat(first.health().state()).isEqualTo(State.STOPPED);
     assertThat(first.health().inFlight()).isZero();
     int byTheFirst = scene.reports().size();
@@ -61,12 +63,12 @@ class DrainIT {
     await().atMost(SOON).until(() -> begun.getCount() == 0);
 
     long before = System.nanoTime();
-    first.close(Duration.ofSeconds(4));
-    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(6));
+    first.close(Duration.ofSeconds(6));
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(12));
     assertThat(first.health().state()).isEqualTo(State.STOPPED);
 
     scene.start(4, LoopScene::reported);
-    await().atMost(Duration.ofSeconds(12)).until(() -> scene.reportedPaths().contains("0"));
+    await().atMost(LOCK.minusSeconds(5)).until(() -> scene.reportedPaths().contains("0"));
     assertThat(pathOf(scene.reports().getFirst().task().url().toString())).isEqualTo("0");
   }
 }

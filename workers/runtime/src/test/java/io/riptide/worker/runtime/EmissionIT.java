@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class EmissionIT {
-  private static final Duration SOON = Duration.ofSeconds(45);
+  private static final Duration SOON = Duration.ofMinutes(2);
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
   private final LoopScene scene = new LoopScene(TestBroker.shared(), Duration.ofSeconds(15));
@@ -104,6 +104,26 @@ class EmissionIT {
 
     await().atMost(SOON).until(() -> scene.reports().size() == 1);
     assertThat(scene.reports().getFirst().failure()).isInstanceOf(Failure.Defect.class);
+  }
+
+  @Test
+  void whatCannotFollowADocumentEndsAsADefect() {
+    scene.request(1);
+    scene.start(
+        1,
+        requested ->
+            new Outcome.Done(
+                List.of(
+                    new SendThen<>(
+                        documents.input,
+                        requested,
+                        position -> {
+                          throw new IllegalStateException("planted");
+                        }))));
+
+    await().atMost(SOON).until(() -> scene.reports().size() == 1);
+    assertThat(scene.reports().getFirst().failure()).isInstanceOf(Failure.Defect.class);
+    assertThat(scene.topics.read(documents.input)).hasSize(1);
   }
 
   private static String key(ConsumerRecord<byte[], byte[]> record) {

@@ -70,7 +70,9 @@ final class LoopCost {
     var input = TestTasks.likeFetch(name);
     var output = TestTasks.likeFetch(name + "-out");
     prepare(bootstrap, name, name + "-out");
-    new TopicClient(bootstrap).write(input, TestTasks.fetchesRequested(TestTasks.job(), RECORDS));
+    try (var topics = new TopicClient(bootstrap)) {
+      topics.write(input, TestTasks.fetchesRequested(TestTasks.job(), RECORDS));
+    }
     var handled = new AtomicLong();
     try (var producer = ProducerSettings.of(bootstrap).open()) {
       var stage =

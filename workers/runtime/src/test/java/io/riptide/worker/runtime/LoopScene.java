@@ -96,5 +96,6 @@ final class LoopScene implements AutoCloseable {
   public void close() {
     loops.forEach(loop -> loop.close(Duration.ofSeconds(3)));
     producer.close(Duration.ofSeconds(1));
+    topics.close();
   }
 }

@@ -198,8 +198,8 @@ public final class TestBroker implements AutoCloseable {
         // and those of a killed member belong to nobody else until its session ends, 45 s.
         Map.entry("group.share.min.heartbeat.interval.ms", "300"),
         Map.entry("group.share.heartbeat.interval.ms", "300"),
-        Map.entry("group.share.min.session.timeout.ms", "6000"),
-        Map.entry("group.share.session.timeout.ms", "6000"),
+        Map.entry("group.share.min.session.timeout.ms", "10000"),
+        Map.entry("group.share.session.timeout.ms", "10000"),
         Map.entry("message.max.bytes", "2097152"),
         Map.entry("log.cleaner.dedupe.buffer.size", "2097152"),
         Map.entry("broker.session.timeout.ms", "30000"));

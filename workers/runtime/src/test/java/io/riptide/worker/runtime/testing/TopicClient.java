@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -21,11 +23,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// Writes to topics and reads them whole, for tests.
-public final class TopicClient {
+/// Writes to topics and reads them whole, for tests. One test thread at a time.
+public final class TopicClient implements AutoCloseable {
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
 
   private final String bootstrap;
+  private final Map<String, Tail> tails = new ConcurrentHashMap<>();
 
   public TopicClient(String bootstrap) {
     this.bootstrap = bootstrap;
@@ -72,23 +75,44 @@ public final class TopicClient {
 
   /// Every committed record that is on the topic.
   public List<ConsumerRecord<byte[], byte[]>> read(Topic<?, ?> topic) {
-    var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-    Map<String, Object> settings =
-        Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed");
-    try (var consumer =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic.name()).stream()
+    return tails.computeIfAbsent(topic.name(), name -> new Tail(bootstrap, name)).records();
+  }
+
+  @Override
+  public void close() {
+    tails.values().forEach(Tail::close);
+  }
+
+  /// A topic as read so far: it is read on from there every time.
+  private static final class Tail {
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final List<TopicPartition> partitions;
+    private final List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
+
+    Tail(String bootstrap, String topic) {
+      Map<String, Object> settings =
+          Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed");
+      consumer =
+          new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+      partitions =
+          consumer.partitionsFor(topic).stream()
               .map(p -> new TopicPartition(p.topic(), p.partition()))
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
+    }
+
+    synchronized List<ConsumerRecord<byte[], byte[]>> records() {
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       while (ends.entrySet().stream()
           .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+        consumer.poll(Duration.ofMillis(200)).forEach(read::add);
       }
+      return List.copyOf(read);
     }
-    return records;
+
+    synchronized void close() {
+      consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+    }
   }
 }
