@@ -12,8 +12,9 @@ import java.util.Map;
 ///
 /// @param size in points
 /// @param bold whether most text is
+/// @param mono whether most text is of fixed width
 /// @param shares how much of the text each size has, by half points
-record BodyStyle(float size, boolean bold, Map<Integer, Float> shares) {
+record BodyStyle(float size, boolean bold, boolean mono, Map<Integer, Float> shares) {
   private static final float COMMON = 0.22f;
   private static final int ENOUGH_LETTERS = 1_200;
 
@@ -21,6 +22,7 @@ record BodyStyle(float size, boolean bold, Map<Integer, Float> shares) {
     Map<Integer, Integer> sizes = new HashMap<>();
     Map<Integer, Integer> plain = new HashMap<>();
     int bold = 0;
+    int mono = 0;
     int all = 0;
     for (PageFlow page : pages) {
       for (FlowItem item : page.items()) {
@@ -31,6 +33,7 @@ record BodyStyle(float size, boolean bold, Map<Integer, Float> shares) {
           sizes.merge(Math.round(line.size() * 2), weight, Integer::sum);
           plain.merge(Math.round(line.size() * 2), letters, Integer::sum);
           all += letters;
+          mono += line.face().mono() ? letters : 0;
           bold += line.face().bold() ? letters : 0;
         }
       }
@@ -45,7 +48,7 @@ record BodyStyle(float size, boolean bold, Map<Integer, Float> shares) {
       int letters = all;
       plain.forEach((size, count) -> shares.put(size, (float) count / letters));
     }
-    return new BodyStyle(most / 2f, bold * 2 > all, shares);
+    return new BodyStyle(most / 2f, bold * 2 > all, mono * 2 > all, shares);
   }
 
   /// Whether so much is set in this size that it cannot be a heading's.

@@ -5,6 +5,7 @@ import io.riptide.worker.pdf.layout.FlowItem;
 import io.riptide.worker.pdf.layout.PageFlow;
 import io.riptide.worker.pdf.page.Box;
 import io.riptide.worker.pdf.page.Line;
+import io.riptide.worker.pdf.table.PdfTable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +16,7 @@ final class LineGroups {
   private static final float LOOSE = 1.28f;
 
   private final PageFlow page;
-  private final List<Object> groups = new ArrayList<>();
+  private final List<LineGroup> groups = new ArrayList<>();
   private List<Line> open = new ArrayList<>();
   private float leading;
 
@@ -23,15 +24,14 @@ final class LineGroups {
     this.page = page;
   }
 
-  /// Each element is a `List<Line>` or a `FlowItem.Grid`.
-  static List<Object> of(PageFlow page) {
+  static List<LineGroup> of(PageFlow page) {
     LineGroups groups = new LineGroups(page);
     for (FlowItem item : page.items()) {
       switch (item) {
         case FlowItem.Text(Line line) -> groups.take(line);
-        case FlowItem.Grid grid -> {
+        case FlowItem.Grid(PdfTable table) -> {
           groups.close();
-          groups.groups.add(grid);
+          groups.groups.add(new LineGroup.Table(table));
         }
       }
     }
@@ -54,7 +54,7 @@ final class LineGroups {
 
   private void close() {
     if (!open.isEmpty()) {
-      groups.add(open);
+      groups.add(new LineGroup.Lines(open));
       open = new ArrayList<>();
     }
     leading = 0;

@@ -4,7 +4,6 @@ package io.riptide.worker.pdf.structure;
 import io.riptide.worker.pdf.OutlineEntry;
 import io.riptide.worker.pdf.PdfBlock;
 import io.riptide.worker.pdf.PdfPage;
-import io.riptide.worker.pdf.layout.FlowItem;
 import io.riptide.worker.pdf.layout.PageFlow;
 import io.riptide.worker.pdf.page.Box;
 import io.riptide.worker.pdf.page.Line;
@@ -21,12 +20,14 @@ public final class Structure {
 
   private final Headings headings;
   private final LineJoiner joiner;
+  private final BodyStyle body;
   private final List<Float> indents = new ArrayList<>();
   private final List<Line> headingLines = new ArrayList<>();
 
   private Structure(BodyStyle body, Vocabulary vocabulary, List<OutlineEntry> outline) {
     this.headings = new Headings(body, outline);
     this.joiner = new LineJoiner(vocabulary);
+    this.body = body;
   }
 
   public static List<PdfPage> of(List<PageFlow> flows, List<OutlineEntry> outline) {
@@ -59,28 +60,67 @@ public final class Structure {
 
   private List<Draft> drafts(PageFlow page) {
     List<Draft> drafts = new ArrayList<>();
-    for (Object group : LineGroups.of(page)) {
-      if (group instanceof FlowItem.Grid(PdfTable table)) {
-        drafts.add(new Draft.Ready(new PdfBlock.Table(table)));
-      } else {
-        @SuppressWarnings("unchecked")
-        List<Line> lines = (List<Line>) group;
-        drafts.add(draft(lines));
+    List<Line> code = new ArrayList<>();
+    List<LineGroup> groups = LineGroups.of(page);
+    for (int i = 0; i < groups.size(); i++) {
+      boolean listing =
+          groups.get(i) instanceof LineGroup.Lines(List<Line> lines)
+              && !body.mono()
+              && CodeLines.isCode(lines);
+      if (!listing) {
+        listing(code, drafts);
+      }
+      switch (groups.get(i)) {
+        case LineGroup.Table(PdfTable table) ->
+            drafts.add(new Draft.Ready(new PdfBlock.Table(table)));
+        case LineGroup.Lines(List<Line> lines) when listing -> code.addAll(lines);
+        case LineGroup.Lines(List<Line> lines) -> {
+          boolean counted = isNumbered(groups, i - 1) || isNumbered(groups, i + 1);
+          drafts.add(draft(page, lines, counted));
+        }
       }
     }
+    listing(code, drafts);
     return drafts;
   }
 
-  private Draft draft(List<Line> lines) {
-    String text = joiner.join(lines);
+  private static void listing(List<Line> code, List<Draft> drafts) {
+    if (!code.isEmpty()) {
+      PdfBlock block = new PdfBlock.Code(CodeLines.text(code), box(code));
+      drafts.add(new Draft.Ready(block));
+      code.clear();
+    }
+  }
+
+  private static boolean isNumbered(List<LineGroup> groups, int i) {
+    return i >= 0
+        && i < groups.size()
+        && groups.get(i) instanceof LineGroup.Lines(List<Line> lines)
+        && Markers.number(lines.getFirst()).isPresent();
+  }
+
+  private static Box box(List<Line> lines) {
     Box box = lines.getFirst().box();
     for (Line line : lines) {
       box = box.union(line.box());
+    }
+    return box;
+  }
+
+  /// @param counted whether the group before or after begins with a number too
+  private Draft draft(PageFlow page, List<Line> lines, boolean counted) {
+    String text = joiner.join(lines);
+    Box box = box(lines);
+    if (Captions.isCaption(lines, text)) {
+      return new Draft.Ready(new PdfBlock.Caption(text, box));
     }
     if (headings.isHeading(lines, text)) {
       indents.clear();
       headingLines.add(lines.getFirst());
       return new Draft.Title(lines, text);
+    }
+    if (Footnotes.isFootnote(page, lines, body)) {
+      return new Draft.Ready(new PdfBlock.Footnote(text, box));
     }
     Optional<Markers.Marked> bullet = Markers.bullet(lines.getFirst());
     if (bullet.isPresent() && bullet.get().rest().length() > 0) {
@@ -88,6 +128,13 @@ public final class Structure {
       return new Draft.Ready(
           new PdfBlock.ListItem(
               bullet.get().marker(), depth(box.left(), lines.getFirst().size()), rest, box));
+    }
+    Optional<Markers.Marked> number = Markers.number(lines.getFirst());
+    if (counted && number.isPresent()) {
+      String marker = number.get().marker();
+      String rest = text.substring(marker.length()).strip();
+      int depth = depth(box.left(), lines.getFirst().size());
+      return new Draft.Ready(new PdfBlock.ListItem(marker, depth, rest, box));
     }
     indents.clear();
     return new Draft.Ready(new PdfBlock.Paragraph(text, box));
@@ -108,12 +155,8 @@ public final class Structure {
     return switch (draft) {
       case Draft.Ready(PdfBlock block) -> block;
       case Draft.Title(List<Line> lines, String text) -> {
-        Box box = lines.getFirst().box();
-        for (Line line : lines) {
-          box = box.union(line.box());
-        }
         int level = headings.outlineLevel(text).orElseGet(() -> ranks.level(lines.getFirst()));
-        yield new PdfBlock.Heading(level, text, box);
+        yield new PdfBlock.Heading(level, text, box(lines));
       }
     };
   }

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.worker.pdf.structure;
+
+import io.riptide.worker.pdf.page.Line;
+import io.riptide.worker.pdf.table.PdfTable;
+import java.util.List;
+
+/// Lines that belong together, or a table between them.
+sealed interface LineGroup {
+  record Lines(List<Line> lines) implements LineGroup {}
+
+  record Table(PdfTable table) implements LineGroup {}
+}
