@@ -105,7 +105,7 @@ class LimitsTest {
   void aContentStreamThatUnpacksWithoutEndCostsOnlyItsPage() throws IOException {
     Path file = folder.resolve("bomb.pdf");
     try (PDDocument document = new PDDocument()) {
-      document.addPage(page(document, spaces(200L << 20), 1));
+      document.addPage(page(document, spaces(80L << 20), 1));
       document.addPage(
           page(
               document,
@@ -122,7 +122,7 @@ class LimitsTest {
   void aStreamPackedTwiceIsMeasuredBeforeItIsUnpacked() throws IOException {
     Path file = folder.resolve("twice.pdf");
     try (PDDocument document = new PDDocument()) {
-      document.addPage(page(document, deflated(spaces(300L << 20)), 2));
+      document.addPage(page(document, deflated(spaces(100L << 20)), 2));
       document.save(file.toFile());
     }
     PdfDocument read = document(new PdfReader(ROOMY, System::nanoTime).read(file));

@@ -142,4 +142,35 @@ class ReadingTest {
     assertThat(outcome).isInstanceOf(PdfOutcome.Read.class);
     assertThat(told).containsExactly("1/2", "2/2");
   }
+
+  @Test
+  void captionsFootnotesAndListingsAreToldApart() {
+    PdfDocument document =
+        read(
+            new Sheet()
+                .lines(40, 100, LEFT)
+                .lines(40, 200, "Figure 3: The river at its mouth")
+                .lines(40, 230, RIGHT)
+                .mono(40, 330, 10, "while (true) {")
+                .mono(64, 342, 10, "flow();")
+                .mono(40, 354, 10, "}")
+                .lines(40, 380, LEFT)
+                .text(40, 700, 5, "7")
+                .text(44, 703, 7, "See the annals of the river, second volume."));
+    List<PdfBlock> blocks = document.pages().getFirst().blocks();
+    assertThat(blocks).hasAtLeastOneElementOfType(PdfBlock.Caption.class);
+    assertThat(blocks).hasAtLeastOneElementOfType(PdfBlock.Footnote.class);
+    assertThat(document.markdown()).contains("```\nwhile (true) {\n    flow();\n}\n```");
+  }
+
+  @Test
+  void numberedItemsKeepTheirNumbers() {
+    PdfDocument document =
+        read(
+            new Sheet()
+                .lines(40, 100, LEFT)
+                .text(50, 200, 10, "1. open the lock")
+                .text(50, 213, 10, "2. let the water in"));
+    assertThat(document.markdown()).contains("1. open the lock\n2. let the water in");
+  }
 }

@@ -6,6 +6,7 @@ import io.riptide.worker.pdf.page.Glyph;
 import io.riptide.worker.pdf.page.Line;
 import io.riptide.worker.pdf.page.PageMarks;
 import io.riptide.worker.pdf.page.Placed;
+import io.riptide.worker.pdf.page.RightToLeft;
 import io.riptide.worker.pdf.page.Rows;
 import io.riptide.worker.pdf.page.Rule;
 import io.riptide.worker.pdf.page.Word;
@@ -151,7 +152,7 @@ public final class PageLayout {
         }
       }
       for (List<Word> row : Rows.of(words)) {
-        column.add(new FlowItem.Text(Line.of(Ellipses.joined(row), i)));
+        column.add(new FlowItem.Text(Line.of(RightToLeft.ordered(Ellipses.joined(row)), i)));
       }
       column.sort(Comparator.comparingDouble(item -> item.box().centreY()));
       items.addAll(column);

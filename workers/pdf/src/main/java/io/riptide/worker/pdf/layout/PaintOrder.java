@@ -3,6 +3,7 @@ package io.riptide.worker.pdf.layout;
 
 import io.riptide.worker.pdf.page.Box;
 import io.riptide.worker.pdf.page.Line;
+import io.riptide.worker.pdf.page.RightToLeft;
 import io.riptide.worker.pdf.page.Word;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -31,7 +32,8 @@ final class PaintOrder {
 
   private static boolean smooth(Word last, Word next) {
     if (sameBand(last.box(), next.box())) {
-      return next.box().left() > last.box().left() - 2 * last.size();
+      return next.box().left() > last.box().left() - 2 * last.size()
+          || RightToLeft.has(next.text());
     }
     return next.baseline() > last.baseline() - 0.5f * last.size();
   }
@@ -60,9 +62,11 @@ final class PaintOrder {
         Word last = open.getLast();
         float gap = word.box().left() - last.box().right();
         float em = Math.max(word.size(), last.size());
-        boolean on = sameBand(band, word.box()) && gap < 2.5f * em && gap > -4 * em;
+        boolean back =
+            RightToLeft.has(word.text()) && last.box().left() - word.box().right() < 2.5f * em;
+        boolean on = sameBand(band, word.box()) && gap < 2.5f * em && (gap > -4 * em || back);
         if (!on) {
-          lines.add(Line.of(Ellipses.joined(open), 0));
+          lines.add(Line.of(RightToLeft.ordered(Ellipses.joined(open)), 0));
           open.clear();
           band = null;
         }
@@ -71,7 +75,7 @@ final class PaintOrder {
       band = band == null ? word.box() : band.union(word.box());
     }
     if (!open.isEmpty()) {
-      lines.add(Line.of(Ellipses.joined(open), 0));
+      lines.add(Line.of(RightToLeft.ordered(Ellipses.joined(open)), 0));
     }
     return lines;
   }

@@ -3,6 +3,7 @@ package io.riptide.worker.pdf.layout;
 
 import io.riptide.worker.pdf.page.Box;
 import io.riptide.worker.pdf.page.Glyph;
+import io.riptide.worker.pdf.page.RightToLeft;
 import io.riptide.worker.pdf.page.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -106,17 +107,23 @@ final class WordFormer {
     Box box = open.getFirst().box();
     Glyph main = open.getFirst();
     float biggest = 0;
+    Glyph first = open.getFirst();
+    boolean seen = open.size() > 1 && open.getLast().box().left() > first.box().left();
     for (Glyph glyph : open) {
-      Accents.append(text, Characters.plain(glyph.text()));
+      String plain = Characters.plain(glyph.text());
+      boolean ligature = seen && plain.length() > 1 && RightToLeft.has(plain);
+      Accents.append(text, ligature ? new StringBuilder(plain).reverse().toString() : plain);
       box = box.union(glyph.box());
       if (glyph.size() > biggest * 1.01f) {
         biggest = glyph.size();
         main = glyph;
       }
     }
-    Glyph first = open.getFirst();
     open.clear();
     String plain = text.toString().strip();
+    if (seen && RightToLeft.has(plain)) {
+      plain = RightToLeft.turned(plain);
+    }
     if (plain.isEmpty()) {
       return;
     }

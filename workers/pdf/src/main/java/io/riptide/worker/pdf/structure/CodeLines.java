@@ -20,7 +20,12 @@ final class CodeLines {
         mono += word.face().mono() ? word.text().length() : 0;
       }
     }
-    return mono > 0.85f * all && (lines.size() > 1 || lines.getFirst().words().size() > 1);
+    return mono > 0.85f * all;
+  }
+
+  /// A single word in such a type is a name in the text; it continues a listing but begins none.
+  static boolean isMoreThanAWord(List<Line> lines) {
+    return lines.size() > 1 || lines.getFirst().words().size() > 1;
   }
 
   static String text(List<Line> lines) {

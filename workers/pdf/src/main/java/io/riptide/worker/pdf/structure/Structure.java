@@ -66,7 +66,8 @@ public final class Structure {
       boolean listing =
           groups.get(i) instanceof LineGroup.Lines(List<Line> lines)
               && !body.mono()
-              && CodeLines.isCode(lines);
+              && CodeLines.isCode(lines)
+              && (!code.isEmpty() || CodeLines.isMoreThanAWord(lines));
       if (!listing) {
         listing(code, drafts);
       }

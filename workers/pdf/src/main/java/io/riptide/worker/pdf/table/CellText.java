@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.pdf.table;
 
+import io.riptide.worker.pdf.page.RightToLeft;
 import io.riptide.worker.pdf.page.Rows;
 import io.riptide.worker.pdf.page.Word;
 import java.util.List;
@@ -13,7 +14,7 @@ final class CellText {
     StringBuilder text = new StringBuilder();
     for (List<Word> row : Rows.of(words)) {
       boolean start = true;
-      for (Word word : row) {
+      for (Word word : RightToLeft.ordered(row)) {
         int last = text.length() - 1;
         boolean hyphen =
             start
