@@ -40,6 +40,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -52,7 +53,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StreamsExactlyOnceIT {
   private static final int URLS = 40;
-  private static final Duration LONG = Duration.ofSeconds(120);
+  private static final Duration LONG = Duration.ofMinutes(2);
 
   @TempDir private Path directory;
   private EmbeddedBroker broker;
@@ -78,23 +79,22 @@ class StreamsExactlyOnceIT {
   void everyUrlEndsOnceThoughTheInstanceIsKilledInTheMiddle() {
     List<JobId> jobs;
     try (var first = instance()) {
-      first.awaitOutput(" \n", LONG);
+      awaitReady(first);
       jobs = submit(10);
       Awaitility.await().atMost(LONG).until(() -> worker.done() > 50);
       first.kill();
     }
     try (var second = instance()) {
-      URI query = queryUri(second.awaitOutput(" \n", LONG));
+      URI query = awaitReady(second);
       Map<JobId, JobState> ends = awaitEnds(jobs);
 
       assertThat(ends.values())
-          .allSatisfy(
-              end -> {
-                assertThat(end.status()).isEqualTo(JobStatus.COMPLETED);
-                assertThat(end.progress().succeeded()).isEqualTo(URLS);
-                assertThat(end.progress().discovered()).isEqualTo(URLS);
-                assertThat(end.lastSeq()).isEqualTo(URLS);
-              });
+          .allSatisfy(end -> {
+            assertThat(end.status()).isEqualTo(JobStatus.COMPLETED);
+            assertThat(end.progress().succeeded()).isEqualTo(URLS);
+            assertThat(end.progress().discovered()).isEqualTo(URLS);
+            assertThat(end.lastSeq()).isEqualTo(URLS);
+          });
       for (JobId job : jobs) {
         OutcomePage page =
             Json.EVENTS.readValue(
@@ -104,7 +104,7 @@ class StreamsExactlyOnceIT {
             .containsExactlyElementsOf(LongStream.rangeClosed(1, URLS).boxed().toList());
         assertThat(page.items()).extracting(TaskOutcome::taskId).doesNotHaveDuplicates();
       }
-      assertThat(second.terminate(Duration.ofSeconds(60))).isEqualTo(143);
+      assertThat(second.terminate(Duration.ofMinutes(1))).isEqualTo(143);
     }
   }
 
@@ -163,9 +163,11 @@ class StreamsExactlyOnceIT {
         List.of(broker.bootstrap(), directory.resolve("streams").toString()));
   }
 
-  private static URI queryUri(String output) {
-    assertThat(output).contains("ready ");
-    return URI.create(output.substring(output.indexOf("ready ") + "ready ".length()).strip());
+  private static URI awaitReady(ChildJvm instance) {
+    String output = instance.awaitOutput(" for queries", LONG);
+    var ready = Pattern.compile("ready (\\S+) for queries").matcher(output);
+    assertThat(ready.find()).as(output).isTrue();
+    return URI.create(ready.group(1));
   }
 
   private List<JobId> submit(int count) {
@@ -175,9 +177,7 @@ class StreamsExactlyOnceIT {
       Instant now = Instant.now().plusMillis(i);
       JobId id = JobId.next(now, random);
       List<String> urls =
-          IntStream.range(0, URLS)
-              .mapToObj(url -> "https://h" + url + ".example/" + id)
-              .toList();
+          IntStream.range(0, URLS).mapToObj(url -> "https://h" + url + ".example/" + id).toList();
       worker.send(
           Topics.JOBS,
           new JobEvent.JobSubmitted(
@@ -220,21 +220,19 @@ class StreamsExactlyOnceIT {
             "earliest");
     Map<I, V> found = new HashMap<>();
     try (var consumer =
-        new KafkaConsumer<>(
-            settings, topic.keys().deserializer(), topic.values().deserializer())) {
+        new KafkaConsumer<>(settings, topic.keys().deserializer(), topic.values().deserializer())) {
       consumer.subscribe(List.of(topic.name()));
       Awaitility.await("what is on " + topic)
           .atMost(LONG)
           .pollDelay(Duration.ZERO)
           .pollInterval(Duration.ofMillis(10))
           .pollInSameThread()
-          .until(
-              () -> {
-                consumer
-                    .poll(Duration.ofMillis(200))
-                    .forEach(record -> found.put(id.apply(record.value()), record.value()));
-                return enough.test(found);
-              });
+          .until(() -> {
+            consumer
+                .poll(Duration.ofMillis(200))
+                .forEach(record -> found.put(id.apply(record.value()), record.value()));
+            return enough.test(found);
+          });
     }
     return found;
   }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -28,6 +29,7 @@ final class StreamsNoOpWorker implements AutoCloseable {
   private final String bootstrap;
   private final KafkaProducer<byte[], byte[]> producer;
   private final AtomicInteger done = new AtomicInteger();
+  private final List<Exception> failures = new CopyOnWriteArrayList<>();
   private final Thread thread;
   private volatile boolean stopping;
 
@@ -49,7 +51,7 @@ final class StreamsNoOpWorker implements AutoCloseable {
   /// Writes a record as the API or a stage does.
   <K, V> void send(Topic<K, V> topic, V value) {
     var made = topic.record(value, UUID.randomUUID().toString(), "/test", Instant.now());
-    producer.send(
+    sent(
         new ProducerRecord<>(
             topic.name(),
             null,
@@ -59,7 +61,7 @@ final class StreamsNoOpWorker implements AutoCloseable {
   }
 
   void sendBytes(Topic<?, ?> topic, byte[] key, byte[] value) {
-    producer.send(new ProducerRecord<>(topic.name(), key, value));
+    sent(new ProducerRecord<>(topic.name(), key, value));
   }
 
   @Override
@@ -71,6 +73,20 @@ final class StreamsNoOpWorker implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     producer.close(Duration.ofSeconds(10));
+    if (!failures.isEmpty()) {
+      throw new AssertionError("not written: " + failures);
+    }
+  }
+
+  private void sent(ProducerRecord<byte[], byte[]> record) {
+    var _ =
+        producer.send(
+            record,
+            (_, failure) -> {
+              if (failure != null) {
+                failures.add(failure);
+              }
+            });
   }
 
   private void work() {

@@ -18,7 +18,7 @@ final class StreamsProcess {
         new RiptideStreams(settings, new SimpleMeterRegistry(), InstantSource.system())) {
       streams.start();
       boolean running = streams.awaitRunning(Duration.ofSeconds(90));
-      System.out.println((running ? "ready " : "failed ") + streams.queryUri() + " ");
+      System.out.println((running ? "ready " : "failed ") + streams.queryUri() + " for queries");
       Thread.currentThread().join();
     }
   }
