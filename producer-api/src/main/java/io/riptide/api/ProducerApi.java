@@ -88,11 +88,7 @@ public final class ProducerApi implements AutoCloseable {
   public void start() {
     backends.start().run();
     server.start();
-    LOGGER
-        .atInfo()
-        .addKeyValue("address", address())
-        .addKeyValue("open", config.open())
-        .log("the API listens");
+    LOGGER.atInfo().addKeyValue("address", address()).log("the API listens");
   }
 
   /// Where it listens; the real port when 0 was asked for.

@@ -131,6 +131,9 @@ class EveryAnswerTest {
         .contains("openapi: 3.1")
         .doesNotContain("json-schema/job-submission.json");
     assertThat(api.get("/asyncapi.yaml").body()).contains("asyncapi: 3.0");
+    assertThat(TestApi.json(api.get("/json-schema/job-state.json")).get("title").stringValue())
+        .isEqualTo("JobState");
+    assertThat(api.get("/json-schema/..%2fopenapi.json").statusCode()).isEqualTo(404);
   }
 
   @Test

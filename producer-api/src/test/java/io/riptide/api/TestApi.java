@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.api;
 
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.opentelemetry.api.OpenTelemetry;
 import io.riptide.api.RateBuckets.Grant;
-import io.riptide.api.SyncExtraction.Extraction;
-import io.riptide.schema.failure.Failure;
 import io.riptide.schema.serde.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,9 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
@@ -38,15 +31,7 @@ final class TestApi implements AutoCloseable {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
   private TestApi(ApiConfig config, RateBuckets rates) {
-    var ports =
-        new ApiPorts(
-            rates,
-            (html, url, options) -> new Extraction.Refused(new Failure.ExtractionFailed("empty")),
-            List.of(),
-            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-            OpenTelemetry.noop(),
-            InstantSource.system(),
-            new SecureRandom());
+    ApiPorts ports = TestRoutes.ports(rates);
     this.api =
         new ProducerApi(
             config,

@@ -26,6 +26,7 @@ final class DocsHandler {
   private static final String WEBJAR = "/META-INF/resources/webjars/swagger-ui/";
   private static final String WEBJAR_PROPERTIES =
       "/META-INF/maven/org.webjars/swagger-ui/pom.properties";
+  private static final String SUFFIX = ".json";
   private static final String YAML = "application/yaml";
   private static final Header POLICY =
       HeaderValues.createCached(
@@ -77,6 +78,16 @@ final class DocsHandler {
   /// `GET /asyncapi.yaml`
   Answer asyncapi(Call call) {
     return description(asyncApi, Contract::asyncApi);
+  }
+
+  /// `GET /json-schema/{file}`: one schema of those that both descriptions hold.
+  Answer schema(Call call) {
+    String file = call.parameter("file");
+    String name = file.endsWith(SUFFIX) ? file.substring(0, file.length() - SUFFIX.length()) : "";
+    return Contract.schema(name)
+        .<Answer>map(
+            text -> new Answer.Whole(200, "application/schema+json", Bytes.text(text), List.of()))
+        .orElseGet(() -> Answer.refused(ProblemCode.NOT_FOUND, "there is no such schema"));
   }
 
   /// Put together when first asked for, and kept.

@@ -88,6 +88,7 @@ public final class Routes {
             open("/docs/{file}", docs::file),
             open("/openapi.yaml", docs::openapi),
             open("/asyncapi.yaml", docs::asyncapi),
+            open("/json-schema/{file}", docs::schema),
             open("/healthz", health::health),
             open("/readyz", health::ready),
             new Route("GET", "/metrics", Surface.OPERATION, metrics::scrape)));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.fetch.field;
+package io.riptide.worker.fetch.http;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.fetch.field;
+package io.riptide.worker.fetch.http;
 
 import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.web.CanonicalUrl;

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.api;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.riptide.api.RateBuckets.Grant;
+import io.riptide.api.SyncExtraction.Extraction;
+import io.riptide.api.admission.Gate;
+import io.riptide.api.http.Routes;
+import io.riptide.api.http.exchange.Route;
+import io.riptide.schema.failure.Failure;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/// The routes of the API without a server.
+public final class TestRoutes {
+  private TestRoutes() {}
+
+  public static List<Route> all() {
+    var config =
+        ApiConfig.builder()
+            .bootstrapServers("unused:9092")
+            .streams(List.of(URI.create("http://unused")))
+            .build();
+    ApiPorts ports = ports((_, _) -> new Grant(true, 1, Duration.ZERO, Duration.ZERO));
+    return new Routes(
+            config,
+            ports,
+            new InMemoryJobLog().backends(),
+            new ApiMeters(ports.meters()),
+            new Gate(config),
+            List.of(),
+            () -> false)
+        .table()
+        .routes();
+  }
+
+  static ApiPorts ports(RateBuckets rates) {
+    return new ApiPorts(
+        rates,
+        (html, url, options) -> new Extraction.Refused(new Failure.ExtractionFailed("empty")),
+        List.of(),
+        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+        OpenTelemetry.noop(),
+        InstantSource.system(),
+        new SecureRandom());
+  }
+}
