@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.bench;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The benchmarks by name: `./riptide bench [accept|open-loop|one-url|pages|idle|start|no-op]…`, all of
+/// them without a name. Each prints its figures beside what is promised and what is hoped for.
+public final class Bench {
+  private static final Map<String, Measure> MEASURES = new LinkedHashMap<>();
+
+  static {
+    MEASURES.put("start", StartAndIdle::start);
+    MEASURES.put("idle", StartAndIdle::idle);
+    MEASURES.put("accept", Acceptance::cpuPerJob);
+    MEASURES.put("open-loop", Acceptance::openLoop);
+    MEASURES.put("one-url", Crawls::oneUrl);
+    MEASURES.put("pages", Crawls::pages);
+    MEASURES.put("no-op", NoOpTasks::throughput);
+  }
+
+  private Bench() {}
+
+  /// One benchmark.
+  interface Measure {
+    List<Row> run(Path launcher) throws Exception;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    Path launcher = Path.of(arguments[0]);
+    List<String> names = List.of(arguments).subList(1, arguments.length);
+    for (String name : names) {
+      if (!MEASURES.containsKey(name)) {
+        System.err.println("no such benchmark: " + name + "; there are " + MEASURES.keySet());
+        System.exit(2);
+      }
+    }
+    System.out.println(Row.header());
+    for (var measure : MEASURES.entrySet()) {
+      if (names.isEmpty() || names.contains(measure.getKey())) {
+        measure.getValue().run(launcher).forEach(System.out::println);
+      }
+    }
+    System.exit(0);
+  }
+}

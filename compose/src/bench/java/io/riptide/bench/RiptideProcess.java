@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The whole system as a user starts it, `./riptide up`, in a process of its own with its data in a
+/// temporary directory.
+final class RiptideProcess implements AutoCloseable {
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Process process;
+  private final int port;
+  private final Path data;
+  private final Duration startedIn;
+
+  private RiptideProcess(Process process, int port, Path data, Duration startedIn) {
+    this.process = process;
+    this.port = port;
+    this.data = data;
+    this.startedIn = startedIn;
+  }
+
+  /// Starts on fresh data and waits until `/readyz` says yes.
+  static RiptideProcess start(Path launcher) throws IOException {
+    return start(launcher, Files.createTempDirectory("riptide-bench"));
+  }
+
+  /// Starts on the data that an earlier run left in `data`.
+  static RiptideProcess start(Path launcher, Path data) throws IOException {
+    int port = FreePort.next();
+    var command = new ArrayList<>(List.of(launcher.toString(), "up", "--port", "" + port));
+    command.addAll(List.of("--kafka-port", "" + FreePort.next(), "--data-dir", data.toString()));
+    command.add("--allow-private-networks");
+    var builder = new ProcessBuilder(command);
+    builder.environment().put("RIPTIDE_RATE_LIMIT", "100000000");
+    builder.redirectErrorStream(true).redirectOutput(data.resolveSibling(data.getFileName() + ".log").toFile());
+    long begun = System.nanoTime();
+    Process process = builder.start();
+    var started = new RiptideProcess(process, port, data, Duration.ZERO);
+    started.awaitReady(begun);
+    return new RiptideProcess(process, port, data, Duration.ofNanos(System.nanoTime() - begun));
+  }
+
+  int port() {
+    return port;
+  }
+
+  Path data() {
+    return data;
+  }
+
+  Duration startedIn() {
+    return startedIn;
+  }
+
+  Cpu cpu() {
+    return Cpu.of(process.toHandle());
+  }
+
+  long residentMegabytes() {
+    return Cpu.residentMegabytes(process.toHandle());
+  }
+
+  JsonNode get(String path) {
+    return send(HttpRequest.newBuilder(uri(path)).GET());
+  }
+
+  JsonNode post(String path, String json) {
+    return send(
+        HttpRequest.newBuilder(uri(path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  /// Stops it as Ctrl-C does and waits for the end.
+  void stop() {
+    process.destroy();
+    try {
+      process.onExit().get(1, TimeUnit.MINUTES);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      process.destroyForcibly();
+      throw new IllegalStateException("riptide did not stop within a minute", e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (process.isAlive()) {
+      stop();
+    }
+    try (var files = Files.walk(data)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private void awaitReady(long begun) {
+    while (!ready()) {
+      if (!process.isAlive() || System.nanoTime() - begun > START_LIMIT.toNanos()) {
+        process.destroyForcibly();
+        throw new IllegalStateException("riptide did not become ready; see the log beside " + data);
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
+  }
+
+  private boolean ready() {
+    try {
+      var request = HttpRequest.newBuilder(uri("/readyz")).timeout(Duration.ofSeconds(2)).build();
+      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException notListening) {
+      return false;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted while waiting for the start", e);
+    }
+  }
+
+  private JsonNode send(HttpRequest.Builder builder) {
+    try {
+      var answer = http.send(builder.build(), HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() >= 300) {
+        throw new IllegalStateException(answer.statusCode() + ": " + answer.body());
+      }
+      return JSON.readTree(answer.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted while waiting for an answer", e);
+    }
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+}
