@@ -23,6 +23,10 @@ public final class Contract {
       Pattern.compile("(?<=\\$ref\"?: [\"'])(?:json-schema/)?([a-z-]+)\\.json(?:#(/[^\"'\\s]+))?");
 
   private static final Pattern OWN_FRAGMENT = Pattern.compile("(?<=\\$ref\": \")#(?=/\\$defs/)");
+
+  /// Tells those who read the source where the schemas are.
+  private static final String OPENING_COMMENT = "^(#.*\n)+";
+
   private static final String INSERTION = "  schemas: {}\n";
 
   private Contract() {}
@@ -39,7 +43,7 @@ public final class Contract {
 
   /// The schema of that name, JSON Schema 2020-12, if there is one; it may refer to others by
   /// `name.json`.
-  public static Optional<String> schema(String name) {
+  static Optional<String> schema(String name) {
     return name.matches("[a-z-]+") ? resource("/json-schema/" + name + ".json") : Optional.empty();
   }
 
@@ -51,7 +55,7 @@ public final class Contract {
         schemas.entrySet().stream()
             .map(schema -> "    " + title(schema.getKey()) + ": " + inside(schema) + "\n")
             .collect(Collectors.joining("", "  schemas:\n", ""));
-    return rewritten(text).replace(INSERTION, components);
+    return rewritten(text).replaceFirst(OPENING_COMMENT, "").replace(INSERTION, components);
   }
 
   /// Adds what `text` refers to, and what that refers to.
