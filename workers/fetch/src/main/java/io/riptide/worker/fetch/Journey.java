@@ -6,21 +6,20 @@ import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.schema.web.HostKey;
-import io.riptide.schema.web.InvalidUrlException;
 import io.riptide.schema.web.MediaType;
 import io.riptide.worker.fetch.cache.CacheKey;
 import io.riptide.worker.fetch.cache.HttpCache;
 import io.riptide.worker.fetch.cache.StoredAnswer;
 import io.riptide.worker.fetch.content.Body;
 import io.riptide.worker.fetch.content.EncodingDetector;
+import io.riptide.worker.fetch.field.RequestHeaders;
+import io.riptide.worker.fetch.field.RetryAfter;
+import io.riptide.worker.fetch.field.TaskCookies;
 import io.riptide.worker.fetch.http.Exchange;
 import io.riptide.worker.fetch.http.ExchangeRequest;
 import io.riptide.worker.fetch.http.FetchFailedException;
 import io.riptide.worker.fetch.http.HttpExchanges;
 import io.riptide.worker.fetch.http.Progress;
-import io.riptide.worker.fetch.http.RequestHeaders;
-import io.riptide.worker.fetch.http.RetryAfter;
-import io.riptide.worker.fetch.http.TaskCookies;
 import io.riptide.worker.fetch.robots.RobotsRules;
 import io.riptide.worker.fetch.robots.RobotsVerdict;
 import java.time.Duration;
@@ -192,52 +191,20 @@ final class Journey {
 
   /// Where the answer leads, if it is a redirect; nowhere if it is a page.
   private Optional<CanonicalUrl> next(CanonicalUrl at, Answer answer) throws FetchFailedException {
-    int status = answer.status();
-    if (PagePlan.isPage(status)) {
-      return Optional.empty();
-    }
-    if (isRedirect(status)) {
-      CanonicalUrl target = target(at, answer.headers());
-      int limit = means.settings().limits().redirects();
-      if (redirects.size() >= limit) {
-        throw new FetchFailedException(new Failure.TooManyRedirects(limit, false));
-      }
-      return Optional.of(target);
-    }
-    throw new FetchFailedException(refusal(status, answer.headers()));
-  }
-
-  private static boolean isRedirect(int status) {
-    return switch (status) {
-      case 301, 302, 303, 307, 308 -> true;
-      default -> false;
+    Instant now = means.clock().instant();
+    return switch (Meaning.of(at, answer.status(), answer.headers(), now)) {
+      case Meaning.IsPage _ -> Optional.empty();
+      case Meaning.LeadsTo(CanonicalUrl target) -> Optional.of(within(target));
+      case Meaning.IsRefusal(Failure why) -> throw new FetchFailedException(why);
     };
   }
 
-  private static CanonicalUrl target(CanonicalUrl at, Headers answer) throws FetchFailedException {
-    List<String> locations = answer.values("Location").stream().distinct().toList();
-    if (locations.size() != 1) {
-      String cause = locations.isEmpty() ? "it names no location" : "it names several locations";
-      throw new FetchFailedException(new Failure.InvalidRedirect("", cause));
+  private CanonicalUrl within(CanonicalUrl target) throws FetchFailedException {
+    int limit = means.settings().limits().redirects();
+    if (redirects.size() >= limit) {
+      throw new FetchFailedException(new Failure.TooManyRedirects(limit, false));
     }
-    String location = locations.getFirst();
-    try {
-      return at.resolve(location);
-    } catch (InvalidUrlException invalid) {
-      String told = location.length() > 500 ? location.substring(0, 500) + "…" : location;
-      throw new FetchFailedException(
-          new Failure.InvalidRedirect(told, String.valueOf(invalid.getMessage())));
-    }
-  }
-
-  private Failure refusal(int status, Headers headers) {
-    if (status == 429 || status == 503) {
-      Instant now = means.clock().instant();
-      return new Failure.Throttled(status, RetryAfter.parse(headers.values("Retry-After"), now));
-    }
-    return status >= 500 && status <= 599
-        ? new Failure.ServerError(status)
-        : new Failure.HttpStatus(status);
+    return target;
   }
 
   private Page page(CanonicalUrl at, Answer answer) throws FetchFailedException {

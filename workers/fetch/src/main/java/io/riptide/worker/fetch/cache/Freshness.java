@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.fetch.cache;
 
-import io.riptide.worker.fetch.http.HttpDate;
+import io.riptide.worker.fetch.field.HttpDate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -80,19 +80,13 @@ final class BodyReader {
     byte[] bytes = new byte[firstBuffer];
     int length = 0;
     boolean looked = false;
-    while (true) {
-      int count = in.read(bytes, length, bytes.length - length);
-      if (count < 0) {
-        break;
-      }
+    int count = in.read(bytes);
+    while (count >= 0) {
       length += count;
       progress.decoded(length);
       checkRatio(length, coding);
       if (length > plan.maxBytes()) {
-        if (plan.cutAtLimit()) {
-          return look(new Body(bytes, (int) plan.maxBytes()), plan);
-        }
-        throw new FetchFailedException(new Failure.TooLarge(plan.maxBytes()));
+        return look(cut(bytes, plan), plan);
       }
       if (!looked && length >= MediaSniffer.START) {
         look(new Body(bytes, length), plan);
@@ -101,9 +95,18 @@ final class BodyReader {
       if (length == bytes.length) {
         bytes = Arrays.copyOf(bytes, grown(length, plan.maxBytes()));
       }
+      count = in.read(bytes, length, bytes.length - length);
     }
     var body = new Body(bytes, length);
     return looked ? body : look(body, plan);
+  }
+
+  /// What becomes of a body above the limit.
+  private static Body cut(byte[] bytes, BodyPlan.Read plan) throws FetchFailedException {
+    if (plan.cutAtLimit()) {
+      return new Body(bytes, (int) plan.maxBytes());
+    }
+    throw new FetchFailedException(new Failure.TooLarge(plan.maxBytes()));
   }
 
   private static int grown(int length, long maxBytes) {

@@ -16,9 +16,6 @@ import org.brotli.dec.BrotliInputStream;
 /// Undoes content codings (RFC 9110, section 8.4): gzip, br, zstd and deflate, stacked at most
 /// three deep.
 final class ContentDecoder {
-  /// What RipTide offers to servers.
-  static final String ACCEPTED = "gzip, br, zstd, deflate";
-
   static final int MAX_STACKED = 3;
 
   private static final int BUFFER = 8 * 1024;

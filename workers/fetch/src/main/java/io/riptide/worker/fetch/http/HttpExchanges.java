@@ -41,6 +41,9 @@ import okhttp3.Response;
 /// One `GET` at a time over pooled HTTP/1.1 and HTTP/2 connections, without redirects. Safe for any
 /// thread.
 public final class HttpExchanges implements AutoCloseable {
+  /// The content codings that are undone, for `Accept-Encoding`.
+  public static final String ACCEPTED_CODINGS = "gzip, br, zstd, deflate";
+
   private static final long SHORT_BODY = 64 * 1024;
 
   /// Finds HTTP/2 connections whose peer is gone without a word; a cancelled stream does not.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.fetch.http;
+package io.riptide.worker.fetch.field;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.fetch.http;
+package io.riptide.worker.fetch.field;
 
 import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.schema.web.ForbiddenHeaders;
+import io.riptide.worker.fetch.http.HttpExchanges;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +46,7 @@ public final class RequestHeaders {
     headers.set("User-Agent", userAgent);
     headers.set("Accept", ACCEPT);
     headers.set("Accept-Language", "en,*;q=0.5");
-    headers.set("Accept-Encoding", ContentDecoder.ACCEPTED);
+    headers.set("Accept-Encoding", HttpExchanges.ACCEPTED_CODINGS);
     List<String> cookiePairs = new ArrayList<>();
     if (sameOrigin) {
       for (Map.Entry<String, String> field : own.entrySet()) {
