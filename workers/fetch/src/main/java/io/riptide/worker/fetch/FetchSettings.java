@@ -98,13 +98,17 @@ public record FetchSettings(
   /// @param headerBytes of one answer's header fields; 1,024 to 262,144
   /// @param compressionRatio decoded bytes for each byte on the wire, above which a body is a bomb;
   ///   2 to 100,000; the first mebibyte is free
+  /// @param bodyMemoryBytes that bodies above a mebibyte take together in this process; one that
+  ///   finds no room waits within its own time-out; 1,048,576 to 1,099,511,627,776
   public record Limits(
       int concurrentFetches,
       int idleConnections,
       int redirects,
       int headerBytes,
-      int compressionRatio) {
-    public static final Limits DEFAULT = new Limits(256, 256, 10, 128 * 1024, 200);
+      int compressionRatio,
+      long bodyMemoryBytes) {
+    public static final Limits DEFAULT =
+        new Limits(256, 256, 10, 128 * 1024, 200, 128L * 1024 * 1024);
 
     private void check(List<String> wrong) {
       within("limits.concurrent_fetches", concurrentFetches, 1, 10_000, wrong);
@@ -112,6 +116,7 @@ public record FetchSettings(
       within("limits.redirects", redirects, 0, 50, wrong);
       within("limits.header_bytes", headerBytes, 1_024, 262_144, wrong);
       within("limits.compression_ratio", compressionRatio, 2, 100_000, wrong);
+      within("limits.body_memory_bytes", bodyMemoryBytes, 1L << 20, 1L << 40, wrong);
     }
   }
 
@@ -143,7 +148,7 @@ public record FetchSettings(
     }
   }
 
-  private static void within(String name, int value, int min, int max, List<String> wrong) {
+  private static void within(String name, long value, long min, long max, List<String> wrong) {
     if (value < min || value > max) {
       wrong.add(name + " must be from " + min + " to " + max + ": " + value);
     }

@@ -77,7 +77,7 @@ final class Journey {
 
   FetchResult run() throws InterruptedException {
     CanonicalUrl at = url;
-    try {
+    try (progress) {
       while (true) {
         enter(at);
         Answer answer = ask(at);

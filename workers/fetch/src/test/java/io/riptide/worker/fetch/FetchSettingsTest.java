@@ -23,7 +23,7 @@ class FetchSettingsTest {
   void everythingThatIsWrongIsToldAtOnce() {
     var timeouts =
         new FetchSettings.Timeouts(Duration.ZERO, Duration.ofHours(1), Duration.ofSeconds(-1));
-    var limits = new FetchSettings.Limits(0, -1, 51, 1, 1);
+    var limits = new FetchSettings.Limits(0, -1, 51, 1, 1, 1);
     var robots = new FetchSettings.Robots(Duration.ofDays(2), Duration.ofDays(3));
     var cache = new FetchSettings.Cache(-1, Duration.ofDays(31));
     assertThatThrownBy(() -> new FetchSettings("/no token", false, timeouts, limits, robots, cache))
@@ -38,6 +38,7 @@ class FetchSettingsTest {
             "limits.redirects",
             "limits.header_bytes",
             "limits.compression_ratio",
+            "limits.body_memory_bytes",
             "robots.keep",
             "robots.keep_unavailable",
             "cache.body_bytes",

@@ -308,6 +308,19 @@ class HostileServersTest {
     }
   }
 
+  @Test
+  void anInterruptEndsAFetchThatStillConnects() throws Exception {
+    try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var first = new Socket();
+        var second = new Socket()) {
+      first.connect(full.getLocalSocketAddress());
+      second.connect(full.getLocalSocketAddress());
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> web.fetch("http://127.0.0.1:" + full.getLocalPort() + "/"))
+          .isInstanceOf(InterruptedException.class);
+    }
+  }
+
   private static RawServer hanging(String before) {
     var self = new RawServer[1];
     self[0] =

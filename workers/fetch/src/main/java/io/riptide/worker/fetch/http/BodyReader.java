@@ -15,25 +15,26 @@ import okhttp3.ResponseBody;
 
 /// Reads one body to its end, within limits, and keeps its [Progress] up to date.
 final class BodyReader {
-  private static final int FIRST_BUFFER = 16 * 1024;
-  private static final int LARGEST_FIRST_BUFFER = 256 * 1024;
+  private static final int FIRST_BUFFER = 64 * 1024;
 
   /// A body of this many decoded bytes is no bomb whatever its ratio.
   private static final long HARMLESS = 1024 * 1024;
 
   private final int maxRatio;
+  private final BodyMemory memory;
   private final Progress progress;
   private long wireBytes;
 
-  BodyReader(int maxRatio, Progress progress) {
+  BodyReader(int maxRatio, BodyMemory memory, Progress progress) {
     this.maxRatio = maxRatio;
+    this.memory = memory;
     this.progress = progress;
     progress.start();
   }
 
   /// Throws [FetchFailedException] for what the body did, `IOException` for what the network did.
   Body read(ResponseBody response, Headers headers, BodyPlan.Read plan)
-      throws IOException, FetchFailedException {
+      throws IOException, FetchFailedException, InterruptedException {
     List<String> codings = ContentDecoder.codings(headers.values("Content-Encoding"));
     checkCodings(codings);
     long announced = response.contentLength();
@@ -46,7 +47,9 @@ final class BodyReader {
     var wire = new Wire(response.byteStream());
     String coding = String.join(", ", codings);
     try (InputStream decoded = ContentDecoder.decode(wire, codings)) {
-      return drain(decoded, firstBuffer(announced, codings), plan, coding);
+      boolean exact = codings.isEmpty() && announced >= 0;
+      long most = exact ? Math.min(announced, plan.maxBytes()) : plan.maxBytes();
+      return drain(decoded, most, plan, coding);
     } catch (IOException e) {
       if (wire.failed || codings.isEmpty()) {
         throw e;
@@ -70,14 +73,10 @@ final class BodyReader {
     }
   }
 
-  private static int firstBuffer(long announced, List<String> codings) {
-    boolean exact = codings.isEmpty() && announced >= 0 && announced < LARGEST_FIRST_BUFFER;
-    return exact ? (int) announced + 1 : FIRST_BUFFER;
-  }
-
-  private Body drain(InputStream in, int firstBuffer, BodyPlan.Read plan, String coding)
-      throws IOException, FetchFailedException {
-    byte[] bytes = new byte[firstBuffer];
+  /// Reads to the end of a body that has `most` bytes at most, unless it is too large.
+  private Body drain(InputStream in, long most, BodyPlan.Read plan, String coding)
+      throws IOException, FetchFailedException, InterruptedException {
+    byte[] bytes = new byte[(int) Math.min(most + 1, FIRST_BUFFER)];
     int length = 0;
     boolean looked = false;
     int count = in.read(bytes);
@@ -93,7 +92,7 @@ final class BodyReader {
         looked = true;
       }
       if (length == bytes.length) {
-        bytes = Arrays.copyOf(bytes, grown(length, plan.maxBytes()));
+        bytes = Arrays.copyOf(bytes, memory.grow(length, most, progress));
       }
       count = in.read(bytes, length, bytes.length - length);
     }
@@ -107,10 +106,6 @@ final class BodyReader {
       return new Body(bytes, (int) plan.maxBytes());
     }
     throw new FetchFailedException(new Failure.TooLarge(plan.maxBytes()));
-  }
-
-  private static int grown(int length, long maxBytes) {
-    return (int) Math.min(Math.max(length * 2L, FIRST_BUFFER), maxBytes + 1);
   }
 
   private void checkRatio(long decodedBytes, String coding) throws FetchFailedException {

@@ -11,6 +11,7 @@ import io.riptide.schema.failure.Failure;
 import io.riptide.worker.fetch.FetchMeters;
 import io.riptide.worker.fetch.FetchSettings;
 import io.riptide.worker.fetch.content.Body;
+import io.riptide.worker.fetch.net.Deadline;
 import io.riptide.worker.fetch.net.GuardedDns;
 import java.io.IOException;
 import java.net.Proxy;
@@ -51,6 +52,7 @@ public final class HttpExchanges implements AutoCloseable {
 
   private final FetchSettings settings;
   private final FetchMeters meters;
+  private final BodyMemory memory;
   private final GuardedDns dns;
   private final OkHttpClient pooled;
   private final OkHttpClient fresh;
@@ -64,6 +66,7 @@ public final class HttpExchanges implements AutoCloseable {
   public HttpExchanges(FetchSettings settings, Network network, FetchMeters meters) {
     this.settings = settings;
     this.meters = meters;
+    this.memory = new BodyMemory(settings.limits().bodyMemoryBytes());
     this.dns = new GuardedDns(network.guard(), network.resolver(), settings.timeouts().connect());
     this.firstByte = Timeout.of(settings.timeouts().firstByte());
     this.pooled = client(settings, network, dns);
@@ -108,12 +111,10 @@ public final class HttpExchanges implements AutoCloseable {
       throws FetchFailedException, InterruptedException {
     Request http = okHttpRequest(request);
     var total = Timeout.<Exchange>of(budget);
-    long deadline = System.nanoTime() + budget.toNanos();
+    ScopedValue.Carrier deadline = Deadline.in(budget);
     try {
       return Failsafe.with(total, onceIfStale)
-          .get(context ->
-              ScopedValue.where(GuardedDns.DEADLINE, deadline)
-                  .call(() -> attempt(context, request, http, progress)));
+          .get(context -> deadline.call(() -> attempt(context, request, http, progress)));
     } catch (TimeoutExceededException late) {
       throw new FetchFailedException(new Failure.TimedOut("total", budget.toMillis()));
     } catch (FailsafeException wrapped) {
@@ -145,7 +146,7 @@ public final class HttpExchanges implements AutoCloseable {
 
   private Exchange attempt(
       ExecutionContext<Exchange> context, ExchangeRequest request, Request http, Progress progress)
-      throws FetchFailedException, StaleConnectionException {
+      throws FetchFailedException, StaleConnectionException, InterruptedException {
     var trace = new CallTrace();
     OkHttpClient client = context.isRetry() ? fresh : pooled;
     Call call = client.newCall(http.newBuilder().tag(CallTrace.class, trace).build());
@@ -189,7 +190,7 @@ public final class HttpExchanges implements AutoCloseable {
 
   private Exchange take(
       Call call, Response response, ExchangeRequest request, CallTrace trace, Progress progress)
-      throws IOException, FetchFailedException {
+      throws IOException, FetchFailedException, InterruptedException {
     checkHeaders(response);
     Body body =
         switch (request.rule().plan(response.code(), trace.headers())) {
@@ -219,8 +220,8 @@ public final class HttpExchanges implements AutoCloseable {
   }
 
   private Body read(Response response, BodyPlan.Read plan, Progress progress)
-      throws IOException, FetchFailedException {
-    var reader = new BodyReader(settings.limits().compressionRatio(), progress);
+      throws IOException, FetchFailedException, InterruptedException {
+    var reader = new BodyReader(settings.limits().compressionRatio(), memory, progress);
     Body body = reader.read(response.body(), response.headers(), plan);
     meters.received(progress.wireBytes(), progress.decodedBytes());
     return body;

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.fetch.http;
 
-/// How much of a body has come. One thread writes, any may read; what a cut-off exchange had
-/// received is still here.
-public final class Progress {
+import java.util.Optional;
+
+/// How much of a body has come, and the memory that it holds until this is closed. One thread
+/// writes, any may read the counts; what a cut-off exchange had received is still here.
+public final class Progress implements AutoCloseable {
   private volatile long wireBytes;
   private volatile long decodedBytes;
+  private Optional<Runnable> release = Optional.empty();
 
   /// Bytes of the body as sent, of the exchange that runs or ended last.
   public long wireBytes() {
@@ -17,9 +20,17 @@ public final class Progress {
     return decodedBytes;
   }
 
+  /// Gives back the memory of the body, which is of no more use.
+  @Override
+  public void close() {
+    release.ifPresent(Runnable::run);
+    release = Optional.empty();
+  }
+
   void start() {
     wireBytes = 0;
     decodedBytes = 0;
+    close();
   }
 
   void wire(long bytes) {
@@ -28,5 +39,13 @@ public final class Progress {
 
   void decoded(long bytes) {
     decodedBytes = bytes;
+  }
+
+  boolean holdsMemory() {
+    return release.isPresent();
+  }
+
+  void hold(Runnable toRelease) {
+    release = Optional.of(toRelease);
   }
 }

@@ -20,17 +20,12 @@ import okhttp3.Dns;
 
 /* The platform's resolver is a native call without a deadline, and on a virtual thread it holds the
  * carrier: two slow names would stop every fetch of a two-core machine. So names are resolved on a
- * few platform threads, and the caller waits for at most `timeout`, or until the deadline it has
- * bound. A lookup that outlives its caller ends when the resolver gives up.
+ * few platform threads, and the caller waits for at most `timeout`, or until its [Deadline]. A lookup that outlives its caller ends when the resolver gives up.
  */
 
 /// Resolves names for OkHttp and refuses a name of which any address may not be dialled, so that a
 /// mixed answer cannot be retried into a private one. Sockets check again what is dialled.
 public final class GuardedDns implements Dns, AutoCloseable {
-  /// Until when the calling thread can wait, as a `System.nanoTime()`. Cancelling a call does not
-  /// reach a lookup, so whoever limits a call says it here.
-  public static final ScopedValue<Long> DEADLINE = ScopedValue.newInstance();
-
   private static final int THREADS = 64;
 
   private final AddressGuard guard;
@@ -81,7 +76,7 @@ public final class GuardedDns implements Dns, AutoCloseable {
       throw new SocketTimeoutException("all name lookups are busy");
     }
     try {
-      return lookup.get(patience(), TimeUnit.NANOSECONDS);
+      return lookup.get(Deadline.patience(timeout), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
       lookup.cancel(true);
       throw new SocketTimeoutException("no answer from the name server for " + host);
@@ -95,11 +90,6 @@ public final class GuardedDns implements Dns, AutoCloseable {
       }
       throw new IllegalStateException("the resolver failed on " + host, failed.getCause());
     }
-  }
-
-  private long patience() {
-    long most = timeout.toNanos();
-    return DEADLINE.isBound() ? Math.min(most, DEADLINE.get() - System.nanoTime()) : most;
   }
 
   /// The one exception that OkHttp expects of a lookup, with the reason as its cause.

@@ -80,7 +80,9 @@ final class RobotsDownload {
             status / 100 == 2
                 ? new BodyPlan.Read(MAX_BYTES, true, _ -> Optional.empty())
                 : new BodyPlan.Skip();
-    return http.exchange(new ExchangeRequest(url, headers, rule), budget, new Progress());
+    try (var progress = new Progress()) {
+      return http.exchange(new ExchangeRequest(url, headers, rule), budget, progress);
+    }
   }
 
   private static Optional<CanonicalUrl> redirect(CanonicalUrl from, Exchange answer) {
