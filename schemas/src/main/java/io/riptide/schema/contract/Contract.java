@@ -43,7 +43,7 @@ public final class Contract {
 
   /// The schema of that name, JSON Schema 2020-12, if there is one; it may refer to others by
   /// `name.json`.
-  static Optional<String> schema(String name) {
+  public static Optional<String> schema(String name) {
     return name.matches("[a-z-]+") ? resource("/json-schema/" + name + ".json") : Optional.empty();
   }
 
