@@ -90,7 +90,7 @@ public final class Workers implements AutoCloseable {
 
   private <I> void keep(Stage<I> stage, Role role, LauncherSettings settings, LoopContext context) {
     loops.add(KeptLoop.start(stage, settings.loop(role), producer, context));
-    LOGGER.atInfo().addKeyValue("stage", role).addKeyValue("group", role.group()).log("stage runs");
+    LOGGER.atInfo().addKeyValue("stage", role).log("stage runs");
   }
 
   private static void join(Thread thread, Duration within) {

@@ -5,6 +5,7 @@ import io.riptide.schema.event.DeadLetter;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.topic.Topics;
 import io.riptide.worker.runtime.Outcome.Send;
+import io.riptide.worker.runtime.share.Acquired;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.runtime;
 
+import io.riptide.worker.runtime.share.Acknowledgement;
+import io.riptide.worker.runtime.share.RecordPosition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

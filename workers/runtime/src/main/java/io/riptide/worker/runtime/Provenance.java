@@ -2,6 +2,7 @@
 package io.riptide.worker.runtime;
 
 import io.opentelemetry.context.Context;
+import io.riptide.worker.runtime.share.RecordPosition;
 
 /// Where an emitted record comes from: the record that was handled, and the trace it belongs to.
 /// What is emitted twice for one record, after a crash, carries the same ids.

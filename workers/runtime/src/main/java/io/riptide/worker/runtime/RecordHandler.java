@@ -12,6 +12,7 @@ import io.riptide.worker.runtime.Outcome.Send;
 import io.riptide.worker.runtime.RecordReader.Illegible;
 import io.riptide.worker.runtime.RecordReader.Legible;
 import io.riptide.worker.runtime.WorkerMeters.Ending;
+import io.riptide.worker.runtime.share.Acquired;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

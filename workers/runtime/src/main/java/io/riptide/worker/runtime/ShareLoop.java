@@ -3,6 +3,12 @@ package io.riptide.worker.runtime;
 
 import io.riptide.worker.runtime.Work.Stop;
 import io.riptide.worker.runtime.WorkerHealth.State;
+import io.riptide.worker.runtime.share.Acknowledgement;
+import io.riptide.worker.runtime.share.Acquired;
+import io.riptide.worker.runtime.share.Acquirer;
+import io.riptide.worker.runtime.share.BrokerContact;
+import io.riptide.worker.runtime.share.RecordPosition;
+import io.riptide.worker.runtime.share.Unconfirmed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

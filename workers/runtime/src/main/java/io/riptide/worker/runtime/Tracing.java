@@ -9,6 +9,7 @@ import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.riptide.schema.serde.CloudEvents;
+import io.riptide.worker.runtime.share.Acquired;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 

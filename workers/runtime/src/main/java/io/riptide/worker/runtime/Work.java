@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.runtime;
 
+import io.riptide.worker.runtime.share.Acquired;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.runtime;
+package io.riptide.worker.runtime.share;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicIdPartition;
@@ -8,26 +8,26 @@ import org.apache.kafka.common.TopicIdPartition;
 ///
 /// @param node the broker that handed it out and takes its acknowledgement
 /// @param lockedUntil on the loop's monotonic clock, in nanoseconds
-record Acquired(
+public record Acquired(
     ConsumerRecord<byte[], byte[]> record, TopicIdPartition partition, int node, long lockedUntil) {
 
-  RecordPosition position() {
+  public RecordPosition position() {
     return new RecordPosition(partition, record.offset());
   }
 
   /// How often it was handed out to anybody, this time included.
-  int deliveries() {
+  public int deliveries() {
     return record.deliveryCount().map(Short::intValue).orElse(1);
   }
 
   /// Bytes of key and value.
-  long bytes() {
+  public long bytes() {
     return Math.max(0, record.serializedKeySize())
         + (long) Math.max(0, record.serializedValueSize());
   }
 
   /// The same record with its lock extended.
-  Acquired lockedUntil(long nanos) {
+  public Acquired lockedUntil(long nanos) {
     return new Acquired(record, partition, node, nanos);
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.runtime;
+package io.riptide.worker.runtime.share;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ import org.slf4j.LoggerFactory;
 
 /// The loop's hold on the share group: acquires records, renews their locks, acknowledges them. One
 /// thread, the loop's own; only [#wakeUp] may be called by others.
-final class Acquirer {
+public final class Acquirer {
   private static final Logger LOGGER = LoggerFactory.getLogger(Acquirer.class);
   private static final Duration LOCK_UNTIL_TOLD = Duration.ofSeconds(15);
 
@@ -61,7 +61,7 @@ final class Acquirer {
   private final Ledger ledger = new Ledger();
   private Duration lock = LOCK_UNTIL_TOLD;
 
-  Acquirer(
+  public Acquirer(
       KafkaShareConsumer<byte[], byte[]> consumer, LongSupplier nanoTime, Confirmations results) {
     this.consumer = consumer;
     this.nanoTime = nanoTime;
@@ -71,17 +71,17 @@ final class Acquirer {
   }
 
   /// Joins the group.
-  void subscribe(String topic) {
+  public void subscribe(String topic) {
     consumer.subscribe(List.of(topic));
   }
 
   /// How long a lock lasts unless it is renewed, as the broker said last.
-  Duration lock() {
+  public Duration lock() {
     return lock;
   }
 
   /// Sends what was acknowledged and waits up to `wait` for records.
-  List<Acquired> poll(Duration wait) {
+  public List<Acquired> poll(Duration wait) {
     hand.put(ledger.close());
     try {
       consumer.poll(wait);
@@ -94,20 +94,20 @@ final class Acquirer {
   }
 
   /// Notes how records ended; the next poll or flush says it to the broker.
-  void acknowledge(Collection<Acknowledgement> ends) {
+  public void acknowledge(Collection<Acknowledgement> ends) {
     ledger.addAll(ends);
   }
 
   /// Extends the locks of these records by another [#lock]. What became of it comes back through
   /// [Confirmations].
-  void renew(Collection<Acquired> held) {
+  public void renew(Collection<Acquired> held) {
     var renewals = new Ledger();
     renewals.addAll(held.stream().map(a -> new Acknowledgement(a, AcknowledgeType.RENEW)).toList());
     commitAsync(renewals);
   }
 
   /// Sends what was acknowledged without asking for records.
-  void flush() {
+  public void flush() {
     if (!ledger.isEmpty()) {
       commitAsync(ledger);
     }
@@ -115,7 +115,7 @@ final class Acquirer {
 
   /// Sends what was acknowledged and leaves the group. What is still held becomes available to
   /// other members at once. A broker that does not answer in time learns of it by the lock's end.
-  void close(Duration within) {
+  public void close(Duration within) {
     takeOver(hand.take());
     hand.put(ledger.close());
     try {
@@ -126,12 +126,12 @@ final class Acquirer {
   }
 
   /// Ends a poll that waits. Any thread.
-  void wakeUp() {
+  public void wakeUp() {
     consumer.wakeup();
   }
 
   /// Open connections to brokers, as the client counts them.
-  double connections() {
+  public double connections() {
     return consumer.metrics().values().stream()
         .filter(metric -> metric.metricName().name().equals("connection-count"))
         .mapToDouble(metric -> metric.metricValue() instanceof Number n ? n.doubleValue() : 0)
@@ -181,7 +181,7 @@ final class Acquirer {
   }
 
   /// Hears what the broker made of an acknowledgement, on the loop's thread.
-  interface Confirmations {
+  public interface Confirmations {
     void confirm(RecordPosition position, Optional<Exception> failure);
   }
 }

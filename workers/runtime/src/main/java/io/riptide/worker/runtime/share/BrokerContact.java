@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.runtime;
+package io.riptide.worker.runtime.share;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /// Whether the client has had no connection to any broker for a while. It reconnects by itself;
 /// this is for those who ask how a worker is.
-final class BrokerContact {
+public final class BrokerContact {
   private static final long PATIENCE = Duration.ofSeconds(3).toNanos();
   private static final long ASK_AGAIN = Duration.ofSeconds(1).toNanos();
 
@@ -15,14 +15,14 @@ final class BrokerContact {
   private long asked;
   private long seen;
 
-  BrokerContact(Acquirer broker, LongSupplier nanoTime) {
+  public BrokerContact(Acquirer broker, LongSupplier nanoTime) {
     this.broker = broker;
     this.nanoTime = nanoTime;
     this.seen = nanoTime.getAsLong();
     this.asked = seen;
   }
 
-  boolean lost() {
+  public boolean lost() {
     long now = nanoTime.getAsLong();
     if (now - asked > ASK_AGAIN) {
       asked = now;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.runtime;
+package io.riptide.worker.runtime.share;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,10 +10,10 @@ import org.apache.kafka.clients.consumer.AcknowledgeType;
 /// because the lock was gone. Such a record is delivered again though all its emissions are
 /// written: it is acknowledged again and not handled twice. Forgets the oldest beyond its bound.
 /// One thread.
-final class Unconfirmed {
+public final class Unconfirmed {
   private final Map<RecordPosition, AcknowledgeType> ends;
 
-  Unconfirmed(int most) {
+  public Unconfirmed(int most) {
     this.ends =
         new LinkedHashMap<>() {
           @Override
@@ -23,18 +23,18 @@ final class Unconfirmed {
         };
   }
 
-  void add(Acknowledgement end) {
+  public void add(Acknowledgement end) {
     if (end.type() != AcknowledgeType.RELEASE) {
       ends.put(end.acquired().position(), end.type());
     }
   }
 
-  void confirmed(RecordPosition position) {
+  public void confirmed(RecordPosition position) {
     ends.remove(position);
   }
 
   /// How the record ended, if it did.
-  Optional<AcknowledgeType> end(RecordPosition position) {
+  public Optional<AcknowledgeType> end(RecordPosition position) {
     return Optional.ofNullable(ends.get(position));
   }
 }

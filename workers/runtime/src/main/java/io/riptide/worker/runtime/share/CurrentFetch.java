@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.runtime;
+package io.riptide.worker.runtime.share;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
