@@ -97,7 +97,7 @@ public final class PageExtractor {
     Selection selection = content.body();
     Selection structured = content.withHeadline();
     PageTree tree = selection.tree();
-    BaseUrl base = BaseUrl.of(tree.document());
+    BaseUrl base = BaseUrl.of(tree);
     Set<Format> formats = options.formats();
     boolean whole = tree.isComplete();
     String text = TextRenderer.render(selection) + (whole ? "" : CutNotice.text(TOO_LARGE));

@@ -10,7 +10,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// What a block of text looks like to a reader who does not know its language: its own measures,
 /// the elements around it, its neighbours, the simpler extractors' opinions, and the page.
@@ -92,9 +91,7 @@ final class BlockFeatures {
     add(block.marks() / words);
     add(endsSentence(text) ? 1 : 0);
     add(block.characters() / words);
-    add(share(text, Character::isUpperCase));
-    add(share(text, Character::isDigit));
-    add(text.chars().anyMatch(c -> Character.getType(c) == Character.CURRENCY_SYMBOL) ? 1 : 0);
+    letters(text);
     add(kindCode(kind));
     add(kind == Kind.HEADING ? tree.element(block.container()).normalName().charAt(1) - '0' : 0);
     add((double) i / blocks.size());
@@ -103,7 +100,7 @@ final class BlockFeatures {
     add(copies.getOrDefault(text, 1));
     add(copy);
     add(Math.min(sinceHeading, 30));
-    Set<String> bag = PageSignals.words(text);
+    WordSet bag = WordSet.of(text);
     add(page.titleOverlap(bag));
     add(page.descriptionOverlap(bag));
     add(hidden.get(block.container()) ? 1 : 0);
@@ -295,8 +292,24 @@ final class BlockFeatures {
     return !text.isEmpty() && ".!?:。！？…\"”’»".indexOf(text.charAt(text.length() - 1)) >= 0;
   }
 
-  private static double share(String text, java.util.function.IntPredicate kind) {
-    return text.isEmpty() ? 0 : (double) text.chars().filter(kind).count() / text.length();
+  private void letters(String text) {
+    int upper = 0;
+    int digits = 0;
+    boolean currency = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      upper += Character.isUpperCase(c) ? 1 : 0;
+      digits += Character.isDigit(c) ? 1 : 0;
+      currency |= isCurrency(c);
+    }
+    double length = Math.max(1, text.length());
+    add(upper / length);
+    add(digits / length);
+    add(currency ? 1 : 0);
+  }
+
+  static boolean isCurrency(char c) {
+    return c == '$' || (c > 127 && Character.getType(c) == Character.CURRENCY_SYMBOL);
   }
 
   private void add(double value) {

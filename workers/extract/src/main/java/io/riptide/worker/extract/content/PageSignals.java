@@ -3,18 +3,13 @@ package io.riptide.worker.extract.content;
 
 import io.riptide.worker.extract.dom.Kind;
 import io.riptide.worker.extract.dom.PageTree;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /// What a page as a whole tells of its type: soft evidence, never a verdict.
 final class PageSignals {
   static final int COUNT = 24;
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
   private static final String[] TYPES = {
     "Article\"",
     "Product\"",
@@ -29,8 +24,8 @@ final class PageSignals {
   };
 
   private final float[] values = new float[COUNT];
-  private final Set<String> titleWords;
-  private final Set<String> descriptionWords;
+  private final WordSet titleWords;
+  private final WordSet descriptionWords;
   private int used;
 
   PageSignals(PageTree tree, List<TextBlock> blocks) {
@@ -38,7 +33,7 @@ final class PageSignals {
     String title = document.title();
     String description = "";
     String type = "";
-    for (Element meta : document.head().getElementsByTag("meta")) {
+    for (Element meta : tree.head().metas()) {
       String name = meta.attr("property") + meta.attr("name");
       if (name.equals("og:type")) {
         type = meta.attr("content");
@@ -46,10 +41,10 @@ final class PageSignals {
         description += " " + meta.attr("content");
       }
     }
-    this.titleWords = words(title);
-    this.descriptionWords = words(description);
+    this.titleWords = WordSet.of(title);
+    this.descriptionWords = WordSet.of(description);
     add(type.startsWith("article") ? 2 : type.startsWith("product") ? 1 : type.isEmpty() ? -1 : 0);
-    jsonLdTypes(document);
+    jsonLdTypes(tree);
     counts(tree, blocks);
     address(document.location());
   }
@@ -58,44 +53,22 @@ final class PageSignals {
     return values;
   }
 
-  /// Share of the title's words that are in `words`, and of `words` that are in the title.
-  double titleOverlap(Set<String> words) {
-    return overlap(titleWords, words);
+  /// Share of the title's words that are in `words`.
+  double titleOverlap(WordSet words) {
+    return titleWords.shareIn(words);
   }
 
-  double descriptionOverlap(Set<String> words) {
-    return overlap(words, descriptionWords);
+  /// Share of `words` that are in the page's description.
+  double descriptionOverlap(WordSet words) {
+    return words.shareIn(descriptionWords);
   }
 
-  /// The words of a text in lower case.
-  static Set<String> words(String text) {
-    Set<String> words = new HashSet<>();
-    var matcher = WORD.matcher(text.toLowerCase(Locale.ROOT));
-    while (matcher.find() && words.size() < 400) {
-      words.add(matcher.group());
-    }
-    return words;
-  }
-
-  private static double overlap(Set<String> of, Set<String> in) {
-    if (of.isEmpty() || in.isEmpty()) {
-      return 0;
-    }
-    int common = 0;
-    for (String word : of) {
-      common += in.contains(word) ? 1 : 0;
-    }
-    return (double) common / of.size();
-  }
-
-  private void jsonLdTypes(Document document) {
+  private void jsonLdTypes(PageTree tree) {
     boolean[] found = new boolean[TYPES.length];
-    for (Element script : document.getElementsByTag("script")) {
-      if (script.attr("type").contains("ld+json")) {
-        String data = script.data();
-        for (int i = 0; i < TYPES.length; i++) {
-          found[i] |= data.contains(TYPES[i]);
-        }
+    for (Element script : tree.head().jsonLd()) {
+      String data = script.data();
+      for (int i = 0; i < TYPES.length; i++) {
+        found[i] |= data.contains(TYPES[i]);
       }
     }
     for (boolean type : found) {
@@ -150,7 +123,7 @@ final class PageSignals {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       digit |= Character.isDigit(c);
-      sign |= Character.getType(c) == Character.CURRENCY_SYMBOL;
+      sign |= BlockFeatures.isCurrency(c);
     }
     return digit && sign;
   }

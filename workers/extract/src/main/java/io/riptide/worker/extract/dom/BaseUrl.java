@@ -4,8 +4,6 @@ package io.riptide.worker.extract.dom;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 
 /// What relative references of a page are relative to: its `base` element, else its own URL.
 /// Tolerant as browsers are; what cannot be resolved is empty.
@@ -28,10 +26,10 @@ public final class BaseUrl {
   }
 
   /// The base of a parsed page.
-  public static BaseUrl of(Document document) {
-    Element declared = document.selectFirst("base[href]");
-    String resolved = declared == null ? "" : declared.absUrl("href");
-    return new BaseUrl(resolved.startsWith("http") ? resolved : document.location());
+  public static BaseUrl of(PageTree tree) {
+    String declared =
+        tree.head().bases().stream().findFirst().map(base -> base.absUrl("href")).orElse("");
+    return new BaseUrl(declared.startsWith("http") ? declared : tree.document().location());
   }
 
   /// The absolute form of `reference` with whichever scheme it has, if there is one.

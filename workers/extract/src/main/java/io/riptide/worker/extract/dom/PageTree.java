@@ -20,6 +20,7 @@ public final class PageTree {
   private final int[] parents;
   private final int[] ends;
   private final Measures measures;
+  private final HeadElements head;
   private final boolean complete;
 
   PageTree(PageTreeBuilder built, Document document, boolean wholeText) {
@@ -30,12 +31,18 @@ public final class PageTree {
     this.parents = Arrays.copyOf(built.parents(), size);
     this.ends = Arrays.copyOf(built.ends(), size);
     this.complete = wholeText && built.complete();
+    this.head = HeadElements.of(document);
     this.measures = Measures.of(this);
   }
 
   /// The parsed page with its head; not to be changed.
   public Document document() {
     return document;
+  }
+
+  /// What the page says to machines.
+  public HeadElements head() {
+    return head;
   }
 
   /// Whether the whole page fitted into the limits.

@@ -2,6 +2,7 @@
 package io.riptide.worker.extract.metadata;
 
 import io.riptide.worker.extract.dom.Folding;
+import io.riptide.worker.extract.dom.PageTree;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,9 +28,10 @@ record Head(
     links = List.copyOf(links);
   }
 
-  static Head of(Document document) {
+  static Head of(PageTree tree) {
+    Document document = tree.document();
     Map<String, String> metas = new LinkedHashMap<>();
-    for (Element meta : document.getElementsByTag("meta")) {
+    for (Element meta : tree.head().metas()) {
       String content = Folding.fold(meta.attr("content"));
       for (String key : KEYS) {
         String name = meta.attr(key).strip().toLowerCase(Locale.ROOT);
@@ -42,7 +44,7 @@ record Head(
     Element root = document.firstElementChild();
     return new Head(
         metas,
-        document.getElementsByTag("link"),
+        tree.head().links(),
         title.isEmpty() ? Optional.empty() : Optional.of(title),
         root == null
             ? ""

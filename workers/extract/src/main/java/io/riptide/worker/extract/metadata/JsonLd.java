@@ -2,13 +2,13 @@
 package io.riptide.worker.extract.metadata;
 
 import io.riptide.worker.extract.dom.Folding;
+import io.riptide.worker.extract.dom.PageTree;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonReadFeature;
@@ -67,15 +67,12 @@ public record JsonLd(List<String> blocks, List<JsonNode> objects) {
     objects = List.copyOf(objects);
   }
 
-  static JsonLd of(Document document) {
+  static JsonLd of(PageTree tree) {
     List<String> blocks = new ArrayList<>();
     List<JsonNode> objects = new ArrayList<>();
     int total = 0;
-    for (Element script : document.getElementsByTag("script")) {
-      String block =
-          script.attr("type").toLowerCase(java.util.Locale.ROOT).contains("ld+json")
-              ? script.data().strip()
-              : "";
+    for (Element script : tree.head().jsonLd()) {
+      String block = script.data().strip();
       if (!block.isEmpty() && block.length() <= MAX_BLOCK && total + block.length() <= MAX_TOTAL) {
         Optional<JsonNode> parsed = parse(block);
         if (parsed.isPresent()) {

@@ -24,8 +24,8 @@ public final class MetadataReader {
 
   /// The facts of `tree`; `text` is its content, by which the language is told if need be.
   public static PageFacts read(PageTree tree, BaseUrl base, String text) {
-    Head head = Head.of(tree.document());
-    JsonLd jsonLd = JsonLd.of(tree.document());
+    Head head = Head.of(tree);
+    JsonLd jsonLd = JsonLd.of(tree);
     String url = tree.document().location();
     Optional<String> siteName =
         head.meta("og:site_name", "application-name", "al:ios:app_name").or(jsonLd::publisher);

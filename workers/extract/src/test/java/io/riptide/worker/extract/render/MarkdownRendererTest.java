@@ -138,6 +138,6 @@ class MarkdownRendererTest {
   private static String markdown(String html) {
     PageTree tree = new PageParser(PageLimits.DEFAULT).parse(html, "https://site.example/dir/page");
     Selection all = Selection.of(tree, List.of(0), new BitSet());
-    return MarkdownRenderer.render(all, BaseUrl.of(tree.document()));
+    return MarkdownRenderer.render(all, BaseUrl.of(tree));
   }
 }
