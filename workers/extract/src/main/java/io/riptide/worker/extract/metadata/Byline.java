@@ -5,73 +5,104 @@ import io.riptide.worker.extract.dom.PageTree;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 
-/// Who wrote a page: by JSON-LD, by its meta elements, by microdata and `rel=author`, by the class
-/// names of bylines, in this order.
+/// Who wrote a page: persons in its JSON-LD, its meta elements, its microdata and `rel=author`, the
+/// class names of bylines, a line that begins with "by" near the headline, and at last an
+/// organisation in its JSON-LD. The first source that names somebody stands.
 final class Byline {
-  private static final int MAX_LENGTH = 100;
+  private static final int MAX_LENGTH = 120;
   private static final int MAX_AUTHORS = 12;
-  private static final Pattern PREFIX =
-      Pattern.compile(
-          "^(?:written by|posted by|published by|author|by|von|par|por|di|door|av|af|autor|作者)\\b\\s*[:：]?\\s*",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
+  private static final String[] METAS = {
+    "author",
+    "article:author",
+    "og:article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "byl",
+    "sailthru.author",
+    "parsely-author",
+    "citation_author",
+    "article:author_name",
+    "authors"
+  };
 
-  private Byline() {}
+  private final PageTree tree;
+  private final Head head;
 
-  static Optional<String> of(PageTree tree, Head head, JsonLd jsonLd) {
-    List<String> named = clean(jsonLd.people("author"));
-    if (named.isEmpty()) {
-      named =
-          clean(
-              head
-                  .meta(
-                      "author",
-                      "article:author",
-                      "dc.creator",
-                      "dcterms.creator",
-                      "byl",
-                      "sailthru.author",
-                      "parsely-author",
-                      "citation_author",
-                      "twitter:creator")
-                  .stream()
-                  .toList());
-    }
-    if (named.isEmpty()) {
-      named = clean(marked(tree));
-    }
-    return named.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", named));
+  private Byline(PageTree tree, Head head) {
+    this.tree = tree;
+    this.head = head;
   }
 
-  private static List<String> marked(PageTree tree) {
+  static Optional<String> of(PageTree tree, Head head, JsonLd jsonLd) {
+    Byline byline = new Byline(tree, head);
+    List<Supplier<List<String>>> sources =
+        List.of(
+            () -> jsonLd.authors(true),
+            byline::metas,
+            byline::marked,
+            () -> NearHeadline.of(tree).find(PersonName::ofByline).stream().toList(),
+            () -> jsonLd.authors(false));
+    for (Supplier<List<String>> source : sources) {
+      List<String> names = clean(source.get());
+      if (!names.isEmpty()) {
+        return Optional.of(String.join(", ", names));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<String> metas() {
+    Optional<String> named = head.meta(METAS);
+    if (named.isPresent() && PersonName.of(named.get()).isPresent()) {
+      return List.of(named.get());
+    }
+    boolean written =
+        head.meta("twitter:label1").stream()
+            .map(label -> label.toLowerCase(Locale.ROOT))
+            .anyMatch(label -> label.contains("by") || label.contains("von"));
+    return written ? head.meta("twitter:data1").stream().toList() : List.of();
+  }
+
+  /// Elements marked as the author: by microdata or relation at once, by class name where it says
+  /// nothing but a name.
+  private List<String> marked() {
     List<String> byName = new ArrayList<>();
     for (int row = 1; row < tree.size(); row++) {
       if (tree.isText(row) || tree.element(row).attributesSize() == 0) {
         continue;
       }
-      String rel = tree.attribute(row, "rel");
-      String property = tree.attribute(row, "itemprop");
-      if (rel.equals("author") || property.equals("author")) {
-        return List.of(tree.foldedText(row, MAX_LENGTH + 20));
+      if (tree.attribute(row, "rel").equals("author")
+          || tree.attribute(row, "itemprop").equals("author")) {
+        String text = tree.foldedText(row, MAX_LENGTH);
+        if (PersonName.of(text).isPresent()) {
+          return List.of(text);
+        }
       }
-      String names = tree.attribute(row, "class");
-      if (byName.isEmpty() && (names.contains("byline") || names.contains("author"))) {
-        byName.add(tree.foldedText(row, MAX_LENGTH + 20));
+      if (byName.isEmpty() && isNamedAuthor(row)) {
+        PersonName.of(tree.foldedText(row, MAX_LENGTH)).ifPresent(byName::add);
       }
     }
     return byName;
   }
 
+  private boolean isNamedAuthor(int row) {
+    String names = tree.attribute(row, "class").toLowerCase(Locale.ROOT);
+    int words = tree.measures().words(row);
+    return words > 0
+        && words <= 12
+        && (names.contains("byline") || names.contains("author") || names.contains("autor"));
+  }
+
   private static List<String> clean(List<String> names) {
     Set<String> clean = new LinkedHashSet<>();
     for (String name : names) {
-      String bare = PREFIX.matcher(name.strip()).replaceFirst("").strip();
-      boolean isUrl = bare.startsWith("http") || bare.startsWith("www.") || bare.startsWith("@");
-      if (!bare.isEmpty() && !isUrl && bare.length() <= MAX_LENGTH && clean.size() < MAX_AUTHORS) {
-        clean.add(bare);
+      if (clean.size() < MAX_AUTHORS) {
+        PersonName.of(name).ifPresent(clean::add);
       }
     }
     return List.copyOf(clean);

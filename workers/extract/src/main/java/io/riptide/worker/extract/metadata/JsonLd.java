@@ -95,25 +95,45 @@ public record JsonLd(List<String> blocks, List<JsonNode> objects) {
         .findFirst();
   }
 
-  /// The names under `name` in what describes the page, `author` above all; organisations count
-  /// only where no person is named.
-  List<String> people(String name) {
-    List<String> organisations = new ArrayList<>();
+  /// The names of the authors in what describes the page: persons, or else organisations.
+  List<String> authors(boolean persons) {
     for (JsonNode object : objects) {
-      List<String> persons = new ArrayList<>();
+      List<String> names = new ArrayList<>();
       if (isArticle(object)) {
-        for (JsonNode one : items(object.path(name))) {
-          Optional<String> person = one.isObject() ? plain(one.path("name")) : plain(one);
-          boolean organisation =
-              hasType(one, "Organization") || hasType(one, "NewsMediaOrganization");
-          person.ifPresent(organisation ? organisations::add : persons::add);
+        for (JsonNode author : items(object.path("author"))) {
+          boolean organisation = isOrganisation(named(author));
+          authorName(author).filter(_ -> organisation != persons).ifPresent(names::add);
         }
       }
-      if (!persons.isEmpty()) {
-        return persons;
+      if (!names.isEmpty()) {
+        return names;
       }
     }
-    return organisations;
+    return List.of();
+  }
+
+  private Optional<String> authorName(JsonNode author) {
+    JsonNode whole = named(author);
+    return whole.isObject() ? plain(whole.path("name")) : plain(whole);
+  }
+
+  /// The object that a bare reference by `@id` means.
+  private JsonNode named(JsonNode reference) {
+    if (!reference.isObject() || reference.has("name") || !reference.has("@id")) {
+      return reference;
+    }
+    String id = reference.path("@id").asString("");
+    return objects.stream()
+        .filter(object -> object.has("name") && object.path("@id").asString("").equals(id))
+        .findFirst()
+        .orElse(reference);
+  }
+
+  private static boolean isOrganisation(JsonNode author) {
+    return hasType(author, "Organization")
+        || hasType(author, "Corporation")
+        || hasType(author, "WebSite")
+        || hasType(author, "Brand");
   }
 
   /// The name of the publisher.

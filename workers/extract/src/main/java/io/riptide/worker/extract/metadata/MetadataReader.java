@@ -32,7 +32,7 @@ public final class MetadataReader {
     PageDates dates = PageDates.of(tree, head, jsonLd, url);
     return new PageFacts(
         canonical(head, base).orElse(url),
-        Title.of(tree, head, jsonLd, siteName),
+        Title.of(tree, head, jsonLd, SiteNames.of(siteName, url)),
         Byline.of(tree, head, jsonLd),
         siteName,
         dates.published(),

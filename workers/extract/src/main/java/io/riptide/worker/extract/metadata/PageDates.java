@@ -69,8 +69,32 @@ record PageDates(Optional<String> published, Optional<String> modified) {
             .or(() -> property(tree, "datePublished"))
             .or(() -> inUrl(url))
             .or(() -> timeElement(tree))
+            .or(() -> anyMeta(head))
+            .or(() -> NearHeadline.of(tree).find(PageDates::visible))
             .or(() -> named(tree));
     return new PageDates(published.or(() -> modified), modified);
+  }
+
+  /// A meta element of the page's own making that speaks of publication.
+  private static Optional<String> anyMeta(Head head) {
+    for (var meta : head.metas().entrySet()) {
+      String name = meta.getKey();
+      if ((name.contains("publish") || name.contains("pubdate") || name.endsWith("date"))
+          && !name.contains("modif")
+          && !name.contains("updat")
+          && !name.contains("expir")) {
+        Optional<String> date = DateText.parse(meta.getValue());
+        if (date.isPresent()) {
+          return date;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> visible(String text) {
+    boolean digits = text.chars().anyMatch(Character::isDigit);
+    return digits && text.indexOf('\u00a9') < 0 ? DateText.parse(text) : Optional.empty();
   }
 
   private static Optional<String> property(PageTree tree, String name) {
