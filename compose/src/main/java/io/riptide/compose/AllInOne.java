@@ -4,7 +4,7 @@ package io.riptide.compose;
 import io.riptide.api.ProducerApi;
 import io.riptide.compose.config.Configuration;
 import io.riptide.compose.config.Settings;
-import io.riptide.compose.config.Settings.WorkerStage;
+import io.riptide.worker.launcher.Role;
 import io.riptide.streams.QuerySettings;
 import io.riptide.streams.RiptideStreams;
 import io.riptide.worker.runtime.store.BlobStore;
@@ -60,7 +60,7 @@ public final class AllInOne implements AutoCloseable {
         parts.push(
             "workers",
             WorkerRole.start(
-                context, kafka.bootstrap(), EnumSet.allOf(WorkerStage.class), store, blobs));
+                context, kafka.bootstrap(), EnumSet.allOf(Role.class), store, blobs));
     var around =
         new ApiRole.Around(
             kafka.bootstrap(), List.of(streams.queryUri()), store, blobs, List.of(workers));

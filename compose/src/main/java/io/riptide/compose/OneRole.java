@@ -4,14 +4,13 @@ package io.riptide.compose;
 import io.riptide.api.ProducerApi;
 import io.riptide.compose.config.Configuration;
 import io.riptide.compose.config.Settings;
-import io.riptide.compose.config.Settings.WorkerStage;
 import io.riptide.streams.RiptideStreams;
+import io.riptide.worker.launcher.Role;
 import io.riptide.worker.runtime.store.BlobStore;
 import io.riptide.worker.runtime.store.SharedStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -58,14 +57,14 @@ public final class OneRole implements AutoCloseable {
         context,
         parts -> {
           Kafka kafka = provisioned(context.configuration());
-          Set<WorkerStage> stages = Set.copyOf(context.configuration().get(Settings.ROLES));
+          Set<Role> stages = Set.copyOf(context.configuration().get(Settings.ROLES));
           SharedStore store = parts.push("store", Stores.shared(context));
           parts.push(
               "workers",
               WorkerRole.start(context, kafka.bootstrap(), stages, store, blobs(context)));
           String names =
               stages.stream()
-                  .map(stage -> stage.name().toLowerCase(Locale.ROOT))
+                  .map(Role::toString)
                   .sorted()
                   .collect(Collectors.joining(" and "));
           return "A RipTide worker is ready to %s, tasks on %s."

@@ -11,12 +11,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The HTTP API as a plain client sees it.
 public final class ApiCaller {
+  private static final Set<String> UNVERSIONED = Set.of("/healthz", "/readyz", "/metrics");
+
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -70,6 +73,11 @@ public final class ApiCaller {
     return send(request(path).GET());
   }
 
+  /// What Prometheus would scrape.
+  public String metrics() {
+    return get("/metrics").body();
+  }
+
   public HttpResponse<String> delete(String path) {
     return send(request(path).DELETE());
   }
@@ -86,7 +94,7 @@ public final class ApiCaller {
   }
 
   private HttpRequest.Builder request(String path) {
-    String prefix = path.startsWith("/healthz") || path.startsWith("/readyz") ? "" : "/api/v1";
+    String prefix = UNVERSIONED.contains(path) ? "" : "/api/v1";
     return HttpRequest.newBuilder(api.resolve(prefix + path)).timeout(Duration.ofSeconds(60));
   }
 

@@ -11,6 +11,7 @@ import static io.riptide.compose.config.Parsing.wholeNumber;
 import io.riptide.api.ApiKey;
 import io.riptide.compose.config.Setting.Parse;
 import io.riptide.compose.config.Setting.Section;
+import io.riptide.worker.launcher.Role;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -148,19 +149,19 @@ public final class Settings {
           Section.WORKERS,
           "Let jobs fetch from private, loopback and other special addresses.");
 
-  public static final Setting<List<WorkerStage>> ROLES =
+  public static final Setting<List<Role>> ROLES =
       setting(
           "roles",
           "STAGE,…",
           "fetch,extract",
-          list(oneOf(WorkerStage.class)),
+          list(Role::named),
           Section.ROLE,
           "The stages that a worker process runs.");
   public static final Setting<Integer> FETCH_CONCURRENCY =
       setting(
           "fetch-concurrency",
           "COUNT",
-          "128",
+          "64",
           wholeNumber(1, 10_000),
           Section.WORKERS,
           "Pages that a process fetches at once.");
@@ -385,12 +386,6 @@ public final class Settings {
           SERVER,
           API_KEY,
           OUTPUT);
-
-  /// The stages of work on a task.
-  public enum WorkerStage {
-    FETCH,
-    EXTRACT
-  }
 
   /// How results are printed.
   public enum Output {
