@@ -25,6 +25,13 @@ final class HarmlessWarnings extends TurboFilter {
           "Performing controller activation",
           "These configurations '",
           "NotControllerException",
+          // After a crash local state is made anew from the log.
+          "TaskCorruptedException",
+          "did not find checkpoint offsets",
+          "corrupted and hence need to be re-initialized",
+          // While a broker stops or starts.
+          "No share partition found",
+          "Unable to find node to use for coordinator lookup",
           "processing.exception.handler.global.enabled",
           "OS temp directory in the state.dir");
 

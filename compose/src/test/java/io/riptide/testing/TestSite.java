@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,6 +29,7 @@ public final class TestSite implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, Integer> hits = new ConcurrentHashMap<>();
+  private final Set<String> visitors = ConcurrentHashMap.newKeySet();
 
   private TestSite(HttpServer server) {
     this.server = server;
@@ -65,6 +67,11 @@ public final class TestSite implements AutoCloseable {
     return Map.copyOf(hits);
   }
 
+  /// The user agents that asked for pages.
+  public Set<String> visitors() {
+    return Set.copyOf(visitors);
+  }
+
   /// How often pages were asked for in all, `robots.txt` left out.
   public int pageHits() {
     return hits.entrySet().stream()
@@ -82,6 +89,7 @@ public final class TestSite implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     int seen = hits.merge(path, 1, Integer::sum);
+    visitors.add(String.valueOf(exchange.getRequestHeaders().getFirst("User-Agent")));
     List<String> parts = List.of(path.substring(1).split("/", -1));
     switch (parts.getFirst()) {
       case "page" -> article(exchange, path);
