@@ -59,6 +59,7 @@ public final class Riptide {
         new ConfigCommand(around),
         new DoctorCommand(around),
         new VersionCommand(around),
+        new WarmUpCommand(around),
         new CompletionCommand(around));
   }
 

@@ -44,7 +44,10 @@ final class UpCommand implements Subcommand {
     var context = ProcessContext.of(configuration, "riptide", Version.number(), around.clock());
     UntilStopped.run(
         () -> AllInOne.start(context),
-        everything -> greet(everything, configuration),
+        everything -> {
+          greet(everything, configuration);
+          StartCache.wanted().flatMap(StartCache::makeInBackground);
+        },
         everything -> {
           everything.close();
           around.err().println("RipTide has stopped; what was accepted goes on at the next start.");

@@ -4,9 +4,9 @@ package io.riptide.compose;
 import io.riptide.api.ProducerApi;
 import io.riptide.compose.config.Configuration;
 import io.riptide.compose.config.Settings;
-import io.riptide.worker.launcher.Role;
 import io.riptide.streams.QuerySettings;
 import io.riptide.streams.RiptideStreams;
+import io.riptide.worker.launcher.Role;
 import io.riptide.worker.runtime.store.BlobStore;
 import io.riptide.worker.runtime.store.SharedStore;
 import java.net.URI;
@@ -59,8 +59,7 @@ public final class AllInOne implements AutoCloseable {
     WorkerRole workers =
         parts.push(
             "workers",
-            WorkerRole.start(
-                context, kafka.bootstrap(), EnumSet.allOf(Role.class), store, blobs));
+            WorkerRole.start(context, kafka.bootstrap(), EnumSet.allOf(Role.class), store, blobs));
     var around =
         new ApiRole.Around(
             kafka.bootstrap(), List.of(streams.queryUri()), store, blobs, List.of(workers));

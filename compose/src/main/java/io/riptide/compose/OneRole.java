@@ -63,10 +63,7 @@ public final class OneRole implements AutoCloseable {
               "workers",
               WorkerRole.start(context, kafka.bootstrap(), stages, store, blobs(context)));
           String names =
-              stages.stream()
-                  .map(Role::toString)
-                  .sorted()
-                  .collect(Collectors.joining(" and "));
+              stages.stream().map(Role::toString).sorted().collect(Collectors.joining(" and "));
           return "A RipTide worker is ready to %s, tasks on %s."
               .formatted(names, kafka.bootstrap());
         });

@@ -35,11 +35,7 @@ record WorkerRole(Workers workers, Duration drainWithin)
     Configuration configuration = context.configuration();
     var ports =
         new WorkerPorts(
-            store,
-            blobs,
-            context.meters(),
-            context.telemetry().openTelemetry(),
-            context.clock());
+            store, blobs, context.meters(), context.telemetry().openTelemetry(), context.clock());
     return new WorkerRole(
         Workers.start(settings(configuration, bootstrap, roles), ports),
         configuration.get(Settings.DRAIN_WITHIN));
@@ -84,7 +80,8 @@ record WorkerRole(Workers workers, Duration drainWithin)
     List<WorkerHealth> all = workers.health();
     String detail =
         all.stream()
-            .map(each -> each.stage() + " " + each.state().name().toLowerCase(java.util.Locale.ROOT))
+            .map(
+                each -> each.stage() + " " + each.state().name().toLowerCase(java.util.Locale.ROOT))
             .collect(Collectors.joining(", "));
     return new Check(all.stream().allMatch(WorkerHealth::up), Duration.ZERO, detail);
   }

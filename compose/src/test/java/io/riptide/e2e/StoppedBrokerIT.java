@@ -34,8 +34,7 @@ class StoppedBrokerIT {
   void whileTheBrokerIsAwayNothingIsAcceptedAndAfterItNothingIsLost() throws Exception {
     int port = FreePort.on("127.0.0.1", 0, "the broker");
     var settings =
-        new BrokerSettings(
-            directory.resolve("kafka"), "127.0.0.1", port, Duration.ofMinutes(2));
+        new BrokerSettings(directory.resolve("kafka"), "127.0.0.1", port, Duration.ofMinutes(2));
     EmbeddedBroker broker = EmbeddedBroker.start(settings);
     try (var site = TestSite.start();
         var system =

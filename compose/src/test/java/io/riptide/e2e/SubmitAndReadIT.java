@@ -89,16 +89,16 @@ class SubmitAndReadIT {
     assertThat(header(documents.getFirst(), "ce_type")).isEqualTo("io.riptide.document.v1");
     assertThat(header(documents.getFirst(), "ce_specversion")).isEqualTo("1.0");
     assertThat(header(documents.getFirst(), "content-type")).isEqualTo("application/json");
-    assertThat(header(documents.getFirst(), "traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-..");
+    assertThat(header(documents.getFirst(), "traceparent"))
+        .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-..");
 
     List<ConsumerRecord<String, String>> states =
         new DocumentLog(system.bootstrap(), "riptide.job-state").records();
     assertThat(states)
-        .anySatisfy(
-            state -> {
-              assertThat(state.key()).isEqualTo(job.id());
-              assertThat(header(state, "ce_type")).isEqualTo("io.riptide.job_state.v1");
-            });
+        .anySatisfy(state -> {
+          assertThat(state.key()).isEqualTo(job.id());
+          assertThat(header(state, "ce_type")).isEqualTo("io.riptide.job_state.v1");
+        });
     new EveryAcceptedJobEnds(api, SOON).holdFor(List.of(job));
   }
 
@@ -110,10 +110,9 @@ class SubmitAndReadIT {
     assertThat(crawl.path("successful").asInt()).isEqualTo(1);
     assertThat(crawl.path("failed").asInt()).isEqualTo(1);
     assertThat(crawl.path("results"))
-        .anySatisfy(
-            result ->
-                assertThat(result.path("document").path("markdown").asString(""))
-                    .contains("The tide at /page/sync"));
+        .anySatisfy(result ->
+            assertThat(result.path("document").path("markdown").asString(""))
+                .contains("The tide at /page/sync"));
   }
 
   @Test
@@ -186,7 +185,8 @@ class SubmitAndReadIT {
                 () ->
                     new DocumentLog(system.bootstrap(), "riptide.dead-letter")
                         .readAll().stream()
-                            .filter(each -> each.path("task").path("job_id").asString("").equals(id))
+                            .filter(
+                                each -> each.path("task").path("job_id").asString("").equals(id))
                             .toList(),
                 found -> !found.isEmpty())
             .getFirst();

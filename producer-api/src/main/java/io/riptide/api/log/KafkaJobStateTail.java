@@ -43,7 +43,7 @@ public final class KafkaJobStateTail implements JobStateTail, AutoCloseable {
               .abortIf((_, _) -> stopping())
               .withBackoff(Duration.ofMillis(100), Duration.ofSeconds(2))
               .withMaxAttempts(-1)
-              .onFailedAttempt(failed ->
+              .onRetryScheduled(failed ->
                   LOGGER
                       .atWarn()
                       .setCause(failed.getLastException())
