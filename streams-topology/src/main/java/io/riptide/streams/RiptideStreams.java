@@ -3,6 +3,8 @@ package io.riptide.streams;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.riptide.streams.failure.DeadLetters;
+import io.riptide.streams.failure.ThreadRestarts;
 import io.riptide.streams.query.JobViews;
 import io.riptide.streams.query.QueryServer;
 import io.riptide.streams.query.StreamsPlacement;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams;
 
+import io.riptide.streams.failure.DeadLetters;
+import io.riptide.streams.failure.DefectiveRecords;
+import io.riptide.streams.failure.UnreadableRecords;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;

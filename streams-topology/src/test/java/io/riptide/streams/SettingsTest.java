@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.riptide.streams.failure.DeadLetters;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Properties;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.HostInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,38 +58,6 @@ class SettingsTest {
           .containsEntry("application.server", "127.0.0.1:7")
           .containsEntry("ensure.explicit.internal.resource.naming", true)
           .containsEntry("main.consumer.group.instance.id", InstanceId.in(dir));
-    }
-  }
-
-  @Test
-  void threadsThatKeepDyingStopTheInstance() {
-    var registry = new SimpleMeterRegistry();
-    Instant start = Instant.parse("2026-11-22T10:00:00Z");
-    var clock = new MovedClock(start);
-    var restarts = new ThreadRestarts(clock, new StreamsMeters(registry));
-    for (int i = 0; i < ThreadRestarts.MOST; i++) {
-      assertThat(restarts.handle(new IllegalStateException("test")))
-          .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
-    }
-    assertThat(restarts.handle(new IllegalStateException("test")))
-        .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
-    clock.now = start.plus(ThreadRestarts.WITHIN).plus(Duration.ofSeconds(1));
-    assertThat(restarts.handle(new IllegalStateException("test")))
-        .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
-    assertThat(registry.counter(StreamsMeters.THREAD_RESTARTS).count())
-        .isEqualTo(ThreadRestarts.MOST + 1);
-  }
-
-  private static final class MovedClock implements InstantSource {
-    private Instant now;
-
-    private MovedClock(Instant now) {
-      this.now = now;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
     }
   }
 }

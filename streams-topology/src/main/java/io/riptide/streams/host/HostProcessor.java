@@ -5,7 +5,7 @@ import io.riptide.schema.event.HostEvent;
 import io.riptide.schema.serde.CloudEvents;
 import io.riptide.schema.web.HostKey;
 import io.riptide.streams.StreamsMeters;
-import io.riptide.streams.UnreadableException;
+import io.riptide.streams.failure.UnreadableException;
 import io.riptide.streams.time.Alarm;
 import io.riptide.streams.time.CommitPacer;
 import io.riptide.streams.time.CommitPacers;

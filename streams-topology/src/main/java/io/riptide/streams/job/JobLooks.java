@@ -1,42 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams.job;
 
-import io.riptide.schema.job.TaskId;
+import io.riptide.streams.job.store.JobInHand;
+import io.riptide.streams.job.store.TaskRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// The look at a job when its own timer fires: is it over its deadline, may it start, has it been
-/// silent too long, may it be forgotten? The same look says when the next one is due.
+/// silent too long? The same look says when the next one is due.
 final class JobLooks {
   private static final Duration SOON = Duration.ofMillis(1);
 
-  private final Jobs jobs;
-  private final Tasks tasks;
+  private final Desk desk;
   private final Lifecycle lifecycle;
-  private final Window window;
-  private final Purge purge;
   private final JobTimers timers;
-  private final Outbox outbox;
   private final JobSettings settings;
 
-  JobLooks(
-      Jobs jobs,
-      Tasks tasks,
-      Lifecycle lifecycle,
-      Window window,
-      Purge purge,
-      JobTimers timers,
-      Outbox outbox,
-      JobSettings settings) {
-    this.jobs = jobs;
-    this.tasks = tasks;
+  JobLooks(Desk desk, Lifecycle lifecycle, JobTimers timers, JobSettings settings) {
+    this.desk = desk;
     this.lifecycle = lifecycle;
-    this.window = window;
-    this.purge = purge;
     this.timers = timers;
-    this.outbox = outbox;
     this.settings = settings;
   }
 
@@ -51,7 +36,7 @@ final class JobLooks {
     if (job.brief().expired(job.now())) {
       lifecycle.expire(job);
     } else {
-      window.fill(job);
+      lifecycle.goOn(job);
       if (job.inFlight() > 0 && !job.patientUntil().isAfter(job.now())) {
         askAfter(job);
       }
@@ -59,31 +44,11 @@ final class JobLooks {
     timers.look(job.id(), next(job));
   }
 
-  /// Looks at a job that has ended.
-  void lookBack(JobInHand job) {
-    Instant end = job.state().finishedAt().orElse(job.now()).plus(settings.retention());
-    if (end.isAfter(job.now())) {
-      timers.look(job.id(), end);
-    } else if (purge.delete(job.id())) {
-      jobs.remove(job);
-    } else {
-      timers.look(job.id(), job.now().plus(SOON));
-    }
-  }
-
-  /// The wait of a task is over.
-  void retry(JobInHand job, TaskId id) {
-    tasks
-        .open(job.id(), id)
-        .filter(task -> task.phase() == TaskRecord.Phase.WAITING)
-        .ifPresent(task -> window.offer(job, id, task));
-  }
-
   private void askAfter(JobInHand job) {
-    tasks.open(job.id()).stream()
+    desk.tasks().open(job.id()).stream()
         .filter(found -> found.task().phase() == TaskRecord.Phase.IN_FLIGHT)
         .map(found -> Outbox.ref(job.brief(), found.id(), found.task()))
-        .forEach(ref -> outbox.probe(job.brief(), ref, job.now()));
+        .forEach(ref -> desk.outbox().probe(job.brief(), ref, job.now()));
     job.askedAfter();
   }
 

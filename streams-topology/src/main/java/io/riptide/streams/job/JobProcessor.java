@@ -8,7 +8,16 @@ import io.riptide.schema.job.TaskId;
 import io.riptide.schema.serde.CloudEvents;
 import io.riptide.schema.view.TaskOutcome;
 import io.riptide.streams.StreamsMeters;
-import io.riptide.streams.UnreadableException;
+import io.riptide.streams.failure.UnreadableException;
+import io.riptide.streams.job.store.Frontier;
+import io.riptide.streams.job.store.JobInHand;
+import io.riptide.streams.job.store.JobStores;
+import io.riptide.streams.job.store.Jobs;
+import io.riptide.streams.job.store.Keys;
+import io.riptide.streams.job.store.Purge;
+import io.riptide.streams.job.store.Submission;
+import io.riptide.streams.job.store.TaskRecord;
+import io.riptide.streams.job.store.Tasks;
 import io.riptide.streams.time.Alarm;
 import io.riptide.streams.time.CommitPacer;
 import io.riptide.streams.time.CommitPacers;
@@ -46,6 +55,7 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
   private Lifecycle lifecycle;
   private TaskReports reports;
   private JobLooks looks;
+  private Retention retention;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
   JobProcessor(
@@ -61,14 +71,11 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
     context = given;
     alarm = new Alarm(context, this::ring);
     pacer = pacers.ofThisThread();
-    var outbox = new Outbox(context);
-    KeyValueStore<Bytes, TaskRecord> taskStore = context.getStateStore(JobStores.TASKS);
+    KeyValueStore<Bytes, TaskRecord> tasks = context.getStateStore(JobStores.TASKS);
     KeyValueStore<Bytes, TaskOutcome> outcomes = context.getStateStore(JobStores.OUTCOMES);
     KeyValueStore<Bytes, byte[]> index = context.getStateStore(JobStores.INDEX);
-    var tasks = new Tasks(taskStore);
-    var frontier = new Frontier(index);
-    var ends = new TaskEnds(tasks, frontier, outcomes, meters);
-    var purge = new Purge(taskStore, outcomes, settings.deletesPerTick());
+    var outbox = new Outbox(context);
+    var desk = new Desk(new Tasks(tasks), new Frontier(index), outbox, meters);
     jobs =
         new Jobs(
             context.getStateStore(JobStores.SUBMISSIONS),
@@ -76,11 +83,17 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
             index);
     states = new JobStates(jobs, outbox, alarm, settings.publishEvery());
     timers = new JobTimers(new Timers(index, Keys.TIMERS), alarm);
-    window = new Window(tasks, frontier, outbox, settings.window());
-    lifecycle = new Lifecycle(jobs, tasks, frontier, ends, window, outbox, meters);
-    var retries = new Retries(settings, random);
-    reports = new TaskReports(tasks, ends, retries, timers, outbox, meters);
-    looks = new JobLooks(jobs, tasks, lifecycle, window, purge, timers, outbox, settings);
+    var ends = new TaskEnds(desk, outcomes);
+    window = new Window(desk, settings.window());
+    lifecycle = new Lifecycle(jobs, desk, ends, window);
+    reports = new TaskReports(desk, ends, new Retries(settings, random), timers);
+    looks = new JobLooks(desk, lifecycle, timers, settings);
+    retention =
+        new Retention(
+            jobs,
+            new Purge(tasks, outcomes, settings.deletesPerTick()),
+            timers,
+            settings.retention());
   }
 
   @Override
@@ -133,7 +146,7 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
     }
     if (job.touched()) {
       job.patient(settings.patience());
-      window.fill(job);
+      lifecycle.goOn(job);
     }
   }
 
@@ -146,13 +159,13 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
         new JobTimers.Due() {
           @Override
           public void look(JobId id) {
-            jobs.find(id, now).filter(JobInHand::ended).ifPresent(looks::lookBack);
+            jobs.find(id, now).filter(JobInHand::ended).ifPresent(retention::look);
             with(id, now, looks::look);
           }
 
           @Override
           public void retry(JobId id, TaskId task) {
-            with(id, now, job -> looks.retry(job, task));
+            with(id, now, job -> window.offerAgain(job, task));
           }
         });
     states.flush(nowMs);

@@ -2,6 +2,8 @@
 package io.riptide.streams.job;
 
 import io.riptide.schema.job.JobId;
+import io.riptide.streams.job.store.JobInHand;
+import io.riptide.streams.job.store.Jobs;
 import io.riptide.streams.time.Alarm;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package io.riptide.streams.job;
 
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.TaskId;
+import io.riptide.streams.job.store.Keys;
 import io.riptide.streams.time.Alarm;
 import io.riptide.streams.time.TickBudget;
 import io.riptide.streams.time.Timers;

@@ -11,7 +11,13 @@ import io.riptide.schema.view.TaskOutcome.Result;
 import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.schema.web.HostKey;
 import io.riptide.schema.web.InvalidUrlException;
-import io.riptide.streams.StreamsMeters;
+import io.riptide.streams.job.store.Brief;
+import io.riptide.streams.job.store.JobInHand;
+import io.riptide.streams.job.store.JobRecord;
+import io.riptide.streams.job.store.Jobs;
+import io.riptide.streams.job.store.Submission;
+import io.riptide.streams.job.store.TaskRecord;
+import io.riptide.streams.job.store.Tasks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,28 +29,15 @@ import java.util.Set;
 /// How jobs begin and end.
 final class Lifecycle {
   private final Jobs jobs;
-  private final Tasks tasks;
-  private final Frontier frontier;
+  private final Desk desk;
   private final TaskEnds ends;
   private final Window window;
-  private final Outbox outbox;
-  private final StreamsMeters meters;
 
-  Lifecycle(
-      Jobs jobs,
-      Tasks tasks,
-      Frontier frontier,
-      TaskEnds ends,
-      Window window,
-      Outbox outbox,
-      StreamsMeters meters) {
+  Lifecycle(Jobs jobs, Desk desk, TaskEnds ends, Window window) {
     this.jobs = jobs;
-    this.tasks = tasks;
-    this.frontier = frontier;
+    this.desk = desk;
     this.ends = ends;
     this.window = window;
-    this.outbox = outbox;
-    this.meters = meters;
   }
 
   /// Takes a job in: one task for each of its URLs.
@@ -66,6 +59,11 @@ final class Lifecycle {
       case JobSpec.Crawl crawl -> discover(job, crawl);
     }
     return job;
+  }
+
+  /// Goes on with a job in which there may be room for more tasks.
+  void goOn(JobInHand job) {
+    window.fill(job);
   }
 
   /// Ends the job when nothing is pending and nothing in flight.
@@ -112,19 +110,19 @@ final class Lifecycle {
 
   private void skipAll(JobInHand job, Failure why) {
     Set<HostKey> hosts = new LinkedHashSet<>();
-    for (Tasks.Found found : tasks.open(job.id())) {
+    for (Tasks.Found found : desk.tasks().open(job.id())) {
       if (found.task().phase() == TaskRecord.Phase.IN_FLIGHT) {
         TaskRef ref = Outbox.ref(job.brief(), found.id(), found.task());
         hosts.add(ref.url().hostKey());
       }
       ends.skipped(job, found.id(), found.task(), why);
     }
-    hosts.forEach(host -> outbox.withdraw(job.brief(), host, job.now()));
+    hosts.forEach(host -> desk.outbox().withdraw(job.brief(), host, job.now()));
   }
 
   private void end(JobInHand job, JobStatus status, Optional<Failure> why) {
     job.moved(status, why);
-    frontier.forget(job.id());
-    meters.ended(status, Duration.between(job.brief().submittedAt(), job.now()));
+    desk.frontier().forget(job.id());
+    desk.meters().ended(status, Duration.between(job.brief().submittedAt(), job.now()));
   }
 }

@@ -12,6 +12,8 @@ import io.riptide.schema.topic.Topic;
 import io.riptide.schema.topic.Topics;
 import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.schema.web.HostKey;
+import io.riptide.streams.job.store.Brief;
+import io.riptide.streams.job.store.TaskRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

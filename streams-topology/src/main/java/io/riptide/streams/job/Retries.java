@@ -3,6 +3,7 @@ package io.riptide.streams.job;
 
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.RetryPolicy;
+import io.riptide.streams.job.store.TaskRecord;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
 

@@ -6,27 +6,21 @@ import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.TaskId;
 import io.riptide.schema.view.TaskOutcome;
 import io.riptide.schema.view.TaskOutcome.Result;
-import io.riptide.streams.StreamsMeters;
+import io.riptide.streams.job.store.JobInHand;
+import io.riptide.streams.job.store.Keys;
+import io.riptide.streams.job.store.TaskRecord;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /// Ends tasks: numbers the outcome, keeps it in the job's index, counts it.
 final class TaskEnds {
-  private final Tasks tasks;
-  private final Frontier frontier;
+  private final Desk desk;
   private final KeyValueStore<Bytes, TaskOutcome> outcomes;
-  private final StreamsMeters meters;
 
-  TaskEnds(
-      Tasks tasks,
-      Frontier frontier,
-      KeyValueStore<Bytes, TaskOutcome> outcomes,
-      StreamsMeters meters) {
-    this.tasks = tasks;
-    this.frontier = frontier;
+  TaskEnds(Desk desk, KeyValueStore<Bytes, TaskOutcome> outcomes) {
+    this.desk = desk;
     this.outcomes = outcomes;
-    this.meters = meters;
   }
 
   void succeeded(JobInHand job, TaskRecord.Open task, TaskSucceeded event) {
@@ -45,19 +39,19 @@ final class TaskEnds {
             Optional.of(event.position()),
             Optional.empty(),
             job.now()));
-    tasks.put(job.id(), id, new TaskRecord.Ended(seq));
+    desk.tasks().put(job.id(), id, new TaskRecord.Ended(seq));
   }
 
   void failed(JobInHand job, TaskId id, TaskRecord.Open task, Failure why, long bytes) {
     long seq = leave(job, task, Result.FAILED, bytes);
     keep(job, withoutPage(seq, id, task.url(), Result.FAILED, task.attempt(), why, job));
-    tasks.put(job.id(), id, new TaskRecord.Ended(seq));
+    desk.tasks().put(job.id(), id, new TaskRecord.Ended(seq));
   }
 
   void skipped(JobInHand job, TaskId id, TaskRecord.Open task, Failure why) {
     long seq = leave(job, task, Result.SKIPPED, 0);
     keep(job, withoutPage(seq, id, task.url(), Result.SKIPPED, task.attempt(), why, job));
-    tasks.put(job.id(), id, new TaskRecord.Ended(seq));
+    desk.tasks().put(job.id(), id, new TaskRecord.Ended(seq));
   }
 
   /// A URL that never becomes a task of its own.
@@ -69,14 +63,14 @@ final class TaskEnds {
 
   private long leave(JobInHand job, TaskRecord.Open task, Result result, long bytes) {
     if (task.phase() == TaskRecord.Phase.PENDING) {
-      frontier.remove(job.id(), task);
+      desk.frontier().remove(job.id(), task);
     }
     return job.ended(task.phase() == TaskRecord.Phase.IN_FLIGHT, result, bytes);
   }
 
   private void keep(JobInHand job, TaskOutcome outcome) {
     outcomes.put(Keys.of(job.id(), outcome.seq()), outcome);
-    meters.outcome(outcome.result());
+    desk.meters().outcome(outcome.result());
   }
 
   private static TaskOutcome withoutPage(

@@ -7,7 +7,8 @@ import io.riptide.schema.event.TaskEvent.TaskLost;
 import io.riptide.schema.event.TaskEvent.TaskSucceeded;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.TaskId;
-import io.riptide.streams.StreamsMeters;
+import io.riptide.streams.job.store.JobInHand;
+import io.riptide.streams.job.store.TaskRecord;
 
 /// What stages and hosts report of tasks. A task ends once: whatever is reported of an ended task
 /// changes nothing. A success counts whichever attempt it belongs to; a failure only when it is the
@@ -15,30 +16,22 @@ import io.riptide.streams.StreamsMeters;
 final class TaskReports {
   private static final String FETCH = "fetch";
 
-  private final Tasks tasks;
+  private final Desk desk;
   private final TaskEnds ends;
   private final Retries retries;
   private final JobTimers timers;
-  private final Outbox outbox;
-  private final StreamsMeters meters;
 
-  TaskReports(
-      Tasks tasks,
-      TaskEnds ends,
-      Retries retries,
-      JobTimers timers,
-      Outbox outbox,
-      StreamsMeters meters) {
-    this.tasks = tasks;
+  TaskReports(Desk desk, TaskEnds ends, Retries retries, JobTimers timers) {
+    this.desk = desk;
     this.ends = ends;
     this.retries = retries;
     this.timers = timers;
-    this.outbox = outbox;
-    this.meters = meters;
   }
 
   void succeeded(JobInHand job, TaskSucceeded event) {
-    tasks.open(job.id(), event.task().taskId()).ifPresent(task -> ends.succeeded(job, task, event));
+    desk.tasks()
+        .open(job.id(), event.task().taskId())
+        .ifPresent(task -> ends.succeeded(job, task, event));
   }
 
   void failed(JobInHand job, TaskFailed event) {
@@ -59,7 +52,7 @@ final class TaskReports {
 
   private void failed(
       JobInHand job, TaskId id, int attempt, String stage, Failure failure, long bytes) {
-    tasks
+    desk.tasks()
         .open(job.id(), id)
         .filter(task -> task.phase() == TaskRecord.Phase.IN_FLIGHT && task.attempt() == attempt)
         .map(task ->
@@ -70,16 +63,17 @@ final class TaskReports {
   private void follow(JobInHand job, TaskId id, TaskRecord.Open task, Failure failure, long bytes) {
     switch (retries.after(task, failure, job.brief().terms().retry(), job.now())) {
       case Retries.Verdict.Again(var at) -> {
-        tasks.put(job.id(), id, task.in(TaskRecord.Phase.WAITING));
+        desk.tasks().put(job.id(), id, task.in(TaskRecord.Phase.WAITING));
         timers.retry(job.id(), id, at);
         job.waits(bytes);
-        meters.retry();
+        desk.meters().retry();
       }
       case Retries.Verdict.End(var deadLetter) -> {
         ends.failed(job, id, task, failure, bytes);
         if (deadLetter) {
-          outbox.bury(job.brief(), Outbox.ref(job.brief(), id, task), task.history(), job.now());
-          meters.deadLetter();
+          desk.outbox()
+              .bury(job.brief(), Outbox.ref(job.brief(), id, task), task.history(), job.now());
+          desk.meters().deadLetter();
         }
       }
     }

@@ -3,19 +3,17 @@ package io.riptide.streams.job;
 
 import io.riptide.schema.job.JobStatus;
 import io.riptide.schema.job.TaskId;
+import io.riptide.streams.job.store.JobInHand;
+import io.riptide.streams.job.store.TaskRecord;
 import java.util.Optional;
 
 /// Hands tasks out, as many at once as the job's window holds.
 final class Window {
-  private final Tasks tasks;
-  private final Frontier frontier;
-  private final Outbox outbox;
+  private final Desk desk;
   private final int size;
 
-  Window(Tasks tasks, Frontier frontier, Outbox outbox, int size) {
-    this.tasks = tasks;
-    this.frontier = frontier;
-    this.outbox = outbox;
+  Window(Desk desk, int size) {
+    this.desk = desk;
     this.size = size;
   }
 
@@ -26,8 +24,8 @@ final class Window {
       handOut(job, id, task);
     } else {
       var pending = task.in(TaskRecord.Phase.PENDING);
-      tasks.put(job.id(), id, pending);
-      frontier.add(job.id(), id, pending);
+      desk.tasks().put(job.id(), id, pending);
+      desk.frontier().add(job.id(), id, pending);
     }
   }
 
@@ -39,19 +37,27 @@ final class Window {
     if (job.ended() || job.pending() == 0 || !worthIt || !job.brief().mayStart(job.now())) {
       return;
     }
-    for (TaskId id : frontier.take(job.id(), room)) {
-      Optional<TaskRecord.Open> task = tasks.open(job.id(), id);
+    for (TaskId id : desk.frontier().take(job.id(), room)) {
+      Optional<TaskRecord.Open> task = desk.tasks().open(job.id(), id);
       task.ifPresent(open -> handOut(job, id, open));
     }
   }
 
+  /// The wait of a task between two attempts is over.
+  void offerAgain(JobInHand job, TaskId id) {
+    desk.tasks()
+        .open(job.id(), id)
+        .filter(task -> task.phase() == TaskRecord.Phase.WAITING)
+        .ifPresent(task -> offer(job, id, task));
+  }
+
   private void handOut(JobInHand job, TaskId id, TaskRecord.Open task) {
     TaskRecord.Open handedOut = task.handedOut();
-    tasks.put(job.id(), id, handedOut);
+    desk.tasks().put(job.id(), id, handedOut);
     job.handedOut();
     if (job.state().status() != JobStatus.RUNNING) {
       job.moved(JobStatus.RUNNING, Optional.empty());
     }
-    outbox.queue(job.brief(), Outbox.ref(job.brief(), id, handedOut), job.now());
+    desk.outbox().queue(job.brief(), Outbox.ref(job.brief(), id, handedOut), job.now());
   }
 }

@@ -5,7 +5,7 @@ import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.JobStatus;
 import io.riptide.schema.job.JobType;
-import io.riptide.streams.job.Keys;
+import io.riptide.streams.job.store.Keys;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.riptide.streams.query;
 
 import io.riptide.schema.job.JobState;
 import io.riptide.schema.view.JobPage;
-import io.riptide.streams.job.Keys;
+import io.riptide.streams.job.store.Keys;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.riptide.streams.query;
 
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.topic.Topics;
-import io.riptide.streams.job.JobStores;
+import io.riptide.streams.job.store.JobStores;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -18,6 +18,7 @@ import io.riptide.schema.topic.Topics;
 import io.riptide.schema.view.TaskOutcome;
 import io.riptide.schema.view.TaskOutcome.Result;
 import io.riptide.streams.Flow;
+import io.riptide.streams.job.store.JobStores;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.job;
+package io.riptide.streams.job.store;
 
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.TaskId;
@@ -19,26 +19,26 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * key nothing lives (see Timers for the same). The memory is on the heap only: after a restart the
  * first taking walks the tombstones once.
  */
-final class Frontier {
+public final class Frontier {
   private final KeyValueStore<Bytes, byte[]> store;
   private final Map<JobId, Bytes> floors = new HashMap<>();
 
-  Frontier(KeyValueStore<Bytes, byte[]> store) {
+  public Frontier(KeyValueStore<Bytes, byte[]> store) {
     this.store = store;
   }
 
-  void add(JobId job, TaskId id, TaskRecord.Open task) {
+  public void add(JobId job, TaskId id, TaskRecord.Open task) {
     Bytes key = key(job, task);
     store.put(key, Keys.of(job, id).get());
     floors.computeIfPresent(job, (_, floor) -> key.compareTo(floor) < 0 ? key : floor);
   }
 
-  void remove(JobId job, TaskRecord.Open task) {
+  public void remove(JobId job, TaskRecord.Open task) {
     store.delete(key(job, task));
   }
 
   /// Removes the first `count` tasks, or as many as there are.
-  List<TaskId> take(JobId job, long count) {
+  public List<TaskId> take(JobId job, long count) {
     List<Bytes> keys = new ArrayList<>();
     List<TaskId> taken = new ArrayList<>();
     Bytes from = floors.getOrDefault(job, Keys.frontier(job));
@@ -58,7 +58,7 @@ final class Frontier {
   }
 
   /// The job has ended and its tasks are removed.
-  void forget(JobId job) {
+  public void forget(JobId job) {
     floors.remove(job);
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.job;
+package io.riptide.streams.job.store;
 
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.TaskId;
@@ -15,19 +15,19 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /// The tasks of all jobs, ended ones included: also the set of URLs that a job has seen, since a
 /// task's identity is derived from its canonical URL.
-final class Tasks {
+public final class Tasks {
   private final KeyValueStore<Bytes, TaskRecord> store;
 
-  Tasks(KeyValueStore<Bytes, TaskRecord> store) {
+  public Tasks(KeyValueStore<Bytes, TaskRecord> store) {
     this.store = store;
   }
 
-  boolean seen(JobId job, TaskId task) {
+  public boolean seen(JobId job, TaskId task) {
     return store.get(Keys.of(job, task)) != null;
   }
 
   /// The task, unless it has ended or never was.
-  Optional<TaskRecord.Open> open(JobId job, TaskId task) {
+  public Optional<TaskRecord.Open> open(JobId job, TaskId task) {
     return switch (store.get(Keys.of(job, task))) {
       case TaskRecord.Open open -> Optional.of(open);
       case TaskRecord.Ended _ -> Optional.empty();
@@ -35,13 +35,13 @@ final class Tasks {
     };
   }
 
-  void put(JobId job, TaskId task, TaskRecord record) {
+  public void put(JobId job, TaskId task, TaskRecord record) {
     store.put(Keys.of(job, task), record);
   }
 
   /// All tasks of the job that have not ended, in the order of discovery. Walks every task of the
   /// job: for its end, not for its every day.
-  List<Found> open(JobId job) {
+  public List<Found> open(JobId job) {
     List<Found> found = new ArrayList<>();
     try (KeyValueIterator<Bytes, TaskRecord> entries =
         store.prefixScan(Keys.of(job), new BytesSerializer())) {
@@ -57,5 +57,5 @@ final class Tasks {
     return found;
   }
 
-  record Found(TaskId id, TaskRecord.Open task) {}
+  public record Found(TaskId id, TaskRecord.Open task) {}
 }

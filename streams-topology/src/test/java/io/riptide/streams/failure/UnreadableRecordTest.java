@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams;
+package io.riptide.streams.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.riptide.schema.event.DeadLetter;
+import io.riptide.schema.event.TaskEvent;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobStatus;
 import io.riptide.schema.serde.CloudEvents;
 import io.riptide.schema.topic.Topic;
 import io.riptide.schema.topic.Topics;
+import io.riptide.streams.Flow;
+import io.riptide.streams.StreamsMeters;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
@@ -66,7 +69,7 @@ class UnreadableRecordTest {
     var task = flow.newFetch().task();
     flow.sendUnder(
         JobId.parse("019a0000-0000-7000-8000-000000000001"),
-        new io.riptide.schema.event.TaskEvent.TaskLost(task, flow.now()));
+        new TaskEvent.TaskLost(task, flow.now()));
 
     assertThat(flow.deadLetters()).hasSize(1);
     assertThat(flow.stored(id).orElseThrow().progress().inFlight()).isEqualTo(1);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.job;
+package io.riptide.streams.job.store;
 
 import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.job.JobId;
@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /// What every task of a job needs of its submission, without the URLs: unchanging, so it is kept on
 /// the heap.
-record Brief(
+public record Brief(
     JobId jobId,
     Tenant tenant,
     CrawlOptions options,
@@ -19,7 +19,7 @@ record Brief(
     Instant submittedAt,
     Optional<String> traceparent) {
 
-  static Brief of(Submission submission) {
+  public static Brief of(Submission submission) {
     var job = submission.job();
     CrawlOptions options =
         switch (job.spec()) {
@@ -35,16 +35,16 @@ record Brief(
   }
 
   /// When the job expires, if it does.
-  Optional<Instant> deadline() {
+  public Optional<Instant> deadline() {
     return terms.deadlineMs().map(submittedAt::plusMillis);
   }
 
-  boolean expired(Instant now) {
+  public boolean expired(Instant now) {
     return deadline().map(at -> !at.isAfter(now)).orElse(false);
   }
 
   /// Whether its tasks may start at `now`.
-  boolean mayStart(Instant now) {
+  public boolean mayStart(Instant now) {
     return terms.notBefore().map(at -> !at.isAfter(now)).orElse(true) && !expired(now);
   }
 }

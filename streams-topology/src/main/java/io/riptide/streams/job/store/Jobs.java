@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.job;
+package io.riptide.streams.job.store;
 
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobState;
@@ -11,7 +11,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /// The jobs that this task owns: what was asked for, where each stands, and the list of them.
-final class Jobs {
+public final class Jobs {
   private static final byte[] PRESENT = {1};
   private static final int BRIEFS_ON_HEAP = 1_024;
 
@@ -20,7 +20,7 @@ final class Jobs {
   private final KeyValueStore<Bytes, byte[]> list;
   private final Map<JobId, Brief> briefs = new LinkedHashMap<>(64, 0.75f, true);
 
-  Jobs(
+  public Jobs(
       KeyValueStore<Bytes, Submission> submissions,
       KeyValueStore<Bytes, JobRecord> records,
       KeyValueStore<Bytes, byte[]> list) {
@@ -29,28 +29,28 @@ final class Jobs {
     this.list = list;
   }
 
-  boolean has(JobId id) {
+  public boolean has(JobId id) {
     return records.get(Keys.of(id)) != null;
   }
 
   /// Keeps what was submitted and lists it. The job itself is there once it is saved.
-  Brief add(Submission submission) {
+  public Brief add(Submission submission) {
     JobId id = submission.job().jobId();
     submissions.put(Keys.of(id), submission);
     list.put(Keys.newestFirst(submission.job().submittedAt(), id), PRESENT);
     return remember(Brief.of(submission));
   }
 
-  Optional<JobInHand> find(JobId id, Instant now) {
+  public Optional<JobInHand> find(JobId id, Instant now) {
     JobRecord record = records.get(Keys.of(id));
     return record == null ? Optional.empty() : Optional.of(new JobInHand(brief(id), record, now));
   }
 
-  Optional<JobState> state(JobId id) {
+  public Optional<JobState> state(JobId id) {
     return Optional.ofNullable(records.get(Keys.of(id))).map(JobRecord::state);
   }
 
-  Brief brief(JobId id) {
+  public Brief brief(JobId id) {
     Brief known = briefs.get(id);
     if (known != null) {
       return known;
@@ -62,12 +62,12 @@ final class Jobs {
     return remember(Brief.of(submission));
   }
 
-  void save(JobInHand job) {
+  public void save(JobInHand job) {
     records.put(Keys.of(job.id()), job.record());
   }
 
   /// Forgets the job; its tasks and outcomes are deleted before.
-  void remove(JobInHand job) {
+  public void remove(JobInHand job) {
     Bytes key = Keys.of(job.id());
     list.delete(Keys.newestFirst(job.brief().submittedAt(), job.id()));
     submissions.delete(key);

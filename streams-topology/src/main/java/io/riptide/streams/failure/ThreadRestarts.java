@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams;
+package io.riptide.streams.failure;
 
+import io.riptide.streams.StreamsMeters;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /// Replaces a stream thread that died, unless threads keep dying: then the instance stops, and its
 /// health says so, instead of turning in circles. Safe for any thread.
-final class ThreadRestarts implements StreamsUncaughtExceptionHandler {
+public final class ThreadRestarts implements StreamsUncaughtExceptionHandler {
   static final int MOST = 10;
   static final Duration WITHIN = Duration.ofMinutes(10);
 
@@ -24,7 +25,7 @@ final class ThreadRestarts implements StreamsUncaughtExceptionHandler {
   private final Deque<Instant> restarts = new ArrayDeque<>();
   private final ReentrantLock lock = new ReentrantLock();
 
-  ThreadRestarts(InstantSource clock, StreamsMeters meters) {
+  public ThreadRestarts(InstantSource clock, StreamsMeters meters) {
     this.clock = clock;
     this.meters = meters;
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.job;
+package io.riptide.streams.job.store;
 
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.JobId;
@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /// A job while one record or one timer of it is handled: read once, counted in memory, written once
 /// by [Jobs#save]. Confined to the stream thread.
-final class JobInHand {
+public final class JobInHand {
   private final Brief brief;
   private final Instant now;
   private JobState state;
@@ -33,7 +33,7 @@ final class JobInHand {
   private boolean touched;
   private boolean statusChanged;
 
-  JobInHand(Brief brief, JobRecord record, Instant now) {
+  public JobInHand(Brief brief, JobRecord record, Instant now) {
     this.brief = brief;
     this.now = now;
     this.state = record.state();
@@ -51,59 +51,59 @@ final class JobInHand {
     this.lastSeq = state.lastSeq();
   }
 
-  JobId id() {
+  public JobId id() {
     return brief.jobId();
   }
 
-  Brief brief() {
+  public Brief brief() {
     return brief;
   }
 
-  Instant now() {
+  public Instant now() {
     return now;
   }
 
   /// As last counted: call [#counted] or [#moved] before the counts matter.
-  JobState state() {
+  public JobState state() {
     return state;
   }
 
-  boolean ended() {
+  public boolean ended() {
     return state.status().terminal();
   }
 
-  boolean touched() {
+  public boolean touched() {
     return touched;
   }
 
-  boolean statusChanged() {
+  public boolean statusChanged() {
     return statusChanged;
   }
 
-  long pending() {
+  public long pending() {
     return pending;
   }
 
-  long inFlight() {
+  public long inFlight() {
     return inFlight;
   }
 
-  long succeeded() {
+  public long succeeded() {
     return succeeded;
   }
 
-  boolean done() {
+  public boolean done() {
     return pending == 0 && inFlight == 0;
   }
 
   /// One more task, pending. Returns its number.
-  long discovered() {
+  public long discovered() {
     touched = true;
     pending++;
     return nextNumber++;
   }
 
-  void handedOut() {
+  public void handedOut() {
     touched = true;
     pending--;
     inFlight++;
@@ -111,7 +111,7 @@ final class JobInHand {
   }
 
   /// An attempt failed and another one follows: until then the task is pending.
-  void waits(long bytesReceived) {
+  public void waits(long bytesReceived) {
     heard();
     inFlight--;
     pending++;
@@ -119,7 +119,7 @@ final class JobInHand {
   }
 
   /// A task that was pending, or in flight, has ended. Returns the number of its outcome.
-  long ended(boolean wasInFlight, Result result, long bytesReceived) {
+  public long ended(boolean wasInFlight, Result result, long bytesReceived) {
     heard();
     if (wasInFlight) {
       inFlight--;
@@ -135,33 +135,33 @@ final class JobInHand {
     return ++lastSeq;
   }
 
-  Failure nothingUseful() {
+  public Failure nothingUseful() {
     return new Failure.NothingUseful(failed, skipped);
   }
 
   /// When the silence has lasted long enough to ask after the tasks in flight.
-  Instant patientUntil() {
+  public Instant patientUntil() {
     return Instant.ofEpochMilli(heardAtMs + patienceMs);
   }
 
   /// To be saved and published whatever comes of it: what a restart kept from being published is.
-  void lookedAt() {
+  public void lookedAt() {
     touched = true;
   }
 
   /// Its tasks in flight were asked after; the next time later.
-  void askedAfter() {
+  public void askedAfter() {
     touched = true;
     heardAtMs = now.toEpochMilli();
     patienceMs = Math.min(2 * patienceMs, Duration.ofDays(1).toMillis());
   }
 
   /// Sets how patient it is while nothing is heard.
-  void patient(Duration patience) {
+  public void patient(Duration patience) {
     patienceMs = patience.toMillis();
   }
 
-  void moved(JobStatus following, Optional<Failure> why) {
+  public void moved(JobStatus following, Optional<Failure> why) {
     counted();
     state = state.moved(following, now, why);
     touched = true;
@@ -169,7 +169,7 @@ final class JobInHand {
   }
 
   /// What is to be stored.
-  JobRecord record() {
+  public JobRecord record() {
     counted();
     return new JobRecord(state, nextNumber, heardAtMs, patienceMs);
   }

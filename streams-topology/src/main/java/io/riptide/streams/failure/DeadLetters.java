@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams;
+package io.riptide.streams.failure;
 
 import io.riptide.schema.event.DeadLetter;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.topic.Topics;
+import io.riptide.streams.StreamsMeters;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -16,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes dead letters of records that the topology could not read or not handle. They are written
 /// in the transaction that moves on past the record, so it is never dropped in silence.
-final class DeadLetters {
+public final class DeadLetters {
   /// Under this name the settings carry it to the handlers, which Kafka Streams makes by their
   /// class.
-  static final String SETTING = "riptide.dead.letters";
+  public static final String SETTING = "riptide.dead.letters";
 
   private static final String STAGE = "streams";
   private static final int MOST_BYTES = 64 << 10;
@@ -27,7 +28,7 @@ final class DeadLetters {
   private final InstantSource clock;
   private final StreamsMeters meters;
 
-  DeadLetters(InstantSource clock, StreamsMeters meters) {
+  public DeadLetters(InstantSource clock, StreamsMeters meters) {
     this.clock = clock;
     this.meters = meters;
   }

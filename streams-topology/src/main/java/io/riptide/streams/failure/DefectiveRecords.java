@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams;
+package io.riptide.streams.failure;
 
 import java.util.List;
 import java.util.Map;

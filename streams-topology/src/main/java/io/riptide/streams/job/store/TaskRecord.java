@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.job;
+package io.riptide.streams.job.store;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -14,7 +14,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = TaskRecord.Open.class, name = "open"),
   @JsonSubTypes.Type(value = TaskRecord.Ended.class, name = "ended"),
 })
-sealed interface TaskRecord {
+public sealed interface TaskRecord {
 
   /// Where an open task is.
   enum Phase {
@@ -35,7 +35,7 @@ sealed interface TaskRecord {
   /// @param uncounted those of them that ended with the worker and do not count as tried
   /// @param crashes deliveries that ended a worker
   /// @param history every attempt's failure, oldest first
-  record Open(
+  public record Open(
       Phase phase,
       String url,
       long number,
@@ -49,22 +49,22 @@ sealed interface TaskRecord {
       history = List.copyOf(history);
     }
 
-    static Open discovered(String url, long number, int depth) {
+    public static Open discovered(String url, long number, int depth) {
       return new Open(Phase.PENDING, url, number, depth, 0, 0, 0, List.of());
     }
 
-    Open in(Phase following) {
+    public Open in(Phase following) {
       return new Open(following, url, number, depth, attempt, uncounted, crashes, history);
     }
 
     /// Handed out once more.
-    Open handedOut() {
+    public Open handedOut() {
       return new Open(
           Phase.IN_FLIGHT, url, number, depth, attempt + 1, uncounted, crashes, history);
     }
 
     /// With one more failure, of the current attempt.
-    Open failed(Attempt failure, int moreCrashes) {
+    public Open failed(Attempt failure, int moreCrashes) {
       List<Attempt> longer = new ArrayList<>(history);
       longer.add(failure);
       return new Open(
@@ -79,7 +79,7 @@ sealed interface TaskRecord {
     }
 
     /// Attempts that count against the retry policy.
-    int tried() {
+    public int tried() {
       return attempt - uncounted;
     }
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.job;
+package io.riptide.streams.job.store;
 
 import io.riptide.schema.serde.JsonSerde;
 import io.riptide.schema.view.TaskOutcome;
@@ -29,7 +29,7 @@ public final class JobStores {
 
   private JobStores() {}
 
-  static List<StoreBuilder<?>> builders() {
+  public static List<StoreBuilder<?>> builders() {
     return List.of(
         store(SUBMISSIONS, new JsonSerde<>(Submission.class)),
         cached(JOBS, new JsonSerde<>(JobRecord.class)),

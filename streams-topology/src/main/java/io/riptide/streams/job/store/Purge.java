@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.job;
+package io.riptide.streams.job.store;
 
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.view.TaskOutcome;
@@ -14,7 +14,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /// Deletes what an ended job left, a bounded number of entries at a time. RocksDB has no expiry
 /// that would survive a restore from the changelog, so every entry is deleted by name.
-final class Purge {
+public final class Purge {
   private final KeyValueStore<Bytes, TaskRecord> tasks;
   private final KeyValueStore<Bytes, TaskOutcome> outcomes;
   private final int atOnce;
@@ -22,7 +22,7 @@ final class Purge {
   /// Where the next go begins, so that it does not walk what the last one deleted.
   private final Map<String, Bytes> reached = new HashMap<>();
 
-  Purge(
+  public Purge(
       KeyValueStore<Bytes, TaskRecord> tasks,
       KeyValueStore<Bytes, TaskOutcome> outcomes,
       int atOnce) {
@@ -32,7 +32,7 @@ final class Purge {
   }
 
   /// Deletes tasks and outcomes of the job; says whether none are left.
-  boolean delete(JobId job) {
+  public boolean delete(JobId job) {
     return delete(job, tasks) && delete(job, outcomes);
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams;
+package io.riptide.streams.failure;
 
 /// A record whose bytes were read and that means nothing nevertheless: without a value, or under a
 /// key that is not its own. It goes to the dead letters like bytes that cannot be read.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.job;
+package io.riptide.streams.job.store;
 
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.TaskId;
@@ -16,7 +16,7 @@ public final class Keys {
   static final int JOB = 2 * Long.BYTES;
   static final int TASK = 16;
   private static final int LISTED = 1 + Long.BYTES + JOB;
-  static final byte TIMERS = 'T';
+  public static final byte TIMERS = 'T';
   private static final byte FRONTIER = 'F';
   private static final byte LIST = 'L';
   private static final HexFormat HEX = HexFormat.of();
@@ -34,7 +34,7 @@ public final class Keys {
   }
 
   /// A task of the job.
-  static Bytes of(JobId job, TaskId task) {
+  public static Bytes of(JobId job, TaskId task) {
     return Bytes.wrap(room(job, TASK).put(HEX.parseHex(task.value())).array());
   }
 
@@ -71,11 +71,11 @@ public final class Keys {
     return key.length == LISTED && key[0] == LIST;
   }
 
-  static JobId job(ByteBuffer from) {
+  public static JobId job(ByteBuffer from) {
     return new JobId(new UUID(from.getLong(), from.getLong()));
   }
 
-  static TaskId task(ByteBuffer from) {
+  public static TaskId task(ByteBuffer from) {
     byte[] task = new byte[TASK];
     from.get(task);
     return new TaskId(HEX.formatHex(task));

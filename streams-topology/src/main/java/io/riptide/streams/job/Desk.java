@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.streams.job;
+
+import io.riptide.streams.StreamsMeters;
+import io.riptide.streams.job.store.Frontier;
+import io.riptide.streams.job.store.Tasks;
+
+/// What all parts of the job processor work with.
+record Desk(Tasks tasks, Frontier frontier, Outbox outbox, StreamsMeters meters) {}

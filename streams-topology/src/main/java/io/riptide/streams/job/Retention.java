@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.streams.job;
+
+import io.riptide.streams.job.store.JobInHand;
+import io.riptide.streams.job.store.Jobs;
+import io.riptide.streams.job.store.Purge;
+import java.time.Duration;
+import java.time.Instant;
+
+/// Forgets jobs whose retention is over.
+final class Retention {
+  private static final Duration SOON = Duration.ofMillis(1);
+
+  private final Jobs jobs;
+  private final Purge purge;
+  private final JobTimers timers;
+  private final Duration time;
+
+  Retention(Jobs jobs, Purge purge, JobTimers timers, Duration time) {
+    this.jobs = jobs;
+    this.purge = purge;
+    this.timers = timers;
+    this.time = time;
+  }
+
+  /// Looks at a job that has ended: forgets it, or a part of it, or sets its timer again.
+  void look(JobInHand job) {
+    Instant end = job.state().finishedAt().orElse(job.now()).plus(time);
+    if (end.isAfter(job.now())) {
+      timers.look(job.id(), end);
+    } else if (purge.delete(job.id())) {
+      jobs.remove(job);
+    } else {
+      timers.look(job.id(), job.now().plus(SOON));
+    }
+  }
+}
