@@ -45,8 +45,9 @@ public final class AlignedTables {
     wide.forEach(row -> words.addAll(row.words()));
     List<TextRow> rows = TextRow.of(words, CELL_GAP);
     ColumnBands columns = ColumnBands.of(rows);
-    if (!TableEvidence.convinces(rows, columns, ruled)
-        || (!ruled && PaintedRows.byColumn(rows, columns))) {
+    boolean parted = columns.count() >= 3 && RowMerger.isParted(rows, columns, rules);
+    boolean convinces = parted || TableEvidence.convinces(rows, columns, ruled);
+    if (!convinces || (!ruled && PaintedRows.byColumn(rows, columns))) {
       return Optional.empty();
     }
     Box box = rows.getFirst().box();

@@ -11,6 +11,8 @@ import java.util.List;
 /// Puts the entries of an unruled table into cells: which columns each covers, and which lines are
 /// one row.
 final class CellDrafts {
+  private static final float WHOLE = 0.92f;
+
   private final List<TextRow> rows;
   private final ColumnBands columns;
   private final List<Rule> rules;
@@ -72,7 +74,8 @@ final class CellDrafts {
       float below = rule.at() - row.baseline();
       boolean near = rule.horizontal() && below > -2 && below < 0.9f * row.size();
       boolean over = rule.from() <= entry.box().left() + 3 && rule.to() >= entry.box().right() - 3;
-      if (near && over && alone(row, entry, rule)) {
+      boolean whole = rule.length() > WHOLE * columns.width();
+      if (near && over && !whole && alone(row, entry, rule)) {
         return entry.box().union(new Box(rule.from(), row.baseline(), rule.to(), rule.at()));
       }
     }

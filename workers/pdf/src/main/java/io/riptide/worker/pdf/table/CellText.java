@@ -19,7 +19,7 @@ final class CellText {
         boolean hyphen =
             start
                 && last > 0
-                && text.charAt(last) == '-'
+                && "-\u2010\u00ad".indexOf(text.charAt(last)) >= 0
                 && Character.isLowerCase(text.charAt(last - 1))
                 && Character.isLowerCase(word.text().charAt(0));
         if (hyphen) {

@@ -19,6 +19,11 @@ final class ColumnBands {
     this.rights = rights;
   }
 
+  /// From the first column's left edge to the last one's right.
+  float width() {
+    return lefts.length == 0 ? 0 : rights[rights.length - 1] - lefts[0];
+  }
+
   int count() {
     return lefts.length;
   }

@@ -25,6 +25,14 @@ final class LatticeEvidence {
         torn += isTorn(draft) ? 1 : 0;
       }
     }
+    int letters =
+        drafts.stream()
+            .flatMap(draft -> draft.words().stream())
+            .mapToInt(w -> w.text().length())
+            .sum();
+    if (filled <= 0.5f * drafts.size() && letters < 5 * filled) {
+      return false;
+    }
     boolean small = drafts.size() <= 6;
     boolean enough = filled >= (small ? 0.75f * drafts.size() : 3);
     return enough && (torn < 2 || torn <= 0.2f * filled);

@@ -29,7 +29,7 @@ final class RowMerger {
   }
 
   /// Whether rules part the rows themselves: several of them inside, none far from the next.
-  private static boolean isParted(List<TextRow> rows, ColumnBands columns, List<Rule> rules) {
+  static boolean isParted(List<TextRow> rows, ColumnBands columns, List<Rule> rules) {
     int parts = 1;
     int longest = 0;
     int run = 1;

@@ -47,6 +47,9 @@ final class TableEvidence {
     if (!ruled && many < 4 && (numbers < 0.5f || rows.size() > many + 1)) {
       return false;
     }
+    if (!ruled && numbers < 0.15f && (aligned < 0.8f || fill(rows, columns) < 0.75f)) {
+      return false;
+    }
     if (ruled && columns.count() == 2 && letters > 35 * (entries + rows.size()) && numbers < 0.3f) {
       return false;
     }
@@ -92,6 +95,19 @@ final class TableEvidence {
       open -= ")]}".indexOf(text.charAt(i)) >= 0 ? 1 : 0;
     }
     return open != 0 && text.length() < 12;
+  }
+
+  /// The share of slots with an entry, in rows with more than one.
+  private static float fill(List<TextRow> rows, ColumnBands columns) {
+    int entries = 0;
+    int many = 0;
+    for (TextRow row : rows) {
+      if (row.entries().size() >= 2) {
+        many++;
+        entries += row.entries().size();
+      }
+    }
+    return many == 0 ? 0 : (float) entries / (many * columns.count());
   }
 
   private static boolean isSparse(List<TextRow> rows, ColumnBands columns) {
