@@ -36,6 +36,7 @@ final class RoleCommand implements Subcommand {
                 Settings.INTERNAL_KEY,
                 Settings.REDIS,
                 Settings.DATA_DIR,
+                Settings.METRICS_ADDRESS,
                 Settings.DRAIN_WITHIN));
     static final Kind WORKER =
         new Kind(
@@ -50,6 +51,7 @@ final class RoleCommand implements Subcommand {
                 Settings.ALLOW_PRIVATE_NETWORKS,
                 Settings.REDIS,
                 Settings.DATA_DIR,
+                Settings.METRICS_ADDRESS,
                 Settings.DRAIN_WITHIN));
     static final Kind STREAMS =
         new Kind(
@@ -69,6 +71,7 @@ final class RoleCommand implements Subcommand {
                 Settings.PER_HOST,
                 Settings.HOST_DELAY,
                 Settings.MAX_CRAWL_DELAY,
+                Settings.METRICS_ADDRESS,
                 Settings.DATA_DIR));
   }
 

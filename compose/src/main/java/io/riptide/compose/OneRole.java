@@ -36,6 +36,7 @@ public final class OneRole implements AutoCloseable {
         parts -> {
           Configuration configuration = context.configuration();
           ApiRole.check(configuration);
+          serveMeters(context, parts);
           Kafka kafka = provisioned(configuration);
           SharedStore store = parts.push("store", Stores.shared(context));
           var around =
@@ -56,6 +57,7 @@ public final class OneRole implements AutoCloseable {
     return start(
         context,
         parts -> {
+          serveMeters(context, parts);
           Kafka kafka = provisioned(context.configuration());
           Set<Role> stages = Set.copyOf(context.configuration().get(Settings.ROLES));
           SharedStore store = parts.push("store", Stores.shared(context));
@@ -76,6 +78,7 @@ public final class OneRole implements AutoCloseable {
         parts -> {
           Configuration configuration = context.configuration();
           var query = StreamsRole.query(configuration);
+          serveMeters(context, parts);
           Kafka kafka = provisioned(configuration);
           DataDirectory data =
               parts.push(
@@ -98,6 +101,14 @@ public final class OneRole implements AutoCloseable {
       parts.close();
       throw e;
     }
+  }
+
+  private static void serveMeters(ProcessContext context, PartStack parts) {
+    context
+        .configuration()
+        .get(Settings.METRICS_ADDRESS)
+        .ifPresent(
+            address -> parts.push("metrics", MetricsEndpoint.start(address, context.meters())));
   }
 
   private static Kafka provisioned(Configuration configuration) {

@@ -311,6 +311,14 @@ public final class Settings {
           oneOf(LogLevel.class),
           Section.OBSERVABILITY,
           "The least important lines of RipTide that are logged.");
+  public static final Setting<Optional<String>> METRICS_ADDRESS =
+      setting(
+          "metrics-address",
+          "HOST:PORT",
+          "",
+          optional(Parsing::hostAndPort),
+          Section.ROLE,
+          "Where the process of one role gives its meters, at /metrics and without a key.");
   public static final Setting<Optional<URI>> OTEL_ENDPOINT =
       setting(
           "otel-endpoint",
@@ -380,6 +388,7 @@ public final class Settings {
           QUERY_ADVERTISED,
           INTERNAL_KEY,
           STREAMS_URL,
+          METRICS_ADDRESS,
           LOG_FORMAT,
           LOG_LEVEL,
           OTEL_ENDPOINT,
