@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The ahead-of-time cache of the JVM (JEP 483, JEP 514), which halves the time of a start. It fits
-/// one JDK build and these very jars, so it is made on the user's machine: a process of low priority
-/// does the same as this one, once, and leaves the cache behind when it ends.
+/// one JDK build and these very jars, so it is made on the user's machine: a process of low
+/// priority does the same as this one, once, and leaves the cache behind when it ends.
 final class StartCache {
   /// Set by the launcher script when there is no cache yet: where it is to be.
   private static final String WANTED = "riptide.start.cache";
@@ -31,7 +31,8 @@ final class StartCache {
   /// Begins to make the cache at `target` and returns at once. A failure costs nothing but the next
   /// start's time.
   static Optional<Process> makeInBackground(Path target) {
-    Path unfinished = target.resolveSibling(target.getFileName() + "." + ProcessHandle.current().pid());
+    Path unfinished =
+        target.resolveSibling(target.getFileName() + "." + ProcessHandle.current().pid());
     try {
       Process process =
           new ProcessBuilder(command(unfinished))

@@ -19,8 +19,8 @@ import picocli.CommandLine.ParseResult;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `riptide warm-up`: everything once, on data of its own and a page of its own, so that the JVM can
-/// note what a start needs. See [StartCache].
+/// `riptide warm-up`: everything once, on data of its own and a page of its own, so that the JVM
+/// can note what a start needs. See [StartCache].
 final class WarmUpCommand implements Subcommand {
   static final String NAME = "warm-up";
   private static final int CRAWLS = 20;

@@ -106,7 +106,8 @@ class ApiWithoutBrokerIT {
     var broker =
         EmbeddedBroker.start(
             new BrokerSettings(local.directory(), local.host(), port, local.startWithin()));
-    try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", broker.bootstrap()))) {
+    try (var admin =
+        Admin.create(Map.<String, Object>of("bootstrap.servers", broker.bootstrap()))) {
       new Provisioner(admin, ProvisionSettings.oneNode(1)).provision(List.of());
     }
     return broker;
@@ -125,8 +126,7 @@ class ApiWithoutBrokerIT {
     var keys = new HashSet<String>();
     try (var consumer =
         new KafkaConsumer<>(
-            Map.<String, Object>of(
-                "bootstrap.servers", bootstrap, "auto.offset.reset", "earliest"),
+            Map.<String, Object>of("bootstrap.servers", bootstrap, "auto.offset.reset", "earliest"),
             new StringDeserializer(),
             Topics.JOBS.values().deserializer())) {
       var partition = new TopicPartition("riptide.jobs", 0);
