@@ -39,7 +39,7 @@ final class StartCache {
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
-      process.onExit().thenAccept(ended -> keep(unfinished, target, ended.exitValue()));
+      var _ = process.onExit().thenAccept(ended -> keep(unfinished, target, ended.exitValue()));
       return Optional.of(process);
     } catch (IOException e) {
       LOGGER.atDebug().setCause(e).log("no start cache can be made");

@@ -9,6 +9,7 @@ import io.riptide.compose.config.Settings;
 import io.riptide.schema.topic.Topic;
 import io.riptide.schema.topic.Topics;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -46,7 +47,7 @@ final class UpCommand implements Subcommand {
         () -> AllInOne.start(context),
         everything -> {
           greet(everything, configuration);
-          StartCache.wanted().flatMap(StartCache::makeInBackground);
+          Optional<Process> _ = StartCache.wanted().flatMap(StartCache::makeInBackground);
         },
         everything -> {
           everything.close();

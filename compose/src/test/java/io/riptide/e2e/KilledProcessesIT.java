@@ -55,7 +55,7 @@ class KilledProcessesIT {
     try (var firstStreams = roles.streams(queryPort);
         var secondStreams = roles.streams(0);
         var firstWorker = roles.worker("FirstWorker/1");
-        var secondWorker = roles.worker("SecondWorker/1")) {
+        var _ = roles.worker("SecondWorker/1")) {
       List<URI> streams = List.of(firstStreams.address(), secondStreams.address());
       try (var firstApi = roles.api(apiPort, streams);
           var secondApi = roles.api(0, streams)) {
