@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "up",
+        "api",
+        "worker",
+        "streams",
+        "crawl",
+        "jobs",
+        "jobs list",
+        "jobs show",
+        "jobs watch",
+        "jobs cancel",
+        "config",
+        "doctor",
+        "completion",
+        "version"
+      })
+  void everyCommandHasHelp(String command) {
+    Typed typed = type((command + " --help").strip().split(" "));
+    assertThat(typed.code()).isZero();
+    assertThat(typed.out()).startsWith(("Usage: riptide " + command).strip());
+  }
+
+  @Test
+  void aMistypedFlagIsAnsweredWithWhatWasMeant() {
+    Typed typed = type("up", "--kafkaport", "1");
+    assertThat(typed.code()).isEqualTo(2);
+    assertThat(typed.err()).contains("--kafkaport", "--kafka-port").doesNotContain("Exception");
+  }
+
+  @Test
+  void aConfigurationThatIsWrongIsToldWholeAndWithoutAStackTrace() throws Exception {
+    Files.writeString(directory.resolve("riptide.yaml"), "partitions: none\nno-such: 1\n");
+    Typed typed = type("config", "--port", "x");
+    assertThat(typed.code()).isEqualTo(2);
+    assertThat(typed.err())
+        .contains("port must be", "partitions must be", "unknown setting 'no-such'")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void configShowsValuesWithTheirSourcesAndNoSecret() {
+    Typed typed =
+        type(
+            Map.of("RIPTIDE_REDIS", "redis://:hunter2@cache", "RIPTIDE_PORT", "1"),
+            "config",
+            "--bind",
+            "::1");
+    assertThat(typed.code()).isZero();
+    assertThat(typed.out())
+        .containsPattern("port +1 +environment RIPTIDE_PORT")
+        .containsPattern("bind +::1 +flag --bind")
+        .containsPattern("redis +\\*\\*\\* +environment RIPTIDE_REDIS")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void aRoleWithoutAClusterSaysWhatItNeeds() {
+    Typed typed = type("worker", "--data-dir", directory.toString());
+    assertThat(typed.code()).isEqualTo(3);
+    assertThat(typed.err()).contains("--bootstrap").doesNotContain("\tat ");
+  }
+
+  @Test
+  void anApiForOthersNeedsKeysBeforeItStartsAnything() {
+    Typed typed =
+        type("up", "--bind", "0.0.0.0", "--data-dir", directory.resolve("data").toString());
+    assertThat(typed.code()).isEqualTo(3);
+    assertThat(typed.err()).contains("configure an API key");
+    assertThat(directory.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void aServerThatIsNotThereIsToldInOneSentence() {
+    Typed typed = type("jobs", "list", "--server", "http://127.0.0.1:1");
+    assertThat(typed.code()).isEqualTo(3);
+    assertThat(typed.err())
+        .contains("no answer from http://127.0.0.1:1", "riptide up")
+        .doesNotContain("\tat ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bash", "zsh", "fish"})
+  void completionKnowsCommandsAndFlags(String shell) {
+    Typed typed = type("completion", shell);
+    assertThat(typed.code()).isZero();
+    assertThat(typed.out()).contains("crawl", "data-dir");
+  }
+
+  @Test
+  void doctorLooksAtEverythingAndAdvises() {
+    Typed typed =
+        type(
+            "doctor",
+            "--port",
+            "0",
+            "--kafka-port",
+            "0",
+            "--redis",
+            "redis://127.0.0.1:1",
+            "--data-dir",
+            directory.toString());
+    assertThat(typed.code()).isEqualTo(3);
+    assertThat(typed.out())
+        .contains("Java", "memory", "data", "API port", "Kafka port", "browser")
+        .containsPattern("broken +Redis +127.0.0.1:1 cannot be reached");
+  }
+
+  private Typed type(String... arguments) {
+    return type(Map.of(), arguments);
+  }
+
+  private Typed type(Map<String, String> environment, String... arguments) {
+    return Typed.run(directory, environment, "", List.of(arguments));
+  }
+}
