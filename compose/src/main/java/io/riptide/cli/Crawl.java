@@ -80,8 +80,11 @@ final class Crawl {
     if (failed == 0) {
       return ExitCodes.OK;
     }
-    err.printf("riptide: %d of %d URLs failed%n", failed, total);
-    return refused == failed && succeeded == 0 ? ExitCodes.REFUSED : ExitCodes.SOME_FAILED;
+    boolean allRefused = refused == failed && succeeded == 0;
+    err.printf(
+        "riptide: %d of %d %s %s%n",
+        failed, total, total == 1 ? "URL" : "URLs", allRefused ? "refused by policy" : "failed");
+    return allRefused ? ExitCodes.REFUSED : ExitCodes.SOME_FAILED;
   }
 
   private String id() {
@@ -89,6 +92,8 @@ final class Crawl {
   }
 
   private void abandon() {
-    job.get().ifPresent(id -> err.println(System.lineSeparator() + server.abandon(id)));
+    job.get()
+        .flatMap(server::abandon)
+        .ifPresent(sentence -> err.println(System.lineSeparator() + sentence));
   }
 }

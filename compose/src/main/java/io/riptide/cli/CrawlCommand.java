@@ -102,14 +102,15 @@ final class CrawlCommand implements Subcommand {
   }
 
   private Server inProcess(ParseResult parsed) {
+    var directory = TemporaryDirectory.make(around.err());
     try {
-      Path directory = Files.createTempDirectory("riptide-");
       Configuration forced =
-          SettingFlags.resolve(parsed, around, Server.InProcess.forced(directory));
+          SettingFlags.resolve(parsed, around, Server.InProcess.forced(directory.path()));
       return Server.InProcess.start(
           ProcessContext.of(forced, "riptide", Version.number(), around.clock()), directory);
-    } catch (IOException e) {
-      throw new UncheckedIOException("no temporary directory could be made", e);
+    } catch (RuntimeException e) {
+      directory.close();
+      throw e;
     }
   }
 

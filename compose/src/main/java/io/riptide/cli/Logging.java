@@ -19,13 +19,15 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 final class Logging {
   private static final String HUMAN = "%d{HH:mm:ss.SSS} %-5level %msg %kvp{NONE}%n";
 
-  /// Loggers whose warnings concern a cluster's operator, not one who runs one node.
+  /// Loggers whose warnings nobody who runs RipTide can act on.
   private static final List<String> ERRORS_ONLY =
       List.of(
           "org.apache.kafka.clients.consumer.internals.AbstractCoordinator",
           "org.apache.kafka.clients.NetworkClient",
           "org.apache.kafka.common.utils.AppInfoParser",
-          "state.change.logger");
+          "state.change.logger",
+          // What it complains of in a robots.txt is the site's business.
+          "crawlercommons");
 
   private Logging() {}
 
@@ -49,6 +51,13 @@ final class Logging {
     root.addAppender(console);
     context.getLogger("io.riptide").setLevel(Level.toLevel(level.name()));
     ERRORS_ONLY.forEach(name -> context.getLogger(name).setLevel(Level.ERROR));
+  }
+
+  /// Ends all logging: what a process says while it is torn down helps nobody.
+  static void silence() {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      context.stop();
+    }
   }
 
   private static Encoder<ILoggingEvent> encoder(LogFormat format, LoggerContext context) {

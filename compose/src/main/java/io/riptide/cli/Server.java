@@ -6,14 +6,9 @@ import io.riptide.cli.client.ServerRefused;
 import io.riptide.cli.client.ServerUnreachable;
 import io.riptide.compose.AllInOne;
 import io.riptide.compose.ProcessContext;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// The RipTide that a command talks to: one that runs somewhere, or one in this process that lives
 /// as long as the command.
@@ -22,8 +17,9 @@ sealed interface Server extends AutoCloseable {
   /// The client of its API.
   ApiClient client();
 
-  /// Ends a job because the user went away, and says in one sentence what became of it.
-  String abandon(String job);
+  /// Ends a job because the user went away, and says in one sentence what became of it, if there is
+  /// anything to say.
+  Optional<String> abandon(String job);
 
   @Override
   void close();
@@ -31,15 +27,15 @@ sealed interface Server extends AutoCloseable {
   /// A server somewhere.
   record Remote(ApiClient client) implements Server {
     @Override
-    public String abandon(String job) {
+    public Optional<String> abandon(String job) {
       try {
         client.delete("/workers/jobs/" + job);
-        return "riptide: cancelled job " + job;
+        return Optional.of("riptide: cancelled job " + job);
       } catch (ServerRefused | ServerUnreachable e) {
-        return "riptide: job " + job + " goes on: " + e.getMessage();
+        return Optional.of("riptide: job " + job + " goes on: " + e.getMessage());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return "riptide: job " + job + " goes on";
+        return Optional.of("riptide: job " + job + " goes on");
       }
     }
 
@@ -50,7 +46,8 @@ sealed interface Server extends AutoCloseable {
   }
 
   /// Everything in this process, its data in a temporary directory that goes with it.
-  record InProcess(AllInOne everything, ApiClient client, Path directory) implements Server {
+  record InProcess(AllInOne everything, ApiClient client, TemporaryDirectory directory)
+      implements Server {
     /// What is not the user's to choose here.
     static Map<String, String> forced(Path directory) {
       return Map.of(
@@ -63,30 +60,23 @@ sealed interface Server extends AutoCloseable {
           "partitions", "1");
     }
 
-    static InProcess start(ProcessContext context, Path directory) {
+    static InProcess start(ProcessContext context, TemporaryDirectory directory) {
       AllInOne everything = AllInOne.start(context);
       return new InProcess(
           everything, new ApiClient(everything.api(), Optional.empty()), directory);
     }
 
+    /// The job ends with this process, and the directory says so.
     @Override
-    public String abandon(String job) {
-      close();
-      return "riptide: stopped";
+    public Optional<String> abandon(String job) {
+      return Optional.empty();
     }
 
     @Override
     public void close() {
       client.close();
       everything.close();
-      if (Files.notExists(directory)) {
-        return;
-      }
-      try (Stream<Path> files = Files.walk(directory)) {
-        files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(file -> file.delete());
-      } catch (IOException e) {
-        throw new UncheckedIOException("temporary data was left in " + directory, e);
-      }
+      directory.close();
     }
   }
 }

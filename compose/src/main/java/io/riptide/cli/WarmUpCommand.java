@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -63,8 +61,8 @@ final class WarmUpCommand implements Subcommand {
   }
 
   private void crawl(String url, ParseResult parsed) throws InterruptedException {
-    Path directory = temporaryDirectory();
-    var forced = new HashMap<>(Server.InProcess.forced(directory));
+    var directory = TemporaryDirectory.make(around.err());
+    var forced = new HashMap<>(Server.InProcess.forced(directory.path()));
     forced.put(Settings.ALLOW_PRIVATE_NETWORKS.key(), "true");
     Configuration configuration = SettingFlags.resolve(parsed, around, forced);
     Logging.configure(Settings.LogFormat.HUMAN, Settings.LogLevel.ERROR);
@@ -88,14 +86,6 @@ final class WarmUpCommand implements Subcommand {
       return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
     } catch (IOException e) {
       throw new StartRefused("no page can be served on loopback", e);
-    }
-  }
-
-  private static Path temporaryDirectory() {
-    try {
-      return Files.createTempDirectory("riptide-");
-    } catch (IOException e) {
-      throw new StartRefused("no temporary directory could be made", e);
     }
   }
 }
