@@ -32,6 +32,10 @@ final class HarmlessWarnings extends TurboFilter {
           // While a broker stops or starts.
           "No share partition found",
           "Unable to find node to use for coordinator lookup",
+          // A reader that seeks elsewhere while an answer to the last question is on its way.
+          "Not updating last stable offset",
+          "Not updating high watermark",
+          "Not updating log start offset",
           "processing.exception.handler.global.enabled",
           "OS temp directory in the state.dir");
 
