@@ -113,6 +113,7 @@ public final class Examples {
           new Failure.InvalidUrl("it has no host"),
           new Failure.DuplicateUrl("https://example.org/a"),
           new Failure.ExtractionFailed("the page has no text"),
+          new Failure.StorageUnavailable("fetch", "No space left on device"),
           new Failure.WorkerCrashed("fetch", 3),
           new Failure.UnreadableRecord("riptide.fetch", "unexpected end of input"),
           new Failure.JobCancelled(),

@@ -31,6 +31,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Failure.InvalidUrl.class, name = "invalid_url"),
   @JsonSubTypes.Type(value = Failure.DuplicateUrl.class, name = "duplicate_url"),
   @JsonSubTypes.Type(value = Failure.ExtractionFailed.class, name = "extraction_failed"),
+  @JsonSubTypes.Type(value = Failure.StorageUnavailable.class, name = "storage_unavailable"),
   @JsonSubTypes.Type(value = Failure.WorkerCrashed.class, name = "worker_crashed"),
   @JsonSubTypes.Type(value = Failure.UnreadableRecord.class, name = "unreadable_record"),
   @JsonSubTypes.Type(value = Failure.JobCancelled.class, name = "job_cancelled"),
@@ -54,7 +55,7 @@ public sealed interface Failure {
   default boolean retryable() {
     return switch (this) {
       case Throttled _, ServerError _, TimedOut _, HostUnreachable _, NameNotResolved _ -> true;
-      case BrokenResponse _, RobotsUnavailable _, WorkerCrashed _ -> true;
+      case BrokenResponse _, RobotsUnavailable _, StorageUnavailable _, WorkerCrashed _ -> true;
       case TlsFailed _, HttpStatus _, DisallowedByRobots _, AddressBlocked _, TooLarge _ -> false;
       case UnsupportedType _, UndecodableBody _, TooManyRedirects _, InvalidRedirect _ -> false;
       case InvalidUrl _, DuplicateUrl _, ExtractionFailed _, UnreadableRecord _ -> false;
@@ -232,6 +233,14 @@ public sealed interface Failure {
     @Override
     public String message() {
       return "no document could be made of the page: " + cause;
+    }
+  }
+
+  /// A body could not be written to the blob store or read from it; the worker's log has the rest.
+  record StorageUnavailable(String stage, String cause) implements Failure {
+    @Override
+    public String message() {
+      return "the " + stage + " worker could not keep or read a large body: " + cause;
     }
   }
 

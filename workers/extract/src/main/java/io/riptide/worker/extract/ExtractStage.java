@@ -79,9 +79,7 @@ public final class ExtractStage implements Stage<PageFetched> {
       return extract(page, start);
     } catch (IOException lost) {
       meters.ended("lost", System.nanoTime() - start);
-      return failed(
-          page,
-          new Failure.ExtractionFailed("its body could not be read or kept: " + lost.getMessage()));
+      return failed(page, new Failure.StorageUnavailable(name(), lost.toString()));
     }
   }
 

@@ -113,10 +113,11 @@ class ExtractStageTest {
   }
 
   @Test
-  void aStoredBodyThatIsGoneFailsTheTask() {
+  void aStoredBodyThatIsGoneIsFetchedAgain() {
     BodyRef gone = new BodyRef.Stored("nowhere", 1, "0");
     Outcome outcome = stage.handle(page(gone, "utf-8", MediaType.HTML, html()));
-    assertThat(failure(outcome)).isInstanceOf(Failure.ExtractionFailed.class);
+    assertThat(failure(outcome)).isInstanceOf(Failure.StorageUnavailable.class);
+    assertThat(failure(outcome).retryable()).isTrue();
   }
 
   @Test

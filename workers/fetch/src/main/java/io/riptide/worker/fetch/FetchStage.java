@@ -20,17 +20,20 @@ import io.riptide.worker.runtime.store.BodyTooLargeException;
 import io.riptide.worker.runtime.store.SharedStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The fetch stage: a request in, a page or a coded failure out, and to every host that was met a
 /// word on how it went.
 public final class FetchStage implements Stage<FetchRequested>, AutoCloseable {
+  private static final Logger LOGGER = LoggerFactory.getLogger(FetchStage.class);
+
   private final Fetcher fetcher;
   private final BlobStore blobs;
   private final InstantSource clock;
@@ -105,7 +108,14 @@ public final class FetchStage implements Stage<FetchRequested>, AutoCloseable {
       var why = new Failure.TooLarge(tooLarge.mostBytes());
       return new Outcome.Failed(why, page.http().bytes(), observed);
     } catch (IOException e) {
-      throw new UncheckedIOException("a large body could not be stored", e);
+      LOGGER
+          .atWarn()
+          .setCause(e)
+          .addKeyValue("job_id", input.task().jobId())
+          .addKeyValue("task_id", input.task().taskId())
+          .log("a large body could not be stored");
+      var why = new Failure.StorageUnavailable(name(), e.toString());
+      return new Outcome.Failed(why, page.http().bytes(), observed);
     }
     var emitted = new ArrayList<Outcome.Emission>();
     emitted.add(new Outcome.Send<>(Topics.PAGES, fetched(input, page, body)));

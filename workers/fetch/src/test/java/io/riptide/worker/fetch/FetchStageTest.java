@@ -27,6 +27,7 @@ import io.riptide.worker.runtime.Outcome;
 import io.riptide.worker.runtime.store.DirectoryBlobStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -151,6 +152,25 @@ class FetchStageTest {
         .isInstanceOfSatisfying(
             Outcome.Failed.class,
             failed -> assertThat(failed.why()).isEqualTo(new Failure.TooLarge(1_000)));
+  }
+
+  @Test
+  void aBlobStoreThatCannotWriteFailsTheAttemptAndNotTheTask() throws Exception {
+    Path lost = directory.resolve("lost");
+    var broken = new DirectoryBlobStore(lost, 64L * 1024 * 1024, web::now);
+    Files.delete(lost.resolve("incoming"));
+    web.enqueue(html("x".repeat(1_000_000)));
+    var outcome =
+        new FetchStage(web.fetcher, broken, web::now)
+            .handle(request(web.url("/"), Options.plain()));
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class,
+            failed -> {
+              assertThat(failed.why()).isInstanceOf(Failure.StorageUnavailable.class);
+              assertThat(failed.why().retryable()).isTrue();
+            });
+    assertThat(topics(outcome)).containsExactly(Topics.HOST_EVENTS.name());
   }
 
   @Test
