@@ -56,7 +56,10 @@ public record Encoding(String name, Charset charset) {
     if (words[1].equals("-")) {
       return;
     }
-    var encoding = new Encoding(words[0], Charset.forName(words[1]));
+    Charset charset =
+        Optional.ofNullable(TabledCharset.BY_NAME.get(words[1]))
+            .orElseGet(() -> Charset.forName(words[1]));
+    var encoding = new Encoding(words[0], charset);
     Arrays.stream(words).skip(2).forEach(label -> byLabel.put(label, encoding));
   }
 }

@@ -40,6 +40,14 @@ class EncodingDetectorTest {
     assertThat(decode(bytes(CHINESE, "GBK"), header).text()).isEqualTo(CHINESE);
   }
 
+  @Test
+  void nordicAndCelticPagesAreReadAlthoughThePlatformLacksTheirCharsets() {
+    byte[] nordic = HexFormat.of().parseHex("d0f06bb6");
+    assertThat(decode(nordic, "text/html; charset=iso-8859-10").text()).isEqualTo("Ððkķ");
+    byte[] welsh = HexFormat.of().parseHex("64f07220f27720fe");
+    assertThat(decode(welsh, "text/html; charset=iso-8859-14").text()).isEqualTo("dŵr òw ŷ");
+  }
+
   @ParameterizedTest
   @CsvSource({"UTF-8, efbbbf, UTF-8", "UTF-16BE, feff, UTF-16BE", "UTF-16LE, fffe, UTF-16LE"})
   void aByteOrderMarkBeatsTheHeaderAndIsNotPartOfTheText(
