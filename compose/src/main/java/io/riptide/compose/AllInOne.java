@@ -55,7 +55,7 @@ public final class AllInOne implements AutoCloseable {
             "streams",
             StreamsRole.start(context, kafka.bootstrap(), data.streams(), QuerySettings.LOCAL));
     SharedStore store = parts.push("store", Stores.shared(context));
-    BlobStore blobs = Stores.blobs(context, data.blobs());
+    BlobStore blobs = Stores.blobs(context, data.blobs(), parts);
     WorkerRole workers =
         parts.push(
             "workers",

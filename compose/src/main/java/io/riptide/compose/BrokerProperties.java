@@ -48,6 +48,11 @@ final class BrokerProperties {
           Map.entry("auto.create.topics.enable", "false"),
           Map.entry("group.initial.rebalance.delay.ms", "0"),
           Map.entry("group.streams.initial.rebalance.delay.ms", "0"),
+          // A worker that died silently leaves its share groups after 10 s instead of 45.
+          Map.entry("group.share.session.timeout.ms", "10000"),
+          Map.entry("group.share.min.session.timeout.ms", "10000"),
+          Map.entry("group.share.heartbeat.interval.ms", "1000"),
+          Map.entry("group.share.min.heartbeat.interval.ms", "1000"),
           Map.entry("message.max.bytes", Integer.toString(MESSAGE_MAX_BYTES)));
 
   /*

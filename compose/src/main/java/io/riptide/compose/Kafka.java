@@ -3,6 +3,7 @@ package io.riptide.compose;
 
 import io.riptide.compose.config.Configuration;
 import io.riptide.compose.config.Settings;
+import io.riptide.compose.config.TopicRetention;
 import io.riptide.schema.topic.Topic.Lane;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,10 +62,16 @@ record Kafka(String bootstrap, Optional<EmbeddedBroker> embedded) implements Aut
         lanes,
         alone ? 1 : configuration.get(Settings.REPLICAS).shortValue(),
         alone ? 1 : configuration.get(Settings.MIN_IN_SYNC),
-        Map.of(),
+        retention(configuration),
         configuration.get(Settings.RECORD_LOCK),
         configuration.get(Settings.DELIVERIES),
         USABLE_WITHIN);
+  }
+
+  /// What the configuration keeps longer or shorter than [Topics] says, by topic name.
+  static Map<String, Duration> retention(Configuration configuration) {
+    return configuration.get(Settings.RETENTION).stream()
+        .collect(Collectors.toMap(TopicRetention::topic, TopicRetention::kept, (_, last) -> last));
   }
 
   @Override

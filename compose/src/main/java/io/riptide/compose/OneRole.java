@@ -44,7 +44,7 @@ public final class OneRole implements AutoCloseable {
                   kafka.bootstrap(),
                   configuration.get(Settings.STREAMS_URL),
                   store,
-                  blobs(context),
+                  blobs(context, parts),
                   List.of());
           ProducerApi api = parts.push("api", ApiRole.start(context, around));
           return "The RipTide API is ready at %s, jobs on %s."
@@ -63,7 +63,7 @@ public final class OneRole implements AutoCloseable {
           SharedStore store = parts.push("store", Stores.shared(context));
           parts.push(
               "workers",
-              WorkerRole.start(context, kafka.bootstrap(), stages, store, blobs(context)));
+              WorkerRole.start(context, kafka.bootstrap(), stages, store, blobs(context, parts)));
           String names =
               stages.stream().map(Role::toString).sorted().collect(Collectors.joining(" and "));
           return "A RipTide worker is ready to %s, tasks on %s."
@@ -117,9 +117,9 @@ public final class OneRole implements AutoCloseable {
     return kafka;
   }
 
-  private static BlobStore blobs(ProcessContext context) {
+  private static BlobStore blobs(ProcessContext context, PartStack parts) {
     Path directory = context.configuration().get(Settings.DATA_DIR);
-    return Stores.blobs(context, directory.resolve("blobs"));
+    return Stores.blobs(context, directory.resolve("blobs"), parts);
   }
 
   /// One sentence that says what runs and where.

@@ -147,7 +147,30 @@ public final class Provisioner {
     }
   }
 
+  /// Sets what differs and waits until the broker shows it: it answers before it has taken over
+  /// itself what it has written to the log, and a group's first member must find its group as it
+  /// shall be.
   private void settle(Map<ConfigResource, Map<String, String>> wanted) {
+    Map<ConfigResource, Collection<AlterConfigOp>> changes = changes(wanted);
+    if (changes.isEmpty()) {
+      return;
+    }
+    await(admin.incrementalAlterConfigs(changes).all(), "set configurations");
+    RetryPolicy<Map<ConfigResource, Collection<AlterConfigOp>>> untilSettled =
+        RetryPolicy.<Map<ConfigResource, Collection<AlterConfigOp>>>builder()
+            .handleResultIf(left -> !left.isEmpty())
+            .withBackoff(Duration.ofMillis(5), Duration.ofSeconds(1))
+            .withMaxDuration(settings.usableWithin())
+            .withMaxRetries(-1)
+            .build();
+    Set<ConfigResource> left = Failsafe.with(untilSettled).get(() -> changes(wanted)).keySet();
+    if (!left.isEmpty()) {
+      throw new StartRefused("the broker does not take the settings of " + left);
+    }
+  }
+
+  private Map<ConfigResource, Collection<AlterConfigOp>> changes(
+      Map<ConfigResource, Map<String, String>> wanted) {
     Map<ConfigResource, Config> found =
         await(admin.describeConfigs(wanted.keySet()).all(), "read configurations");
     var changes = new HashMap<ConfigResource, Collection<AlterConfigOp>>();
@@ -157,9 +180,7 @@ public final class Provisioner {
         changes.put(resource, differing);
       }
     });
-    if (!changes.isEmpty()) {
-      await(admin.incrementalAlterConfigs(changes).all(), "set configurations");
-    }
+    return changes;
   }
 
   private static List<AlterConfigOp> differing(

@@ -4,6 +4,8 @@ package io.riptide.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.riptide.compose.config.Configuration;
+import io.riptide.compose.config.Settings;
 import io.riptide.schema.topic.Topic;
 import io.riptide.schema.topic.Topics;
 import io.riptide.testing.ChildJvm;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -66,9 +69,15 @@ class EmbeddedBrokerIT {
   void provisioningTwiceLeavesEveryTopicAndGroupAsTheSettingsSay() throws Exception {
     try (var broker = EmbeddedBroker.start(BrokerSettings.local(directory));
         var admin = admin(broker)) {
-      var provisioner = new Provisioner(admin, ProvisionSettings.oneNode(2));
-      provisioner.provision(GROUPS);
-      provisioner.provision(GROUPS);
+      Configuration configuration =
+          Configuration.resolve(
+              Settings.all(),
+              Map.of("partitions", "2", "retention", "riptide.pages=PT6H"),
+              Map.of(),
+              Optional.empty());
+      var kafka = new Kafka(broker.bootstrap(), Optional.of(broker));
+      kafka.provision(configuration);
+      kafka.provision(configuration);
 
       List<String> names = Topics.all().stream().map(Topic::name).toList();
       assertThat(admin.describeTopics(names).allTopicNames().get(30, TimeUnit.SECONDS).values())
@@ -78,10 +87,14 @@ class EmbeddedBrokerIT {
           .containsEntry("cleanup.policy", "compact,delete")
           .containsEntry("retention.ms", Long.toString(Duration.ofDays(30).toMillis()))
           .containsEntry("max.message.bytes", "2097152");
+      assertThat(config(admin, ConfigResource.Type.TOPIC, "riptide.pages"))
+          .containsEntry("retention.ms", Long.toString(Duration.ofHours(6).toMillis()));
       assertThat(config(admin, ConfigResource.Type.GROUP, "riptide-fetch"))
           .containsEntry("share.isolation.level", "read_committed")
           .containsEntry("share.auto.offset.reset", "earliest")
-          .containsEntry("share.delivery.count.limit", "5");
+          .containsEntry("share.delivery.count.limit", "5")
+          .containsEntry("share.session.timeout.ms", "10000")
+          .containsEntry("share.heartbeat.interval.ms", "1000");
     }
   }
 

@@ -126,6 +126,14 @@ public final class Settings {
           wholeNumber(2, 10),
           Section.KAFKA,
           "How often a record is handed to workers before it is given up.");
+  public static final Setting<List<TopicRetention>> RETENTION =
+      setting(
+          "retention",
+          "TOPIC=DURATION,…",
+          "",
+          list(TopicRetention::parse),
+          Section.KAFKA,
+          "How long records of a topic are kept, where not as long as its reference says.");
 
   public static final Setting<Path> DATA_DIR =
       setting(
@@ -367,6 +375,7 @@ public final class Settings {
           MIN_IN_SYNC,
           RECORD_LOCK,
           DELIVERIES,
+          RETENTION,
           DATA_DIR,
           REDIS,
           ALLOW_PRIVATE_NETWORKS,

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +73,26 @@ class ConfigurationTest {
     Path file = file("streams-url:\n  - http://a:1\n  - http://b:2\n");
     assertThat(resolve(Map.of(), Map.of(), Optional.of(file)).get(Settings.STREAMS_URL))
         .containsExactly(URI.create("http://a:1"), URI.create("http://b:2"));
+  }
+
+  @Test
+  void retentionIsByTopicAndATopicThatIsNoneIsRefused() {
+    assertThat(
+            resolve(
+                    Map.of("retention", "riptide.documents=P30D, riptide.pages=PT6H"),
+                    Map.of(),
+                    Optional.empty())
+                .get(Settings.RETENTION))
+        .containsExactly(
+            new TopicRetention("riptide.documents", Duration.ofDays(30)),
+            new TopicRetention("riptide.pages", Duration.ofHours(6)));
+    assertThatThrownBy(
+            () -> resolve(Map.of("retention", "riptide.docs=P30D"), Map.of(), Optional.empty()))
+        .hasMessageContaining("retention must be TOPIC=DURATION")
+        .hasMessageContaining("riptide.documents");
+    assertThatThrownBy(
+            () -> resolve(Map.of("retention", "riptide.pages=6h"), Map.of(), Optional.empty()))
+        .hasMessageContaining("retention must be an ISO 8601 duration");
   }
 
   @Test
