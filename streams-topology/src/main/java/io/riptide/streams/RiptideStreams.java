@@ -37,6 +37,7 @@ public final class RiptideStreams implements AutoCloseable {
     var meters = new StreamsMeters(registry);
     Topology topology =
         RiptideTopology.build(settings.jobs(), settings.politeness(), meters, new Random());
+    RocksDbMemory.loadLibraryFrom(settings.stateDir());
     memory = new RocksDbMemory(settings.rocksDbBytes());
     QuerySettings endpoint = settings.query();
     query = new QueryServer(endpoint.bind(), endpoint.port(), endpoint.internalKey());
