@@ -174,7 +174,7 @@ final class CrawlSocket implements WsListener {
               try {
                 desk.follow(job, wish, line.sink(id));
               } catch (IOException | InterruptedException gone) {
-                LOGGER.atDebug().addKeyValue("job", job).log("a follower has gone");
+                LOGGER.atDebug().addKeyValue("job_id", job).log("a follower has gone");
               } catch (DependencyUnavailableException away) {
                 refuseLate(line, id, Front.problemOf(away));
               } finally {

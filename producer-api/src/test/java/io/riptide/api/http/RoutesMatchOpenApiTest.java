@@ -13,9 +13,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -49,6 +51,15 @@ class RoutesMatchOpenApiTest {
     for (Violation.Code code : Violation.Code.values()) {
       assertThat(page).contains("| `" + code.text() + "` |");
     }
+    List<String> explained =
+        Pattern.compile("(?m)^\\| `([a-z_]+)` \\| \\d{3} \\|")
+            .matcher(page)
+            .results()
+            .map(row -> row.group(1))
+            .toList();
+    assertThat(explained)
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(ProblemCode.values()).map(ProblemCode::text).toList());
     assertThat(page).contains("`document_expired`", "`document_unavailable`");
     assertThat(Arrays.asList(ProblemCode.values())).doesNotHaveDuplicates();
   }
