@@ -179,6 +179,22 @@ class BadInputTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"type\":\"crawl\",\"urls\":[\"ftp://a.b/\"],\"callback\":{}}",
+        "{\"type\":\"crawl\",\"urls\":[\"http://a.b/\"],\"colour\":1,\"options\":{\"enrich\":{}}}",
+        "{\"type\":\"crawl\",\"urls\":[\"http://a.b/\"],\"options\":{\"render\":\"always\",\"strategy\":\"x\"}}"
+      })
+  void whatIsPlannedBesideWhatIsWrongAnswers400WithBoth(String body) {
+    var response = api.post("/api/v1/workers/jobs", body);
+    assertThat(code(response)).isEqualTo("400 invalid_body");
+    assertThat(TestApi.json(response).get("errors").valueStream())
+        .hasSize(2)
+        .filteredOn(error -> error.get("code").stringValue().equals("not_built"))
+        .hasSize(1);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"7", "not-an-id", "019a0000-0000-7000-8000-00000000000g", "%00", "..%2f"})
   void aWrongIdIsNamed(String id) {
     for (String path : List.of("", "/result", "/errors", "/events")) {

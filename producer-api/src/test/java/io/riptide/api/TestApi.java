@@ -92,9 +92,12 @@ final class TestApi implements AutoCloseable {
     return send(request(path).DELETE());
   }
 
+  /// Sends it, and fails unless the answer is what `openapi.yaml` says.
   HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      return client.send(request.build(), BodyHandlers.ofString());
+      HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+      Described.check(answer);
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
