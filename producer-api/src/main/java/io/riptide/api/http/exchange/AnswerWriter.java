@@ -124,11 +124,15 @@ final class AnswerWriter {
   private int send(ServerRequest request, ServerResponse response, int status, Bytes body) {
     finishHeaders(request, response);
     response.status(Status.create(status));
-    if (request.prologue().method().text().equals("HEAD")) {
-      response.headers().contentLength(body.length());
-      response.send();
-    } else {
-      response.send(body.content());
+    try {
+      if (request.prologue().method().text().equals("HEAD")) {
+        response.headers().contentLength(body.length());
+        response.send();
+      } else {
+        response.send(body.content());
+      }
+    } catch (UncheckedIOException gone) {
+      throw new CloseConnectionException("the reader is gone", gone);
     }
     return status;
   }
