@@ -92,7 +92,7 @@ final class JobsCommand implements Subcommand {
   }
 
   private static final List<String> HEADINGS =
-      List.of("JOB", "TYPE", "STATUS", "URLS", "OK", "FAILED", "OPEN", "SUBMITTED");
+      List.of("JOB", "TYPE", "STATUS", "URLS", "OK", "FAILED", "SKIPPED", "OPEN", "SUBMITTED");
 
   private static List<String> row(JsonNode job) {
     JsonNode counts = job.path("progress");
@@ -104,8 +104,9 @@ final class JobsCommand implements Subcommand {
         counts.path("discovered").asString("0"),
         counts.path("succeeded").asString("0"),
         counts.path("failed").asString("0"),
+        counts.path("skipped").asString("0"),
         Long.toString(open),
-        job.path("submitted_at").asString(""));
+        job.path("submitted_at").asString("").replaceFirst("\\.\\d+", ""));
   }
 
   /// `riptide jobs list`.
