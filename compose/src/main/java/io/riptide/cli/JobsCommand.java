@@ -41,8 +41,10 @@ final class JobsCommand implements Subcommand {
   @Override
   public CommandSpec spec() {
     CommandSpec jobs = CommandSpec.create().name("jobs").mixinStandardHelpOptions(true);
-    jobs.usageMessage().description("List, show, watch and cancel the jobs of a server.");
-    for (Subcommand each : List.of(new ListJobs(), new Show(), new Watch(), new Cancel())) {
+    jobs.usageMessage()
+        .description(
+            "List, show and watch the jobs of a server; cancel, pause, resume and retry them.");
+    for (Subcommand each : all()) {
       jobs.addSubcommand(each.spec().name(), each.spec());
     }
     return jobs;
@@ -51,6 +53,14 @@ final class JobsCommand implements Subcommand {
   @Override
   public int run(ParseResult parsed) {
     return ExitCodes.USAGE;
+  }
+
+  private List<Subcommand> all() {
+    var all = new ArrayList<Subcommand>(List.of(new ListJobs(), new Show(), new Watch()));
+    for (MoveJobs.Move move : MoveJobs.Move.values()) {
+      all.add(new MoveJobs(around, move));
+    }
+    return all;
   }
 
   private CommandSpec named(String name, Subcommand itself, String description) {
@@ -75,13 +85,13 @@ final class JobsCommand implements Subcommand {
     return "/workers/jobs/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
   }
 
-  private static ApiClient client(Configuration configuration) {
+  static ApiClient client(Configuration configuration) {
     return new ApiClient(
         configuration.get(Settings.SERVER).orElse(USUAL_SERVER),
         configuration.get(Settings.API_KEY));
   }
 
-  private void print(JsonNode job, Configuration configuration) {
+  static void print(Surroundings around, JsonNode job, Configuration configuration) {
     boolean json =
         configuration.isSet(Settings.OUTPUT) && configuration.get(Settings.OUTPUT) != Output.TABLE;
     if (json) {
@@ -167,26 +177,7 @@ final class JobsCommand implements Subcommand {
     public int run(ParseResult parsed) throws InterruptedException {
       Configuration configuration = SettingFlags.resolve(parsed, around);
       try (ApiClient api = client(configuration)) {
-        print(api.get(path(parsed)), configuration);
-        return ExitCodes.OK;
-      }
-    }
-  }
-
-  /// `riptide jobs cancel`.
-  private final class Cancel implements Subcommand {
-    @Override
-    public CommandSpec spec() {
-      CommandSpec spec = named("cancel", this, "End a job now; what is done stays.");
-      addId(spec);
-      return spec;
-    }
-
-    @Override
-    public int run(ParseResult parsed) throws InterruptedException {
-      Configuration configuration = SettingFlags.resolve(parsed, around);
-      try (ApiClient api = client(configuration)) {
-        print(api.delete(path(parsed)), configuration);
+        print(around, api.get(path(parsed)), configuration);
         return ExitCodes.OK;
       }
     }
@@ -216,7 +207,7 @@ final class JobsCommand implements Subcommand {
                 .build();
         JsonNode job = Failsafe.with(untilEnded).get(() -> api.get(path(parsed)));
         progress.clear();
-        print(job, configuration);
+        print(around, job, configuration);
         boolean well =
             job.path("status").asString("").equals("completed")
                 && job.path("progress").path("failed").asLong(0) == 0;

@@ -56,6 +56,7 @@ public final class Riptide {
         new RoleCommand(RoleCommand.Kind.STREAMS, around),
         new CrawlCommand(around),
         new JobsCommand(around),
+        new DeadLetterCommand(around),
         new ConfigCommand(around),
         new DoctorCommand(around),
         new VersionCommand(around),

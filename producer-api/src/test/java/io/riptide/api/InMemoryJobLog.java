@@ -9,6 +9,7 @@ import io.riptide.api.log.JobWatch;
 import io.riptide.api.log.StoredDocument;
 import io.riptide.api.publish.JobPublisher;
 import io.riptide.api.publish.RecordTooLargeException;
+import io.riptide.api.query.DeadTaskFilter;
 import io.riptide.api.query.InvalidCursorException;
 import io.riptide.api.query.JobFilter;
 import io.riptide.api.query.JobQueries;
@@ -30,6 +31,8 @@ import io.riptide.schema.job.TaskId;
 import io.riptide.schema.serde.Digest;
 import io.riptide.schema.serde.Json;
 import io.riptide.schema.topic.Topics;
+import io.riptide.schema.view.DeadTask;
+import io.riptide.schema.view.DeadTaskPage;
 import io.riptide.schema.view.JobPage;
 import io.riptide.schema.view.JobView;
 import io.riptide.schema.view.OutcomePage;
@@ -59,6 +62,7 @@ final class InMemoryJobLog implements JobPublisher, JobQueries, DocumentReader, 
   private final Map<JobId, List<JobWatch>> watches = new ConcurrentHashMap<>();
   private final List<ByteBuffer> documents = Collections.synchronizedList(new ArrayList<>());
   private final List<JobEvent> events = new CopyOnWriteArrayList<>();
+  private final List<DeadTask> graves = new CopyOnWriteArrayList<>();
   private final List<String> traces = new CopyOnWriteArrayList<>();
   private volatile Consumer<JobId> onSubmitted = _ -> {};
   private volatile boolean brokerDown;
@@ -97,6 +101,10 @@ final class InMemoryJobLog implements JobPublisher, JobQueries, DocumentReader, 
   /// Ends the next URL of the job without one.
   void fail(JobId id) {
     end(id, Result.FAILED);
+  }
+
+  void bury(DeadTask task) {
+    graves.add(task);
   }
 
   /// Ends every URL of the job that has not ended.
@@ -206,6 +214,12 @@ final class InMemoryJobLog implements JobPublisher, JobQueries, DocumentReader, 
     switch (event) {
       case JobEvent.JobSubmitted submitted -> submitted(submitted);
       case JobEvent.JobCancelRequested cancel -> cancelled(cancel);
+      case JobEvent.JobPauseRequested pause ->
+          moved(pause.jobId(), JobStatus.PAUSED, pause.requestedAt());
+      case JobEvent.JobResumeRequested resume ->
+          moved(resume.jobId(), JobStatus.RUNNING, resume.requestedAt());
+      case JobEvent.JobRetryRequested retry ->
+          moved(retry.jobId(), JobStatus.QUEUED, retry.requestedAt());
     }
     return CompletableFuture.completedFuture(null);
   }
@@ -213,6 +227,14 @@ final class InMemoryJobLog implements JobPublisher, JobQueries, DocumentReader, 
   private void submitted(JobEvent.JobSubmitted event) {
     if (jobs.putIfAbsent(event.jobId(), new Job(event)) == null) {
       onSubmitted.accept(event.jobId());
+    }
+  }
+
+  private void moved(JobId id, JobStatus following, Instant at) {
+    Job job = jobs.get(id);
+    if (job != null && job.state.status().mayBecome(following)) {
+      job.state = job.state.moved(following, at, Optional.empty());
+      tell(job.state);
     }
   }
 
@@ -266,12 +288,26 @@ final class InMemoryJobLog implements JobPublisher, JobQueries, DocumentReader, 
             .map(job -> job.state)
             .filter(state -> state.tenant().equals(filter.tenant()))
             .filter(state -> filter.status().map(state.status()::equals).orElse(true))
+            .filter(state ->
+                filter.text().map(text -> state.metadata().toString().contains(text)).orElse(true))
             .sorted(Comparator.comparing(JobState::submittedAt).reversed())
             .toList();
     int to = Math.min(matching.size(), from + filter.limit());
     return new JobPage(
         matching.subList(Math.min(from, to), to),
         to < matching.size() ? Optional.of(Integer.toString(to)) : Optional.empty());
+  }
+
+  @Override
+  public DeadTaskPage deadLetters(DeadTaskFilter filter) {
+    check();
+    return new DeadTaskPage(
+        graves.stream()
+            .filter(task -> filter.job().map(task.jobId()::equals).orElse(true))
+            .filter(task -> filter.code().map(task.failure().code()::equals).orElse(true))
+            .limit(filter.limit())
+            .toList(),
+        Optional.empty());
   }
 
   @Override

@@ -135,15 +135,23 @@ public final class Examples {
     return List.of(
         new OnTopic<>(Topics.JOBS, submitted()),
         new OnTopic<>(Topics.JOBS, new JobEvent.JobCancelRequested(JOB, AT, "r-2")),
+        new OnTopic<>(Topics.JOBS, new JobEvent.JobPauseRequested(JOB, AT, "r-3")),
+        new OnTopic<>(Topics.JOBS, new JobEvent.JobResumeRequested(JOB, AT, "r-4")),
+        new OnTopic<>(
+            Topics.JOBS,
+            new JobEvent.JobRetryRequested(
+                JOB, List.of(TASK.taskId()), Optional.of(AT.plusSeconds(60)), 100, AT, "r-5")),
         new OnTopic<>(Topics.TASK_EVENTS, succeeded()),
         new OnTopic<>(
             Topics.TASK_EVENTS,
             new TaskEvent.TaskFailed(TASK, "fetch", FAILURES.getFirst(), 512, AT)),
         new OnTopic<>(Topics.TASK_EVENTS, new TaskEvent.TaskStillQueued(TASK, AT)),
         new OnTopic<>(Topics.TASK_EVENTS, new TaskEvent.TaskLost(TASK, AT)),
+        new OnTopic<>(Topics.TASK_EVENTS, new TaskEvent.TaskReturned(TASK, AT)),
         new OnTopic<>(
             Topics.HOST_EVENTS, new HostEvent.FetchQueued(URL.hostKey(), TASK, OPTIONS, false, AT)),
         new OnTopic<>(Topics.HOST_EVENTS, new HostEvent.FetchesWithdrawn(URL.hostKey(), JOB, AT)),
+        new OnTopic<>(Topics.HOST_EVENTS, new HostEvent.FetchesRecalled(URL.hostKey(), JOB, AT)),
         new OnTopic<>(Topics.HOST_EVENTS, observed()),
         new OnTopic<>(Topics.FETCH, new FetchRequested(TASK, OPTIONS, AT)),
         new OnTopic<>(Topics.PAGES, page()),

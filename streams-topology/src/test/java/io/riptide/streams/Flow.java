@@ -19,6 +19,7 @@ import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobSpec;
 import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.JobTerms;
+import io.riptide.schema.job.TaskId;
 import io.riptide.schema.job.Tenant;
 import io.riptide.schema.serde.CloudEvents;
 import io.riptide.schema.serde.Digest;
@@ -126,6 +127,26 @@ public final class Flow implements AutoCloseable {
 
   public void cancel(JobId id) {
     send(Topics.JOBS, new JobEvent.JobCancelRequested(id, now, "request-2"));
+  }
+
+  public void pause(JobId id) {
+    send(Topics.JOBS, new JobEvent.JobPauseRequested(id, now, "request-3"));
+  }
+
+  public void resume(JobId id) {
+    send(Topics.JOBS, new JobEvent.JobResumeRequested(id, now, "request-4"));
+  }
+
+  /// Runs all failed tasks of the job again, at once.
+  public void retry(JobId id) {
+    retry(id, List.of(), Duration.ZERO);
+  }
+
+  public void retry(JobId id, List<TaskId> tasks, Duration spacing) {
+    send(
+        Topics.JOBS,
+        new JobEvent.JobRetryRequested(
+            id, tasks, Optional.empty(), spacing.toMillis(), now, "request-5"));
   }
 
   // what workers do

@@ -9,13 +9,14 @@ import io.riptide.api.log.News;
 import io.riptide.api.publish.JobPublisher;
 import io.riptide.api.publish.RecordTooLargeException;
 import io.riptide.api.query.JobQueries;
-import io.riptide.schema.event.JobEvent.JobCancelRequested;
+import io.riptide.schema.event.JobEvent;
 import io.riptide.schema.event.JobEvent.JobSubmitted;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobState;
 import io.riptide.schema.view.JobView;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -70,10 +71,23 @@ public final class Intake {
     return keyed ? once(event, traceparent) : write(event, traceparent);
   }
 
-  /// Asks for a job to end, and waits for the broker. Throws [DependencyUnavailableException] when
-  /// nobody will be told.
-  public void cancel(JobCancelRequested event, String traceparent) throws InterruptedException {
-    acknowledged(publisher.publish(event, traceparent));
+  /// Asks for something to be done with a job that is there, and waits for the broker. Throws
+  /// [DependencyUnavailableException] when nobody will be told.
+  public void request(JobEvent event, String traceparent) throws InterruptedException {
+    requestAll(List.of(event), traceparent);
+  }
+
+  /// Asks for many things, all on their way at once. When it throws, some of them may be on the
+  /// log.
+  public void requestAll(List<JobEvent> events, String traceparent) throws InterruptedException {
+    List<CompletableFuture<Void>> sent =
+        events.stream().map(event -> publisher.publish(event, traceparent)).toList();
+    for (CompletableFuture<Void> each : sent) {
+      Optional<Integer> tooLarge = acknowledged(each);
+      if (tooLarge.isPresent()) {
+        throw new IllegalStateException("a request has " + tooLarge.get() + " bytes");
+      }
+    }
   }
 
   private Receipt write(JobSubmitted event, String traceparent) throws InterruptedException {

@@ -102,6 +102,7 @@ final class JobJson {
     json.writePOJOProperty("retry", terms.retry());
     terms.notBefore().ifPresent(at -> json.writeStringProperty("not_before", at.toString()));
     terms.deadlineMs().ifPresent(ms -> json.writeNumberProperty("deadline_ms", ms));
+    terms.timeouts().ifPresent(limits -> json.writePOJOProperty("timeouts", limits));
     json.writePOJOProperty("metadata", terms.metadata());
     json.writeEndObject();
   }

@@ -2,7 +2,6 @@
 package io.riptide.api.http;
 
 import io.riptide.api.admission.IdempotencyKey;
-import io.riptide.api.admission.Intake;
 import io.riptide.api.http.body.JsonBody;
 import io.riptide.api.http.body.QueryReader;
 import io.riptide.api.http.body.Submission;
@@ -17,27 +16,23 @@ import io.riptide.api.http.exchange.ProblemCode;
 import io.riptide.api.query.InvalidCursorException;
 import io.riptide.api.query.JobFilter;
 import io.riptide.api.query.JobQueries;
-import io.riptide.schema.event.JobEvent.JobCancelRequested;
 import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.JobStatus;
 import io.riptide.schema.job.JobType;
 import io.riptide.schema.view.JobPage;
-import io.riptide.schema.view.JobView;
 import java.util.Optional;
 
-/// Jobs: submit one, list, look at one, cancel one.
+/// Jobs: submit one, list, look at one.
 final class JobsHandler {
   static final int DEFAULT_LIMIT = 50;
   static final int MAX_LIMIT = 500;
 
   private final Submissions submissions;
-  private final Intake intake;
   private final Jobs jobs;
   private final JobQueries queries;
 
-  JobsHandler(Submissions submissions, Intake intake, Jobs jobs, JobQueries queries) {
+  JobsHandler(Submissions submissions, Jobs jobs, JobQueries queries) {
     this.submissions = submissions;
-    this.intake = intake;
     this.jobs = jobs;
     this.queries = queries;
   }
@@ -109,21 +104,5 @@ final class JobsHandler {
         ? wrong.get()
         : jobs.find(call.parameter("id"), call.caller(), call.at())
             .answer(view -> Answer.json(200, JobJson.job(view)));
-  }
-
-  /// `DELETE /workers/jobs/{id}`: 202 when the wish is on the log, 200 when the job has ended.
-  Answer cancel(Call call) throws InterruptedException {
-    Optional<Answer> wrong = Params.none(call);
-    if (wrong.isPresent()) {
-      return wrong.get();
-    }
-    Parsed<JobView> found = jobs.find(call.parameter("id"), call.caller(), call.at());
-    if (found instanceof Good<JobView>(var view) && !view.state().status().terminal()) {
-      intake.cancel(
-          new JobCancelRequested(view.state().jobId(), call.at(), call.requestId()),
-          call.origin().trace().toString());
-      return Answer.json(202, JobJson.job(view), JobJson.location(view.state().jobId()));
-    }
-    return found.answer(view -> Answer.json(200, JobJson.job(view)));
   }
 }

@@ -14,11 +14,6 @@ import java.util.List;
 final class NotBuilt {
   private static final String PLAN =
       """
-      POST /workers/jobs/{id}/pause
-      POST /workers/jobs/{id}/resume
-      POST /workers/jobs/{id}/retry
-      GET /workers/dead-letter
-      POST /workers/dead-letter/redrive
       GET /workers/stats/queue
       GET /workers/stats/workers
       GET /workers/metrics

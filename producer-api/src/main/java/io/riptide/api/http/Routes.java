@@ -45,7 +45,9 @@ public final class Routes {
     var streams = new Streams(jobs, feed, meters);
     var socketGate = new SocketGate(gate, ports.rates(), config.rateLimit());
 
-    var job = new JobsHandler(submissions, intake, jobs, queries);
+    var job = new JobsHandler(submissions, jobs, queries);
+    var move = new MoveHandler(intake, jobs, queries);
+    var deadLetter = new DeadLetterHandler(intake, queries);
     var batch = new BatchHandler(submissions);
     var results = new ResultsHandler(jobs, queries, documents);
     var crawl =
@@ -71,7 +73,16 @@ public final class Routes {
             api("POST", "/workers/jobs:batch", batch::submit),
             api("GET", "/workers/jobs", job::list),
             api("GET", "/workers/jobs/{id}", job::show),
-            api("DELETE", "/workers/jobs/{id}", job::cancel),
+            api("DELETE", "/workers/jobs/{id}", move::cancel),
+            api("POST", "/workers/jobs/{id}/pause", move::pause),
+            api("POST", "/workers/jobs/{id}/resume", move::resume),
+            api("POST", "/workers/jobs/{id}/retry", move::retry),
+            api("POST", "/workers/jobs:cancel", move::cancelAll),
+            api("POST", "/workers/jobs:pause", move::pauseAll),
+            api("POST", "/workers/jobs:resume", move::resumeAll),
+            api("POST", "/workers/jobs:retry", move::retryAll),
+            api("GET", "/workers/dead-letter", deadLetter::list),
+            api("POST", "/workers/dead-letter/redrive", deadLetter::redrive),
             api("GET", "/workers/jobs/{id}/result", results::results),
             api("GET", "/workers/jobs/{id}/errors", results::errors),
             api("GET", "/workers/jobs/{id}/events", streams::events),

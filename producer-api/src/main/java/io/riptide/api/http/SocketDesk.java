@@ -76,7 +76,7 @@ final class SocketDesk {
   }
 
   void cancel(JobId id, Origin origin) throws InterruptedException {
-    intake.cancel(
+    intake.request(
         new JobCancelRequested(id, origin.at(), origin.requestId()), origin.trace().toString());
   }
 

@@ -118,6 +118,9 @@ public final class KafkaJobPublisher implements JobPublisher, AutoCloseable {
     return switch (event) {
       case JobEvent.JobSubmitted submitted -> submitted.jobId() + ":submit";
       case JobEvent.JobCancelRequested cancel -> cancel.jobId() + ":" + cancel.requestId();
+      case JobEvent.JobPauseRequested pause -> pause.jobId() + ":" + pause.requestId();
+      case JobEvent.JobResumeRequested resume -> resume.jobId() + ":" + resume.requestId();
+      case JobEvent.JobRetryRequested retry -> retry.jobId() + ":" + retry.requestId();
     };
   }
 

@@ -20,4 +20,11 @@ public record JobFilter(
     Optional<Instant> submittedBefore,
     Optional<String> text,
     Optional<String> cursor,
-    int limit) {}
+    int limit) {
+
+  /// The page behind that cursor.
+  public JobFilter after(String next) {
+    return new JobFilter(
+        tenant, status, type, submittedAfter, submittedBefore, text, Optional.of(next), limit);
+  }
+}

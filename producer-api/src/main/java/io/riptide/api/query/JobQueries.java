@@ -2,6 +2,7 @@
 package io.riptide.api.query;
 
 import io.riptide.schema.job.JobId;
+import io.riptide.schema.view.DeadTaskPage;
 import io.riptide.schema.view.JobPage;
 import io.riptide.schema.view.JobView;
 import io.riptide.schema.view.OutcomePage;
@@ -28,6 +29,9 @@ public interface JobQueries {
   /// A page of the list, newest first. A cursor that the keeper does not know is an
   /// [InvalidCursorException].
   JobPage jobs(JobFilter filter);
+
+  /// A page of the tasks given up and not run again, newest first; cursors as in the list of jobs.
+  DeadTaskPage deadLetters(DeadTaskFilter filter);
 
   /// Asks whether queries are answered, and how fast that was.
   Duration ping();

@@ -9,6 +9,7 @@ import io.riptide.api.DependencyUnavailableException;
 import io.riptide.api.DependencyUnavailableException.Dependency;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.serde.Json;
+import io.riptide.schema.view.DeadTaskPage;
 import io.riptide.schema.view.JobPage;
 import io.riptide.schema.view.JobView;
 import io.riptide.schema.view.OutcomePage;
@@ -92,11 +93,29 @@ public final class RemoteJobQueries implements JobQueries, AutoCloseable {
     append(path, "submitted_before", filter.submittedBefore());
     append(path, "q", filter.text());
     append(path, "cursor", filter.cursor());
+    return page(path, filter.cursor(), JobPage.class);
+  }
+
+  @Override
+  public DeadTaskPage deadLetters(DeadTaskFilter filter) {
+    var path = new StringBuilder("/dead-letters?limit=").append(filter.limit());
+    append(path, "tenant", Optional.of(filter.tenant().value()));
+    append(path, "job_id", filter.job());
+    append(path, "code", filter.code());
+    append(path, "stage", filter.stage());
+    append(path, "host", filter.host());
+    append(path, "after", filter.after());
+    append(path, "before", filter.before());
+    append(path, "cursor", filter.cursor());
+    return page(path, filter.cursor(), DeadTaskPage.class);
+  }
+
+  private <T> T page(StringBuilder path, Optional<String> cursor, Class<T> type) {
     Reply reply = ask(path.toString());
-    if (reply.status() == 400 && filter.cursor().isPresent()) {
-      throw new InvalidCursorException(filter.cursor().get());
+    if (reply.status() == 400 && cursor.isPresent()) {
+      throw new InvalidCursorException(cursor.get());
     }
-    return read(reply, JobPage.class).orElseThrow(() -> unexpected(reply));
+    return read(reply, type).orElseThrow(() -> unexpected(reply));
   }
 
   @Override

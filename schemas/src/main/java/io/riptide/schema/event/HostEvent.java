@@ -16,6 +16,7 @@ import java.util.Optional;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = HostEvent.FetchQueued.class, name = "fetch_queued"),
   @JsonSubTypes.Type(value = HostEvent.FetchesWithdrawn.class, name = "fetches_withdrawn"),
+  @JsonSubTypes.Type(value = HostEvent.FetchesRecalled.class, name = "fetches_recalled"),
   @JsonSubTypes.Type(value = HostEvent.FetchObserved.class, name = "fetch_observed"),
 })
 public sealed interface HostEvent {
@@ -30,6 +31,10 @@ public sealed interface HostEvent {
 
   /// A job ended early: its waiting tasks leave the host's queue.
   record FetchesWithdrawn(HostKey host, JobId jobId, Instant at) implements HostEvent {}
+
+  /// A job was paused: its waiting tasks leave the host's queue, and each is given back to the job
+  /// by a `task_returned`.
+  record FetchesRecalled(HostKey host, JobId jobId, Instant at) implements HostEvent {}
 
   /// A fetch ended, well or not; the host's slot is free again.
   ///

@@ -19,6 +19,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = TaskEvent.TaskFailed.class, name = "task_failed"),
   @JsonSubTypes.Type(value = TaskEvent.TaskStillQueued.class, name = "task_still_queued"),
   @JsonSubTypes.Type(value = TaskEvent.TaskLost.class, name = "task_lost"),
+  @JsonSubTypes.Type(value = TaskEvent.TaskReturned.class, name = "task_returned"),
 })
 public sealed interface TaskEvent {
   TaskRef task();
@@ -57,4 +58,8 @@ public sealed interface TaskEvent {
 
   /// The host processor's other answer: it let the task go long ago, and nobody reported.
   record TaskLost(TaskRef task, Instant at) implements TaskEvent {}
+
+  /// The host processor's answer to a paused job that recalled its tasks: this one waited for its
+  /// turn, and will not start.
+  record TaskReturned(TaskRef task, Instant at) implements TaskEvent {}
 }

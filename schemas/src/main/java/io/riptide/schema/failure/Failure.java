@@ -91,7 +91,8 @@ public sealed interface Failure {
     }
   }
 
-  /// A time limit was passed; `phase` is connect, first_byte or total.
+  /// A time limit was passed; `phase` is connect, first_byte or total, or what ran out of its time:
+  /// task or job.
   record TimedOut(String phase, long afterMs) implements Failure {
     @Override
     public String message() {

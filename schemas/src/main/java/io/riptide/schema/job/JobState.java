@@ -75,8 +75,9 @@ public record JobState(
         revision + 1);
   }
 
-  /// This job moved to `following` at `at`. Throws `IllegalStateException` when the table of legal
-  /// moves ([JobStatus]) has no such move.
+  /// This job moved to `following` at `at`. One that had ended and is reopened has neither an end
+  /// nor an error any more. Throws `IllegalStateException` when the table of legal moves
+  /// ([JobStatus]) has no such move.
   public JobState moved(JobStatus following, Instant at, Optional<Failure> why) {
     if (!status.mayBecome(following)) {
       throw new IllegalStateException("a " + status + " job cannot become " + following);
@@ -84,6 +85,7 @@ public record JobState(
     Optional<Instant> started =
         following == JobStatus.RUNNING ? Optional.of(startedAt.orElse(at)) : startedAt;
     Optional<Instant> finished = following.terminal() ? Optional.of(at) : Optional.empty();
+    Optional<Failure> before = status.terminal() ? Optional.empty() : error;
     return new JobState(
         jobId,
         tenant,
@@ -96,7 +98,7 @@ public record JobState(
         finished,
         progress,
         lastSeq,
-        why.or(() -> error),
+        why.or(() -> before),
         metadata,
         revision + 1);
   }

@@ -8,7 +8,8 @@ import java.util.Set;
 ///
 /// `accepted` is the answer of the API, `queued` that the topology knows the job and it waits (for
 /// its not-before time or its first slot), `running` that at least one task was handed out.
-/// `completed` may hold failures, told by counts; `failed` means that nothing useful came out.
+/// `completed` may hold failures, told by counts; `failed` means that nothing useful came out. An
+/// end is left again only when somebody asks for failed tasks to be retried.
 public enum JobStatus {
   ACCEPTED,
   QUEUED,
@@ -19,14 +20,15 @@ public enum JobStatus {
   CANCELLED,
   EXPIRED;
 
-  /// The statuses that may follow this one; empty for the four terminal ones.
+  /// The statuses that may follow this one.
   public Set<JobStatus> next() {
     return switch (this) {
       case ACCEPTED -> Set.of(QUEUED, CANCELLED, EXPIRED);
       case QUEUED -> Set.of(RUNNING, PAUSED, COMPLETED, FAILED, CANCELLED, EXPIRED);
       case RUNNING -> Set.of(PAUSED, COMPLETED, FAILED, CANCELLED, EXPIRED);
-      case PAUSED -> Set.of(QUEUED, RUNNING, CANCELLED, EXPIRED);
-      case COMPLETED, FAILED, CANCELLED, EXPIRED -> Set.of();
+      case PAUSED -> Set.of(QUEUED, RUNNING, COMPLETED, FAILED, CANCELLED, EXPIRED);
+      case COMPLETED, FAILED -> Set.of(QUEUED);
+      case CANCELLED, EXPIRED -> Set.of();
     };
   }
 
@@ -34,8 +36,11 @@ public enum JobStatus {
     return next().contains(following);
   }
 
-  /// Whether nothing follows: the job has ended.
+  /// Whether the job has ended: nothing follows by itself.
   public boolean terminal() {
-    return next().isEmpty();
+    return switch (this) {
+      case ACCEPTED, QUEUED, RUNNING, PAUSED -> false;
+      case COMPLETED, FAILED, CANCELLED, EXPIRED -> true;
+    };
   }
 }

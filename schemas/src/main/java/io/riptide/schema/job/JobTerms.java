@@ -11,18 +11,39 @@ import java.util.Optional;
 /// @param retry when a failed task is tried again
 /// @param notBefore no task starts earlier than this
 /// @param deadlineMs milliseconds after submission at which a job that has not ended expires
+/// @param timeouts how long the job and each attempt may take
 /// @param metadata the user's own labels: at most 32, found again by the list's `q` filter
 public record JobTerms(
     Priority priority,
     RetryPolicy retry,
     Optional<Instant> notBefore,
     Optional<Long> deadlineMs,
+    Optional<TimeOuts> timeouts,
     Map<String, String> metadata) {
   public static final JobTerms DEFAULT =
       new JobTerms(
-          Priority.NORMAL, RetryPolicy.DEFAULT, Optional.empty(), Optional.empty(), Map.of());
+          Priority.NORMAL,
+          RetryPolicy.DEFAULT,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Map.of());
 
   public JobTerms {
     metadata = Map.copyOf(metadata);
+  }
+
+  /// Terms without time-outs.
+  public JobTerms(
+      Priority priority,
+      RetryPolicy retry,
+      Optional<Instant> notBefore,
+      Optional<Long> deadlineMs,
+      Map<String, String> metadata) {
+    this(priority, retry, notBefore, deadlineMs, Optional.empty(), metadata);
+  }
+
+  public JobTerms withTimeOuts(TimeOuts other) {
+    return new JobTerms(priority, retry, notBefore, deadlineMs, Optional.of(other), metadata);
   }
 }

@@ -14,6 +14,9 @@ final class EventTypes {
     return switch (event) {
       case JobEvent.JobSubmitted _ -> "io.riptide.job_submitted.v1";
       case JobEvent.JobCancelRequested _ -> "io.riptide.job_cancel_requested.v1";
+      case JobEvent.JobPauseRequested _ -> "io.riptide.job_pause_requested.v1";
+      case JobEvent.JobResumeRequested _ -> "io.riptide.job_resume_requested.v1";
+      case JobEvent.JobRetryRequested _ -> "io.riptide.job_retry_requested.v1";
     };
   }
 
@@ -23,6 +26,7 @@ final class EventTypes {
       case TaskEvent.TaskFailed _ -> "io.riptide.task_failed.v1";
       case TaskEvent.TaskStillQueued _ -> "io.riptide.task_still_queued.v1";
       case TaskEvent.TaskLost _ -> "io.riptide.task_lost.v1";
+      case TaskEvent.TaskReturned _ -> "io.riptide.task_returned.v1";
     };
   }
 
@@ -30,6 +34,7 @@ final class EventTypes {
     return switch (event) {
       case HostEvent.FetchQueued _ -> "io.riptide.fetch_queued.v1";
       case HostEvent.FetchesWithdrawn _ -> "io.riptide.fetches_withdrawn.v1";
+      case HostEvent.FetchesRecalled _ -> "io.riptide.fetches_recalled.v1";
       case HostEvent.FetchObserved _ -> "io.riptide.fetch_observed.v1";
     };
   }

@@ -15,6 +15,7 @@ import io.riptide.schema.event.JobEvent;
 import io.riptide.schema.event.PageFetched;
 import io.riptide.schema.event.TaskEvent;
 import io.riptide.schema.job.JobState;
+import io.riptide.schema.view.DeadTaskPage;
 import io.riptide.schema.view.JobPage;
 import io.riptide.schema.view.JobView;
 import io.riptide.schema.view.OutcomePage;
@@ -57,6 +58,7 @@ class RecordsMatchTheirSchemasTest {
         new Root("dead-letter", DeadLetter.class),
         new Root("job-view", JobView.class),
         new Root("job-page", JobPage.class),
+        new Root("dead-task-page", DeadTaskPage.class),
         new Root("outcome-page", OutcomePage.class));
   }
 

@@ -34,6 +34,11 @@ class JobStateTest {
     var failed = running.moved(JobStatus.FAILED, ended, Optional.of(failure));
     assertThat(failed.finishedAt()).contains(ended);
     assertThat(failed.error()).contains(failure);
+
+    var reopened = failed.moved(JobStatus.QUEUED, ended, Optional.empty());
+    assertThat(reopened.finishedAt()).isEmpty();
+    assertThat(reopened.error()).isEmpty();
+    assertThat(reopened.startedAt()).contains(started);
   }
 
   @Test

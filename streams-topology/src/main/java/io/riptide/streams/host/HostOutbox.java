@@ -45,6 +45,18 @@ final class HostOutbox {
     send(TASK_EVENTS, Topics.TASK_EVENTS, answer, id, probe.traceparent());
   }
 
+  /// The task of a paused job had not started.
+  void giveBack(QueuedFetch queued, Instant now) {
+    TaskRef task = queued.fetch().task();
+    String id = task.taskId() + "/" + task.attempt() + "/returned";
+    send(
+        TASK_EVENTS,
+        Topics.TASK_EVENTS,
+        new TaskEvent.TaskReturned(task, now),
+        id,
+        queued.traceparent());
+  }
+
   private <K, V> void send(
       String sink, Topic<K, V> topic, V value, String id, Optional<String> traceparent) {
     Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());

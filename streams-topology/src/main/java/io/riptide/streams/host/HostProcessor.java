@@ -76,7 +76,10 @@ final class HostProcessor implements Processor<HostKey, HostEvent, Object, Objec
       case HostEvent.FetchQueued queued ->
           handle(event.host(), queue(host, new QueuedFetch(queued, trace), nowMs), nowMs);
       case HostEvent.FetchesWithdrawn withdrawn ->
-          handle(event.host(), queues.withdraw(event.host(), host, withdrawn.jobId()), nowMs);
+          handle(
+              event.host(), queues.withdraw(event.host(), host, withdrawn.jobId()).host(), nowMs);
+      case HostEvent.FetchesRecalled recalled ->
+          handle(event.host(), giveBack(host, recalled, nowMs), nowMs);
       case HostEvent.FetchObserved observed ->
           handle(event.host(), observe(host, observed, nowMs), nowMs);
     }
@@ -113,6 +116,12 @@ final class HostProcessor implements Processor<HostKey, HostEvent, Object, Objec
       meters.coolDown();
     }
     return after;
+  }
+
+  private HostRecord giveBack(HostRecord host, HostEvent.FetchesRecalled recalled, long nowMs) {
+    Queues.Withdrawn withdrawn = queues.withdraw(recalled.host(), host, recalled.jobId());
+    withdrawn.fetches().forEach(fetch -> outbox.giveBack(fetch, Instant.ofEpochMilli(nowMs)));
+    return withdrawn.host();
   }
 
   private void answer(HostRecord host, QueuedFetch probe, long nowMs) {

@@ -7,7 +7,7 @@ import io.riptide.schema.web.HostKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,22 +46,21 @@ final class Queues {
   }
 
   /// The host without what that job had waiting there. Walks all that waits at the host.
-  HostRecord withdraw(HostKey key, HostRecord host, JobId job) {
-    Map<Bytes, TaskRef> withdrawn = new HashMap<>();
+  Withdrawn withdraw(HostKey key, HostRecord host, JobId job) {
+    Map<Bytes, QueuedFetch> withdrawn = new LinkedHashMap<>();
     scan(
         key,
         (place, fetch) -> {
-          TaskRef task = fetch.fetch().task();
-          if (task.jobId().equals(job)) {
-            withdrawn.put(place, task);
+          if (fetch.fetch().task().jobId().equals(job)) {
+            withdrawn.put(place, fetch);
           }
         });
     HostRecord left = host;
     for (var each : withdrawn.entrySet()) {
       store.delete(each.getKey());
-      left = Turns.with(left, Turns.queueOf(left, each.getValue()).withdrawn(1));
+      left = Turns.with(left, Turns.queueOf(left, each.getValue().fetch().task()).withdrawn(1));
     }
-    return left;
+    return new Withdrawn(left, List.copyOf(withdrawn.values()));
   }
 
   /// Whether that attempt of the task waits at the host. Walks all that waits there.
@@ -99,6 +98,9 @@ final class Queues {
     return Bytes.wrap(
         ByteBuffer.allocate(place.length + Long.BYTES).put(place).putLong(number).array());
   }
+
+  /// What a job had waiting, and the host without it.
+  record Withdrawn(HostRecord host, List<QueuedFetch> fetches) {}
 
   /// An entry that was taken, and the host without it.
   record Taken(HostRecord host, Optional<QueuedFetch> fetch) {}

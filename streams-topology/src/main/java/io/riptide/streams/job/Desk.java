@@ -2,8 +2,10 @@
 package io.riptide.streams.job;
 
 import io.riptide.streams.StreamsMeters;
+import io.riptide.streams.job.store.DeadLetterIndex;
 import io.riptide.streams.job.store.Frontier;
 import io.riptide.streams.job.store.Tasks;
 
 /// What all parts of the job processor work with.
-record Desk(Tasks tasks, Frontier frontier, Outbox outbox, StreamsMeters meters) {}
+record Desk(
+    Tasks tasks, Frontier frontier, DeadLetterIndex graves, Outbox outbox, StreamsMeters meters) {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams.job;
 
+import io.riptide.schema.failure.Failure;
 import io.riptide.streams.job.store.JobInHand;
 import io.riptide.streams.job.store.TaskRecord;
 import java.time.Duration;
@@ -25,23 +26,32 @@ final class JobLooks {
     this.settings = settings;
   }
 
-  /// Sets the timer of a job that has just begun.
-  void begin(JobInHand job) {
-    timers.look(job.id(), next(job));
+  /// Makes sure that the job is looked at in time: sets its timer when it has none or needs an
+  /// earlier one. The later one that is set already will find that it is an old one.
+  void keep(JobInHand job) {
+    Instant next = next(job);
+    if (!job.lookAt().isAfter(job.now()) || next.isBefore(job.lookAt())) {
+      timers.look(job.id(), next);
+      job.lookAt(next);
+    }
   }
 
   /// Looks at a job that has not ended.
   void look(JobInHand job) {
+    if (job.lookAt().isAfter(job.now())) {
+      return;
+    }
     job.lookedAt();
-    if (job.brief().expired(job.now())) {
-      lifecycle.expire(job);
+    Optional<Failure> overdue = job.overdue();
+    if (overdue.isPresent()) {
+      lifecycle.expire(job, overdue.get());
     } else {
       lifecycle.goOn(job);
       if (job.inFlight() > 0 && !job.patientUntil().isAfter(job.now())) {
         askAfter(job);
       }
     }
-    timers.look(job.id(), next(job));
+    keep(job);
   }
 
   private void askAfter(JobInHand job) {
@@ -61,7 +71,7 @@ final class JobLooks {
     if (job.inFlight() > 0 && job.patientUntil().isBefore(next)) {
       next = job.patientUntil();
     }
-    for (Optional<Instant> other : List.of(job.brief().deadline(), notBefore(job))) {
+    for (Optional<Instant> other : List.of(job.endsBy(), notBefore(job))) {
       if (other.isPresent() && other.get().isBefore(next)) {
         next = other.get();
       }

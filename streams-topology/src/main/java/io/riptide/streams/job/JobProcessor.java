@@ -9,6 +9,7 @@ import io.riptide.schema.serde.CloudEvents;
 import io.riptide.schema.view.TaskOutcome;
 import io.riptide.streams.StreamsMeters;
 import io.riptide.streams.failure.UnreadableException;
+import io.riptide.streams.job.store.DeadLetterIndex;
 import io.riptide.streams.job.store.Frontier;
 import io.riptide.streams.job.store.JobInHand;
 import io.riptide.streams.job.store.JobStores;
@@ -53,6 +54,7 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
   private JobTimers timers;
   private Window window;
   private Lifecycle lifecycle;
+  private Control control;
   private TaskReports reports;
   private JobLooks looks;
   private Retention retention;
@@ -75,7 +77,8 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
     KeyValueStore<Bytes, TaskOutcome> outcomes = context.getStateStore(JobStores.OUTCOMES);
     KeyValueStore<Bytes, byte[]> index = context.getStateStore(JobStores.INDEX);
     var outbox = new Outbox(context);
-    var desk = new Desk(new Tasks(tasks), new Frontier(index), outbox, meters);
+    var graves = new DeadLetterIndex(index);
+    var desk = new Desk(new Tasks(tasks), new Frontier(index), graves, outbox, meters);
     jobs =
         new Jobs(
             context.getStateStore(JobStores.SUBMISSIONS),
@@ -84,14 +87,15 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
     states = new JobStates(jobs, outbox, alarm, settings.publishEvery());
     timers = new JobTimers(new Timers(index, Keys.TIMERS), alarm);
     var ends = new TaskEnds(desk, outcomes);
-    window = new Window(desk, settings.window());
+    window = new Window(desk, timers, settings.window());
     lifecycle = new Lifecycle(jobs, desk, ends, window);
+    control = new Control(desk, ends, window, timers);
     reports = new TaskReports(desk, ends, new Retries(settings, random), timers);
     looks = new JobLooks(desk, lifecycle, timers, settings);
     retention =
         new Retention(
             jobs,
-            new Purge(tasks, outcomes, settings.deletesPerTick()),
+            new Purge(tasks, outcomes, graves, settings.deletesPerTick()),
             timers,
             settings.retention());
   }
@@ -120,6 +124,11 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
     switch (event) {
       case JobEvent.JobSubmitted submitted -> submit(submitted, headers, now);
       case JobEvent.JobCancelRequested cancel -> with(cancel.jobId(), now, lifecycle::cancel);
+      case JobEvent.JobPauseRequested pause -> with(pause.jobId(), now, control::pause);
+      case JobEvent.JobResumeRequested resume -> with(resume.jobId(), now, control::resume);
+      case JobEvent.JobRetryRequested retry ->
+          jobs.find(retry.jobId(), now)
+              .ifPresent(job -> change(job, each -> control.retry(each, retry)));
     }
   }
 
@@ -129,11 +138,8 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
     }
     Optional<String> trace = CloudEvents.get(headers, CloudEvents.TRACEPARENT);
     JobInHand job = lifecycle.begin(new Submission(submitted, trace), settings.patience(), now);
-    if (job.brief().expired(now)) {
-      lifecycle.expire(job);
-    }
+    job.overdue().ifPresent(why -> lifecycle.expire(job, why));
     lifecycle.settle(job);
-    looks.begin(job);
     save(job);
   }
 
@@ -142,6 +148,7 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
       case TaskEvent.TaskSucceeded succeeded -> reports.succeeded(job, succeeded);
       case TaskEvent.TaskFailed failed -> reports.failed(job, failed);
       case TaskEvent.TaskLost lost -> reports.lost(job, lost);
+      case TaskEvent.TaskReturned returned -> reports.returned(job, returned);
       case TaskEvent.TaskStillQueued _ -> {} // it was asked after, and patience has doubled since
     }
     if (job.touched()) {
@@ -167,6 +174,17 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
           public void retry(JobId id, TaskId task) {
             with(id, now, job -> window.offerAgain(job, task));
           }
+
+          @Override
+          public void timeOut(JobId id, TaskId task, int attempt) {
+            with(
+                id,
+                now,
+                job -> {
+                  reports.timedOut(job, task, attempt);
+                  lifecycle.goOn(job);
+                });
+          }
         });
     states.flush(nowMs);
     pacer.rang(context, alarm, nowMs);
@@ -176,18 +194,21 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
 
   /// Changes a job that has not ended; one that has, or that is not known, stays as it is.
   private void with(JobId id, Instant now, Consumer<JobInHand> change) {
-    jobs.find(id, now)
-        .filter(job -> !job.ended())
-        .ifPresent(job -> {
-          change.accept(job);
-          lifecycle.settle(job);
-          if (job.touched()) {
-            save(job);
-          }
-        });
+    jobs.find(id, now).filter(job -> !job.ended()).ifPresent(job -> change(job, change));
+  }
+
+  private void change(JobInHand job, Consumer<JobInHand> change) {
+    change.accept(job);
+    lifecycle.settle(job);
+    if (job.touched()) {
+      save(job);
+    }
   }
 
   private void save(JobInHand job) {
+    if (job.statusChanged()) {
+      looks.keep(job);
+    }
     jobs.save(job);
     states.changed(job);
   }

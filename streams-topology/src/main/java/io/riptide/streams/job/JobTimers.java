@@ -10,8 +10,8 @@ import io.riptide.streams.time.Timers;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 
-/// What jobs wait for. Each job has exactly one timer for itself, set again whenever it fires; each
-/// task that waits for another attempt has one.
+/// What jobs wait for. Each job has one timer for itself that counts, set again whenever it fires;
+/// each task that waits for another attempt has one, and each attempt that must end in time.
 final class JobTimers {
   private final Timers timers;
   private final Alarm alarm;
@@ -28,6 +28,12 @@ final class JobTimers {
 
   void retry(JobId job, TaskId task, Instant at) {
     set(at, Keys.of(job, task).get());
+  }
+
+  /// The attempt must have ended by then.
+  void timeOut(JobId job, TaskId task, int attempt, Instant at) {
+    byte[] place = Keys.of(job, task).get();
+    set(at, ByteBuffer.allocate(place.length + Integer.BYTES).put(place).putInt(attempt).array());
   }
 
   void fire(long nowMs, TickBudget budget, Due due) {
@@ -50,10 +56,15 @@ final class JobTimers {
   private static void tell(byte[] payload, Due due) {
     ByteBuffer from = ByteBuffer.wrap(payload);
     JobId job = Keys.job(from);
-    if (from.hasRemaining()) {
-      due.retry(job, Keys.task(from));
-    } else {
+    if (!from.hasRemaining()) {
       due.look(job);
+      return;
+    }
+    TaskId task = Keys.task(from);
+    if (from.hasRemaining()) {
+      due.timeOut(job, task, from.getInt());
+    } else {
+      due.retry(job, task);
     }
   }
 
@@ -62,5 +73,7 @@ final class JobTimers {
     void look(JobId job);
 
     void retry(JobId job, TaskId task);
+
+    void timeOut(JobId job, TaskId task, int attempt);
   }
 }

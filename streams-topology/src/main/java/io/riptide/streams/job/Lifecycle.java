@@ -51,9 +51,7 @@ final class Lifecycle {
             submitted.spec().type(),
             brief.terms(),
             brief.submittedAt());
-    var job =
-        new JobInHand(
-            brief, new JobRecord(accepted, 0, now.toEpochMilli(), patience.toMillis()), now);
+    var job = new JobInHand(brief, JobRecord.fresh(accepted, now, patience), now);
     job.moved(JobStatus.QUEUED, Optional.empty());
     switch (submitted.spec()) {
       case JobSpec.Crawl crawl -> discover(job, crawl);
@@ -83,9 +81,10 @@ final class Lifecycle {
     end(job, JobStatus.CANCELLED, Optional.empty());
   }
 
-  void expire(JobInHand job) {
-    skipAll(job, new Failure.JobExpired());
-    end(job, JobStatus.EXPIRED, Optional.of(new Failure.JobExpired()));
+  /// @param why the deadline or the run time is over
+  void expire(JobInHand job, Failure why) {
+    skipAll(job, why);
+    end(job, JobStatus.EXPIRED, Optional.of(why));
   }
 
   private void discover(JobInHand job, JobSpec.Crawl crawl) {

@@ -58,6 +58,13 @@ final class Outbox {
     send(HOST_EVENTS, Topics.HOST_EVENTS, withdrawn, id, job.traceparent(), now);
   }
 
+  /// The job is paused: what waits at that host is to be given back.
+  void recall(Brief job, HostKey host, Instant now) {
+    var recalled = new HostEvent.FetchesRecalled(host, job.jobId(), now);
+    String id = job.jobId() + "/recalled/" + now.toEpochMilli() + "/" + host;
+    send(HOST_EVENTS, Topics.HOST_EVENTS, recalled, id, job.traceparent(), now);
+  }
+
   void publish(JobState state, Optional<String> traceparent, Instant now) {
     String id = state.jobId() + "/" + state.revision();
     send(JOB_STATE, Topics.JOB_STATE, state, id, traceparent, now);

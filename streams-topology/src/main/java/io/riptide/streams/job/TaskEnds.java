@@ -9,6 +9,7 @@ import io.riptide.schema.view.TaskOutcome.Result;
 import io.riptide.streams.job.store.JobInHand;
 import io.riptide.streams.job.store.Keys;
 import io.riptide.streams.job.store.TaskRecord;
+import io.riptide.streams.job.store.Tasks;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -39,19 +40,28 @@ final class TaskEnds {
             Optional.of(event.position()),
             Optional.empty(),
             job.now()));
-    desk.tasks().put(job.id(), id, new TaskRecord.Ended(seq));
+    desk.tasks().put(job.id(), id, TaskRecord.Ended.well(seq));
   }
 
-  void failed(JobInHand job, TaskId id, TaskRecord.Open task, Failure why, long bytes) {
+  /// @param dead whether it goes to the dead letters
+  void failed(
+      JobInHand job, TaskId id, TaskRecord.Open task, Failure why, long bytes, boolean dead) {
     long seq = leave(job, task, Result.FAILED, bytes);
     keep(job, withoutPage(seq, id, task.url(), Result.FAILED, task.attempt(), why, job));
-    desk.tasks().put(job.id(), id, new TaskRecord.Ended(seq));
+    desk.tasks().put(job.id(), id, new TaskRecord.Ended(seq, Optional.of(task), dead));
   }
 
   void skipped(JobInHand job, TaskId id, TaskRecord.Open task, Failure why) {
     long seq = leave(job, task, Result.SKIPPED, 0);
     keep(job, withoutPage(seq, id, task.url(), Result.SKIPPED, task.attempt(), why, job));
-    desk.tasks().put(job.id(), id, new TaskRecord.Ended(seq));
+    desk.tasks().put(job.id(), id, TaskRecord.Ended.well(seq));
+  }
+
+  /// A task that had failed is open again: it has no outcome any more.
+  void reopened(JobInHand job, Tasks.Failed failed) {
+    outcomes.delete(Keys.of(job.id(), failed.seq()));
+    desk.graves().remove(job.id(), failed.id(), failed.ended());
+    job.runsAgain();
   }
 
   /// A URL that never becomes a task of its own.

@@ -4,17 +4,20 @@ package io.riptide.streams.job;
 import io.riptide.schema.event.DeadLetter.Attempt;
 import io.riptide.schema.event.TaskEvent.TaskFailed;
 import io.riptide.schema.event.TaskEvent.TaskLost;
+import io.riptide.schema.event.TaskEvent.TaskReturned;
 import io.riptide.schema.event.TaskEvent.TaskSucceeded;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.TaskId;
 import io.riptide.streams.job.store.JobInHand;
 import io.riptide.streams.job.store.TaskRecord;
+import java.util.Optional;
 
 /// What stages and hosts report of tasks. A task ends once: whatever is reported of an ended task
 /// changes nothing. A success counts whichever attempt it belongs to; a failure only when it is the
 /// current attempt's, because of an older one another attempt is already under way.
 final class TaskReports {
   private static final String FETCH = "fetch";
+  private static final String TASK = "task";
 
   private final Desk desk;
   private final TaskEnds ends;
@@ -50,11 +53,33 @@ final class TaskReports {
     failed(job, event.task().taskId(), event.task().attempt(), FETCH, crashed, 0);
   }
 
+  /// The host had not started it and never will: the job is paused.
+  void returned(JobInHand job, TaskReturned event) {
+    TaskId id = event.task().taskId();
+    inFlight(job, id, event.task().attempt())
+        .map(TaskRecord.Open::returned)
+        .ifPresent(task -> {
+          desk.tasks().put(job.id(), id, task);
+          desk.frontier().add(job.id(), id, task);
+          job.returned();
+        });
+  }
+
+  /// Nobody has said in time how the attempt ended, whoever had it.
+  void timedOut(JobInHand job, TaskId id, int attempt) {
+    long ms = job.brief().taskMs().orElse(0L);
+    failed(job, id, attempt, TASK, new Failure.TimedOut(TASK, ms), 0);
+  }
+
+  private Optional<TaskRecord.Open> inFlight(JobInHand job, TaskId id, int attempt) {
+    return desk.tasks()
+        .open(job.id(), id)
+        .filter(task -> task.phase() == TaskRecord.Phase.IN_FLIGHT && task.attempt() == attempt);
+  }
+
   private void failed(
       JobInHand job, TaskId id, int attempt, String stage, Failure failure, long bytes) {
-    desk.tasks()
-        .open(job.id(), id)
-        .filter(task -> task.phase() == TaskRecord.Phase.IN_FLIGHT && task.attempt() == attempt)
+    inFlight(job, id, attempt)
         .map(task ->
             task.failed(new Attempt(attempt, stage, failure, job.now()), Retries.crashes(failure)))
         .ifPresent(task -> follow(job, id, task, failure, bytes));
@@ -69,8 +94,9 @@ final class TaskReports {
         desk.meters().retry();
       }
       case Retries.Verdict.End(var deadLetter) -> {
-        ends.failed(job, id, task, failure, bytes);
+        ends.failed(job, id, task, failure, bytes, deadLetter);
         if (deadLetter) {
+          desk.graves().add(job.id(), id, job.now());
           desk.outbox()
               .bury(job.brief(), Outbox.ref(job.brief(), id, task), task.history(), job.now());
           desk.meters().deadLetter();

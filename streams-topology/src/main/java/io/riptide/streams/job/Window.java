@@ -10,17 +10,19 @@ import java.util.Optional;
 /// Hands tasks out, as many at once as the job's window holds.
 final class Window {
   private final Desk desk;
+  private final JobTimers timers;
   private final int size;
 
-  Window(Desk desk, int size) {
+  Window(Desk desk, JobTimers timers, int size) {
     this.desk = desk;
+    this.timers = timers;
     this.size = size;
   }
 
   /// Hands out a task that is in no store yet, or keeps it in the frontier while there is no room.
   /// A job that fits its window never touches the frontier's store.
   void offer(JobInHand job, TaskId id, TaskRecord.Open task) {
-    if (job.inFlight() < size && job.brief().mayStart(job.now())) {
+    if (job.inFlight() < size && job.mayStart()) {
       handOut(job, id, task);
     } else {
       var pending = task.in(TaskRecord.Phase.PENDING);
@@ -34,7 +36,7 @@ final class Window {
   void fill(JobInHand job) {
     long room = size - job.inFlight();
     boolean worthIt = room >= Math.max(1, size / 4);
-    if (job.ended() || job.pending() == 0 || !worthIt || !job.brief().mayStart(job.now())) {
+    if (job.ended() || job.pending() == 0 || !worthIt || !job.mayStart()) {
       return;
     }
     for (TaskId id : desk.frontier().take(job.id(), room)) {
@@ -58,6 +60,10 @@ final class Window {
     if (job.state().status() != JobStatus.RUNNING) {
       job.moved(JobStatus.RUNNING, Optional.empty());
     }
+    job.brief()
+        .taskMs()
+        .ifPresent(
+            ms -> timers.timeOut(job.id(), id, handedOut.attempt(), job.now().plusMillis(ms)));
     desk.outbox().queue(job.brief(), Outbox.ref(job.brief(), id, handedOut), job.now());
   }
 }

@@ -74,12 +74,27 @@ public final class JobViews {
   /// The newest jobs of the partitions worked on here. The cursor is where the scan stopped, if it
   /// stopped before the end.
   JobPage list(JobQuery query) {
-    List<JobPage> parts =
-        placement.here().stream().map(partition -> list(query, partition)).toList();
-    return NewestFirst.merge(parts, query.limit());
+    return page(placement.here().stream().map(partition -> list(query, partition)).toList(), query);
   }
 
-  private JobPage list(JobQuery query, int partition) {
+  /// One page of pages of the same list.
+  static JobPage merge(List<JobPage> pages, JobQuery query) {
+    return page(
+        pages.stream()
+            .map(page ->
+                new NewestFirst.Part<>(page.items(), page.nextCursor().flatMap(NewestFirst::place)))
+            .toList(),
+        query);
+  }
+
+  private static JobPage page(List<NewestFirst.Part<JobState>> parts, JobQuery query) {
+    var merged =
+        NewestFirst.merge(
+            parts, job -> Keys.newestFirst(job.submittedAt(), job.jobId()), query.limit());
+    return new JobPage(merged.items(), merged.nextCursor());
+  }
+
+  private NewestFirst.Part<JobState> list(JobQuery query, int partition) {
     ReadOnlyKeyValueStore<Bytes, byte[]> list = store(JobStores.INDEX, partition, false);
     ReadOnlyKeyValueStore<Bytes, JobRecord> jobs = store(JobStores.JOBS, partition, false);
     List<JobState> found = new ArrayList<>();
@@ -94,10 +109,10 @@ public final class JobViews {
           found.add(record.state());
         }
         if (found.size() == query.limit() || i >= MOST_SCANNED) {
-          return new JobPage(found, Optional.of(NewestFirst.cursor(key)));
+          return new NewestFirst.Part<>(found, Optional.of(key));
         }
       }
-      return new JobPage(found, Optional.empty());
+      return new NewestFirst.Part<>(found, Optional.empty());
     } catch (InvalidStateStoreException e) {
       throw moved(e);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams.query;
 
+import io.riptide.schema.job.JobId;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -49,6 +50,17 @@ record Parameters(Function<String, Optional<String>> named) {
             return Instant.parse(value);
           } catch (DateTimeException e) {
             throw new InvalidParameterException(name, "not a moment: " + value, e);
+          }
+        });
+  }
+
+  Optional<JobId> job(String name) {
+    return text(name)
+        .map(value -> {
+          try {
+            return JobId.parse(value);
+          } catch (IllegalArgumentException e) {
+            throw new InvalidParameterException(name, "not a job id: " + value, e);
           }
         });
   }

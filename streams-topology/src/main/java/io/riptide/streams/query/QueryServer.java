@@ -24,6 +24,8 @@ import java.util.function.Supplier;
 /// - `GET /jobs/{id}/outcomes?after=&limit=&result=`: how its tasks ended, in order
 /// - `GET /jobs?status=&type=&tenant=&submitted_after=&submitted_before=&q=&cursor=&limit=`: jobs,
 ///   newest first
+/// - `GET /dead-letters?tenant=&job_id=&code=&stage=&host=&after=&before=&cursor=&limit=`: tasks
+///   given up and not run again, newest first
 /// - `GET /health`: how the instance is doing
 ///
 /// Any instance answers for all. 503 with `Retry-After` says that a store is moving. It listens
@@ -81,6 +83,7 @@ public final class QueryServer implements AutoCloseable {
     routes
         .get("/health", (request, response) -> reply(request, response, this::health))
         .get("/jobs", (request, response) -> reply(request, response, this::jobs))
+        .get("/dead-letters", (request, response) -> reply(request, response, this::deadLetters))
         .get("/jobs/{id}", (request, response) -> reply(request, response, this::job))
         .get(
             "/jobs/{id}/outcomes", (request, response) -> reply(request, response, this::outcomes));
@@ -92,6 +95,10 @@ public final class QueryServer implements AutoCloseable {
 
   private Answer jobs(Asked asked) {
     return asked.questions().jobs(asked.parameters(), asked.line(), asked.forwarded());
+  }
+
+  private Answer deadLetters(Asked asked) {
+    return asked.questions().deadLetters(asked.parameters(), asked.line(), asked.forwarded());
   }
 
   private Answer job(Asked asked) {

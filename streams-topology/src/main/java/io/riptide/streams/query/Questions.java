@@ -3,6 +3,7 @@ package io.riptide.streams.query;
 
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.serde.Json;
+import io.riptide.schema.view.DeadTaskPage;
 import io.riptide.schema.view.JobPage;
 import io.riptide.streams.query.Placement.Owner;
 import java.util.ArrayList;
@@ -15,10 +16,12 @@ import org.apache.kafka.streams.state.HostInfo;
 /// so that no question travels in circles.
 final class Questions {
   private final JobViews views;
+  private final DeadLetterViews deadLetters;
   private final Peers peers;
 
   Questions(JobViews views, Peers peers) {
     this.views = views;
+    this.deadLetters = new DeadLetterViews(views.placement());
     this.peers = peers;
   }
 
@@ -38,20 +41,36 @@ final class Questions {
 
   Answer jobs(Parameters parameters, String asked, boolean forwarded) {
     JobQuery query = JobQuery.of(parameters);
-    JobPage here = views.list(query);
+    return everywhere(
+        views.list(query), JobPage.class, asked, forwarded, pages -> JobViews.merge(pages, query));
+  }
+
+  Answer deadLetters(Parameters parameters, String asked, boolean forwarded) {
+    DeadTaskQuery query = DeadTaskQuery.of(parameters);
+    return everywhere(
+        deadLetters.list(query),
+        DeadTaskPage.class,
+        asked,
+        forwarded,
+        pages -> DeadLetterViews.merge(pages, query));
+  }
+
+  /// The page of this instance put together with those of all others.
+  private <T> Answer everywhere(
+      T here, Class<T> type, String asked, boolean forwarded, Merge<T> merge) {
     List<HostInfo> others = forwarded ? List.of() : views.placement().others();
     if (others.isEmpty()) {
       return Answer.ok(here);
     }
-    List<JobPage> parts = new ArrayList<>(List.of(here));
+    List<T> parts = new ArrayList<>(List.of(here));
     for (HostInfo other : others) {
       Answer answer = peers.ask(other, asked);
       if (answer.status() != 200) {
         throw new MovingException("a part of the list is moving");
       }
-      parts.add(Json.EVENTS.readValue(answer.body(), JobPage.class));
+      parts.add(Json.EVENTS.readValue(answer.body(), type));
     }
-    return Answer.ok(NewestFirst.merge(parts, query.limit()));
+    return Answer.ok(merge.of(parts));
   }
 
   private Answer about(String text, String asked, boolean forwarded, View view) {
@@ -103,6 +122,11 @@ final class Questions {
 
   private static Answer answer(Optional<?> view, JobId id) {
     return view.map(Answer::ok).orElseGet(() -> Answer.notFound("there is no such job: " + id));
+  }
+
+  /// Puts pages together.
+  private interface Merge<T> {
+    T of(List<T> pages);
   }
 
   /// A view of a job in the stores of this instance.

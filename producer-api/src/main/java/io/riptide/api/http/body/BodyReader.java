@@ -2,6 +2,8 @@
 package io.riptide.api.http.body;
 
 import io.riptide.api.http.exchange.Violation.Code;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,6 +101,17 @@ public final class BodyReader {
 
   public Optional<Boolean> flag(String member) {
     return member(member, JsonNodeType.BOOLEAN, "true or false").map(JsonNode::booleanValue);
+  }
+
+  /// A moment in ISO 8601.
+  public Optional<Instant> instant(String member) {
+    Optional<String> text = text(member, 64);
+    try {
+      return text.map(Instant::parse);
+    } catch (DateTimeException notOne) {
+      refuse(member, Code.INVALID_VALUE, "must be an instant, as in 2026-11-22T10:15:30Z");
+      return Optional.empty();
+    }
   }
 
   /// One of the names in `choices`.

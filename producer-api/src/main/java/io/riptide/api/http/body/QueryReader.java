@@ -5,6 +5,7 @@ import io.helidon.common.uri.UriQuery;
 import io.riptide.api.http.exchange.Parsed;
 import io.riptide.api.http.exchange.ProblemCode;
 import io.riptide.api.http.exchange.Violation.Code;
+import io.riptide.schema.job.JobId;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,6 +82,15 @@ public final class QueryReader {
       return text.map(Instant::parse);
     } catch (DateTimeException notOne) {
       violations.add(name, Code.INVALID_VALUE, "must be an instant, as in 2026-11-22T10:15:30Z");
+      return Optional.empty();
+    }
+  }
+
+  public Optional<JobId> job(String name) {
+    try {
+      return text(name, 64).map(JobId::parse);
+    } catch (IllegalArgumentException notOne) {
+      violations.add(name, Code.INVALID_VALUE, "must be a job id, a UUID");
       return Optional.empty();
     }
   }

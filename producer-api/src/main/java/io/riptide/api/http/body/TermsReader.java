@@ -5,7 +5,7 @@ import io.riptide.api.http.exchange.Violation.Code;
 import io.riptide.schema.job.JobTerms;
 import io.riptide.schema.job.Priority;
 import io.riptide.schema.job.RetryPolicy;
-import java.time.DateTimeException;
+import io.riptide.schema.job.TimeOuts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -26,8 +26,9 @@ final class TermsReader {
     var fallback = JobTerms.DEFAULT;
     Priority priority = body.choice("priority", PRIORITIES).orElse(fallback.priority());
     RetryPolicy retry = body.object("retry").map(TermsReader::retry).orElse(fallback.retry());
-    Optional<Instant> notBefore = notBefore(body);
+    Optional<Instant> notBefore = body.instant("not_before");
     Optional<Long> deadline = body.integer("deadline_ms", 1, MAX_DEADLINE_MS);
+    Optional<TimeOuts> timeouts = body.object("timeouts").map(TermsReader::timeOuts);
     Map<String, String> metadata =
         body.textMap(
                 "metadata",
@@ -41,7 +42,7 @@ final class TermsReader {
                 })
             .orElse(Map.of());
     body.notBuilt("callback");
-    return new JobTerms(priority, retry, notBefore, deadline, metadata);
+    return new JobTerms(priority, retry, notBefore, deadline, timeouts, metadata);
   }
 
   private static RetryPolicy retry(BodyReader body) {
@@ -61,17 +62,10 @@ final class TermsReader {
     return new RetryPolicy((int) attempts, initialMs, multiplier, maxMs, jitter);
   }
 
-  private static Optional<Instant> notBefore(BodyReader body) {
-    Optional<String> text = body.text("not_before", 64);
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Instant.parse(text.get()));
-    } catch (DateTimeException notOne) {
-      body.refuse(
-          "not_before", Code.INVALID_VALUE, "must be an instant, as in 2026-11-22T10:15:30Z");
-      return Optional.empty();
-    }
+  private static TimeOuts timeOuts(BodyReader body) {
+    Optional<Long> task = body.integer("task_ms", 1, TimeOuts.MAX_TASK_MS);
+    Optional<Long> run = body.integer("run_ms", 1, TimeOuts.MAX_RUN_MS);
+    body.finish();
+    return new TimeOuts(task, run);
   }
 }

@@ -6,6 +6,7 @@ import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobSpec;
 import io.riptide.schema.job.JobTerms;
 import io.riptide.schema.job.Tenant;
+import io.riptide.schema.job.TimeOuts;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -34,17 +35,13 @@ public record Brief(
         submission.traceparent());
   }
 
-  /// When the job expires, if it does.
-  public Optional<Instant> deadline() {
-    return terms.deadlineMs().map(submittedAt::plusMillis);
+  /// How long an attempt may take, in milliseconds.
+  public Optional<Long> taskMs() {
+    return terms.timeouts().flatMap(TimeOuts::taskMs);
   }
 
-  public boolean expired(Instant now) {
-    return deadline().map(at -> !at.isAfter(now)).orElse(false);
-  }
-
-  /// Whether its tasks may start at `now`.
-  public boolean mayStart(Instant now) {
-    return terms.notBefore().map(at -> !at.isAfter(now)).orElse(true) && !expired(now);
+  /// How long the job may run, in milliseconds.
+  Optional<Long> runMs() {
+    return terms.timeouts().flatMap(TimeOuts::runMs);
   }
 }

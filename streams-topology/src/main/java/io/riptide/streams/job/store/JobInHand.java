@@ -9,7 +9,9 @@ import io.riptide.schema.job.Progress;
 import io.riptide.schema.view.TaskOutcome.Result;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A job while one record or one timer of it is handled: read once, counted in memory, written once
 /// by [Jobs#save]. Confined to the stream thread.
@@ -20,6 +22,8 @@ public final class JobInHand {
   private long nextNumber;
   private long heardAtMs;
   private long patienceMs;
+  private long lookAtMs;
+  private long reopenedAtMs;
 
   private long pending;
   private long inFlight;
@@ -40,6 +44,8 @@ public final class JobInHand {
     this.nextNumber = record.nextNumber();
     this.heardAtMs = record.heardAtMs();
     this.patienceMs = record.patienceMs();
+    this.lookAtMs = record.lookAtMs();
+    this.reopenedAtMs = record.reopenedAtMs();
     Progress progress = state.progress();
     this.pending = progress.pending();
     this.inFlight = progress.inFlight();
@@ -96,6 +102,34 @@ public final class JobInHand {
     return pending == 0 && inFlight == 0;
   }
 
+  public boolean paused() {
+    return state.status() == JobStatus.PAUSED;
+  }
+
+  /// Whether its tasks may start.
+  public boolean mayStart() {
+    return !paused()
+        && brief.terms().notBefore().map(at -> !at.isAfter(now)).orElse(true)
+        && overdue().isEmpty();
+  }
+
+  /// When its time is over, if it has one: by the deadline or by its run time, whichever is first.
+  /// Both are counted anew when it is reopened.
+  public Optional<Instant> endsBy() {
+    return Stream.of(deadline(), runEnd()).flatMap(Optional::stream).min(Comparator.naturalOrder());
+  }
+
+  /// Why it must end, if its time is over.
+  public Optional<Failure> overdue() {
+    if (deadline().filter(at -> !at.isAfter(now)).isPresent()) {
+      return Optional.of(new Failure.JobExpired());
+    }
+    return runEnd()
+        .filter(at -> !at.isAfter(now))
+        .flatMap(_ -> brief.runMs())
+        .map(ms -> new Failure.TimedOut("job", ms));
+  }
+
   /// One more task, pending. Returns its number.
   public long discovered() {
     touched = true;
@@ -116,6 +150,26 @@ public final class JobInHand {
     inFlight--;
     pending++;
     bytes += bytesReceived;
+  }
+
+  /// A task was given back before it started.
+  public void returned() {
+    heard();
+    inFlight--;
+    pending++;
+  }
+
+  /// A task that had failed is run again.
+  public void runsAgain() {
+    heard();
+    failed--;
+    pending++;
+  }
+
+  /// It had ended and goes on: its times are counted anew.
+  public void reopened() {
+    reopenedAtMs = now.toEpochMilli();
+    moved(JobStatus.QUEUED, Optional.empty());
   }
 
   /// A task that was pending, or in flight, has ended. Returns the number of its outcome.
@@ -161,6 +215,17 @@ public final class JobInHand {
     patienceMs = patience.toMillis();
   }
 
+  /// When its own timer fires.
+  public Instant lookAt() {
+    return Instant.ofEpochMilli(lookAtMs);
+  }
+
+  /// Its own timer is set for that moment.
+  public void lookAt(Instant at) {
+    touched = true;
+    lookAtMs = at.toEpochMilli();
+  }
+
   public void moved(JobStatus following, Optional<Failure> why) {
     counted();
     state = state.moved(following, now, why);
@@ -171,7 +236,19 @@ public final class JobInHand {
   /// What is to be stored.
   public JobRecord record() {
     counted();
-    return new JobRecord(state, nextNumber, heardAtMs, patienceMs);
+    return new JobRecord(state, nextNumber, heardAtMs, patienceMs, lookAtMs, reopenedAtMs);
+  }
+
+  private Optional<Instant> deadline() {
+    Instant from = reopenedAtMs == 0 ? brief.submittedAt() : Instant.ofEpochMilli(reopenedAtMs);
+    return brief.terms().deadlineMs().map(from::plusMillis);
+  }
+
+  private Optional<Instant> runEnd() {
+    return state
+        .startedAt()
+        .map(at -> reopenedAtMs == 0 ? at : Instant.ofEpochMilli(reopenedAtMs))
+        .flatMap(from -> brief.runMs().map(from::plusMillis));
   }
 
   private void heard() {

@@ -2,6 +2,8 @@
 package io.riptide.streams.job.store;
 
 import io.riptide.schema.job.JobState;
+import java.time.Duration;
+import java.time.Instant;
 
 /// Where a job stands, and the little that its processor remembers beside: small, because every
 /// outcome rewrites it.
@@ -10,4 +12,18 @@ import io.riptide.schema.job.JobState;
 /// @param nextNumber number of the next task that is discovered
 /// @param heardAtMs when the job last moved, in epoch milliseconds
 /// @param patienceMs how long it may stay silent from there
-public record JobRecord(JobState state, long nextNumber, long heardAtMs, long patienceMs) {}
+/// @param lookAtMs when its own timer fires; one that fires while this lies ahead is an old one
+/// @param reopenedAtMs when it was reopened after an end; 0 for never
+public record JobRecord(
+    JobState state,
+    long nextNumber,
+    long heardAtMs,
+    long patienceMs,
+    long lookAtMs,
+    long reopenedAtMs) {
+
+  /// A job that has just come in.
+  public static JobRecord fresh(JobState state, Instant now, Duration patience) {
+    return new JobRecord(state, 0, now.toEpochMilli(), patience.toMillis(), 0, 0);
+  }
+}

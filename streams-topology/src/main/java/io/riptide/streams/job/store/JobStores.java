@@ -24,7 +24,7 @@ public final class JobStores {
   public static final String TASKS = "job-tasks";
   public static final String OUTCOMES = "job-outcomes";
 
-  /// The frontiers, the timers and the list of jobs; see [Keys].
+  /// The frontiers, the timers, the list of jobs and that of dead letters; see [Keys].
   public static final String INDEX = "job-index";
 
   private JobStores() {}

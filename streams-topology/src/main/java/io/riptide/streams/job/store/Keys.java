@@ -19,6 +19,8 @@ public final class Keys {
   public static final byte TIMERS = 'T';
   private static final byte FRONTIER = 'F';
   private static final byte LIST = 'L';
+  private static final byte DEAD = 'D';
+  private static final int BURIED = LISTED + TASK;
   private static final HexFormat HEX = HexFormat.of();
 
   private Keys() {}
@@ -69,6 +71,35 @@ public final class Keys {
   /// Whether this can be a place in the list of all jobs.
   public static boolean isListed(byte[] key) {
     return key.length == LISTED && key[0] == LIST;
+  }
+
+  /// A place in the list of all dead letters: newest first.
+  public static Bytes deadLetter(Instant at, JobId job, TaskId task) {
+    return Bytes.wrap(
+        put(ByteBuffer.allocate(BURIED).put(DEAD).putLong(-1 - at.toEpochMilli()), job)
+            .put(HEX.parseHex(task.value()))
+            .array());
+  }
+
+  /// Before all dead letters of that moment and older ones.
+  public static Bytes deadLettersFrom(Instant at) {
+    return Bytes.wrap(
+        ByteBuffer.allocate(1 + Long.BYTES).put(DEAD).putLong(-1 - at.toEpochMilli()).array());
+  }
+
+  /// Whether this can be a place in the list of all dead letters.
+  public static boolean isDeadLetter(byte[] key) {
+    return key.length == BURIED && key[0] == DEAD;
+  }
+
+  /// The job of a dead letter.
+  public static JobId deadLetterJob(Bytes key) {
+    return job(ByteBuffer.wrap(key.get(), 1 + Long.BYTES, JOB));
+  }
+
+  /// The task of a dead letter.
+  public static TaskId deadLetterTask(Bytes key) {
+    return task(ByteBuffer.wrap(key.get(), LISTED, TASK));
   }
 
   public static JobId job(ByteBuffer from) {

@@ -17,6 +17,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 public final class Purge {
   private final KeyValueStore<Bytes, TaskRecord> tasks;
   private final KeyValueStore<Bytes, TaskOutcome> outcomes;
+  private final DeadLetterIndex graves;
   private final int atOnce;
 
   /// Where the next go begins, so that it does not walk what the last one deleted.
@@ -25,9 +26,11 @@ public final class Purge {
   public Purge(
       KeyValueStore<Bytes, TaskRecord> tasks,
       KeyValueStore<Bytes, TaskOutcome> outcomes,
+      DeadLetterIndex graves,
       int atOnce) {
     this.tasks = tasks;
     this.outcomes = outcomes;
+    this.graves = graves;
     this.atOnce = atOnce;
   }
 
@@ -41,7 +44,11 @@ public final class Purge {
     List<Bytes> keys = new ArrayList<>();
     try (KeyValueIterator<Bytes, V> entries = from(job, store, place)) {
       while (entries.hasNext() && keys.size() <= atOnce) {
-        keys.add(entries.next().key);
+        var entry = entries.next();
+        keys.add(entry.key);
+        if (entry.value instanceof TaskRecord.Ended ended) {
+          graves.remove(job, Tasks.taskOf(entry.key), ended);
+        }
       }
     }
     boolean last = keys.size() <= atOnce;

@@ -4,8 +4,10 @@ package io.riptide.streams.job.store;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.riptide.schema.event.DeadLetter.Attempt;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// One URL of a job. The record stays when the task has ended, until the job is purged: that a URL
 /// has a record is what makes it seen.
@@ -78,6 +80,17 @@ public sealed interface TaskRecord {
           longer);
     }
 
+    /// Given back by its host before it started: that attempt does not count.
+    public Open returned() {
+      return new Open(Phase.PENDING, url, number, depth, attempt, uncounted + 1, crashes, history);
+    }
+
+    /// To be run again after it failed for good: the attempts so far stay in its history and do not
+    /// count any more.
+    public Open again() {
+      return new Open(Phase.WAITING, url, number, depth, attempt, attempt, 0, history);
+    }
+
     /// Attempts that count against the retry policy.
     public int tried() {
       return attempt - uncounted;
@@ -85,5 +98,18 @@ public sealed interface TaskRecord {
   }
 
   /// A task that has ended; the outcome of that number says how.
-  record Ended(long seq) implements TaskRecord {}
+  ///
+  /// @param failed the task as it was, when it failed: what is needed to run it again
+  /// @param dead whether it lies among the dead letters
+  record Ended(long seq, Optional<Open> failed, boolean dead) implements TaskRecord {
+    /// Ended with that outcome, and not by a failure.
+    public static Ended well(long seq) {
+      return new Ended(seq, Optional.empty(), false);
+    }
+
+    /// When it was buried.
+    Instant buriedAt() {
+      return failed.orElseThrow().history().getLast().at();
+    }
+  }
 }

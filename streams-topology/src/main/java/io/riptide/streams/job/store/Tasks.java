@@ -35,6 +35,30 @@ public final class Tasks {
     };
   }
 
+  /// The task as it was when it failed, with the number of its outcome; empty unless it has failed.
+  public Optional<Failed> failed(JobId job, TaskId task) {
+    return store.get(Keys.of(job, task)) instanceof TaskRecord.Ended ended
+        ? ended.failed().map(was -> new Failed(task, ended, was))
+        : Optional.empty();
+  }
+
+  /// All tasks of the job that have failed, in the order of their ends. Walks every task of the
+  /// job.
+  public List<Failed> failed(JobId job) {
+    List<Failed> found = new ArrayList<>();
+    try (KeyValueIterator<Bytes, TaskRecord> entries =
+        store.prefixScan(Keys.of(job), new BytesSerializer())) {
+      while (entries.hasNext()) {
+        var entry = entries.next();
+        if (entry.value instanceof TaskRecord.Ended ended && ended.failed().isPresent()) {
+          found.add(new Failed(taskOf(entry.key), ended, ended.failed().get()));
+        }
+      }
+    }
+    found.sort(Comparator.comparingLong(Failed::seq));
+    return found;
+  }
+
   public void put(JobId job, TaskId task, TaskRecord record) {
     store.put(Keys.of(job, task), record);
   }
@@ -48,8 +72,7 @@ public final class Tasks {
       while (entries.hasNext()) {
         var entry = entries.next();
         if (entry.value instanceof TaskRecord.Open open) {
-          var id = Keys.task(ByteBuffer.wrap(entry.key.get(), Keys.JOB, Keys.TASK));
-          found.add(new Found(id, open));
+          found.add(new Found(taskOf(entry.key), open));
         }
       }
     }
@@ -57,5 +80,20 @@ public final class Tasks {
     return found;
   }
 
+  static TaskId taskOf(Bytes key) {
+    return Keys.task(ByteBuffer.wrap(key.get(), Keys.JOB, Keys.TASK));
+  }
+
   public record Found(TaskId id, TaskRecord.Open task) {}
+
+  /// A task that has failed.
+  ///
+  /// @param ended how it ended
+  /// @param task as it was
+  public record Failed(TaskId id, TaskRecord.Ended ended, TaskRecord.Open task) {
+    /// Number of its outcome.
+    public long seq() {
+      return ended.seq();
+    }
+  }
 }

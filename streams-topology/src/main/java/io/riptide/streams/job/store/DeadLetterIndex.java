@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.streams.job.store;
+
+import io.riptide.schema.job.JobId;
+import io.riptide.schema.job.TaskId;
+import java.time.Instant;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/// The tasks that lie among the dead letters at this moment, newest first: an order only, the tasks
+/// themselves are with their jobs. A task that is run again leaves it.
+public final class DeadLetterIndex {
+  private static final byte[] PRESENT = {1};
+
+  private final KeyValueStore<Bytes, byte[]> index;
+
+  public DeadLetterIndex(KeyValueStore<Bytes, byte[]> index) {
+    this.index = index;
+  }
+
+  public void add(JobId job, TaskId task, Instant at) {
+    index.put(Keys.deadLetter(at, job, task), PRESENT);
+  }
+
+  /// Removes it, if it was there.
+  public void remove(JobId job, TaskId task, TaskRecord.Ended ended) {
+    if (ended.dead()) {
+      index.delete(Keys.deadLetter(ended.buriedAt(), job, task));
+    }
+  }
+}
