@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.bench;
 
+import io.riptide.bench.extraction.ExtractionBench;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The benchmarks by name: `./riptide bench [accept|open-loop|one-url|pages|idle|start|no-op]…`, all of
-/// them without a name. Each prints its figures beside what is promised and what is hoped for.
+/// The benchmarks by name: `./riptide bench [accept|open-loop|one-url|pages|idle|start|no-op]…`,
+/// all of them without a name. Each prints its figures beside what is promised and what is hoped
+/// for. And `./riptide bench extract --data DIR --out OUT`, which needs pages to measure.
 public final class Bench {
   private static final Map<String, Measure> MEASURES = new LinkedHashMap<>();
 
@@ -31,6 +33,9 @@ public final class Bench {
   public static void main(String[] arguments) throws Exception {
     Path launcher = Path.of(arguments[0]);
     List<String> names = List.of(arguments).subList(1, arguments.length);
+    if (!names.isEmpty() && names.getFirst().equals("extract")) {
+      System.exit(ExtractionBench.run(names.subList(1, names.size()), System.out));
+    }
     for (String name : names) {
       if (!MEASURES.containsKey(name)) {
         System.err.println("no such benchmark: " + name + "; there are " + MEASURES.keySet());

@@ -23,6 +23,7 @@ import io.riptide.worker.extract.metadata.MetadataReader;
 import io.riptide.worker.extract.metadata.PageFacts;
 import io.riptide.worker.extract.metadata.PageLinks;
 import io.riptide.worker.extract.metadata.PageMedia;
+import io.riptide.worker.extract.model.ContentModel;
 import io.riptide.worker.extract.render.HtmlRenderer;
 import io.riptide.worker.extract.render.MarkdownRenderer;
 import io.riptide.worker.extract.render.TextRenderer;
@@ -36,7 +37,8 @@ import java.util.concurrent.TimeUnit;
 /// text, however malformed or hostile, and ends within the limits' deadlines. Safe for any thread.
 public final class PageExtractor {
   private static final String TOO_LARGE =
-      "the page is larger than what an extractor reads. Ask for the format raw_html to get all of it.";
+      "the page is larger than what an extractor reads. Ask for the format raw_html to get all of"
+          + " it.";
 
   private final PageLimits limits;
   private final PageParser parser;
@@ -44,13 +46,14 @@ public final class PageExtractor {
 
   /// An extractor with the judge of content that RipTide ships.
   public PageExtractor(PageLimits limits) {
-    this(limits, ContentJudge.create());
+    this(limits, ContentModel.shipped());
   }
 
-  PageExtractor(PageLimits limits, ContentJudge judge) {
+  /// An extractor whose judge of content goes by another model.
+  public PageExtractor(PageLimits limits, ContentModel model) {
     this.limits = limits;
     this.parser = new PageParser(limits);
-    this.judge = judge;
+    this.judge = new ContentJudge(model);
   }
 
   /// Extracts `html`, whose relative URLs are relative to `url`. The options' selectors are CSS;
@@ -134,7 +137,8 @@ public final class PageExtractor {
 
   private static Extractor extractor(MainContent content, long start) {
     long ms = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-    return new Extractor(content.strategy(), content.confidence(), content.fallbackPath(), ms);
+    return new Extractor(
+        content.strategy(), content.confidence(), content.fallbackPath(), ms, content.pageType());
   }
 
   private static Optional<String> asked(

@@ -2,7 +2,6 @@
 package io.riptide.worker.extract;
 
 import io.riptide.schema.job.CrawlOptions;
-import io.riptide.worker.extract.content.PageBytes;
 import io.riptide.worker.extract.dom.PageLimits;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -61,7 +60,7 @@ final class ExtractionSpeed {
       for (Path file : files.filter(f -> f.toString().endsWith(".html")).sorted().toList()) {
         long size = Files.size(file);
         if (size >= smallest && size <= largest && pages.size() < 100) {
-          pages.add(PageBytes.decode(Files.readAllBytes(file)));
+          pages.add(Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1));
         }
       }
     }

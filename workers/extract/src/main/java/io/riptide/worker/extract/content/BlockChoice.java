@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.extract.content;
 
+import io.riptide.worker.extract.evidence.TextBlock;
 import java.util.Arrays;
 import java.util.List;
 

@@ -4,6 +4,7 @@ package io.riptide.worker.extract.content;
 import io.riptide.worker.extract.dom.Kind;
 import io.riptide.worker.extract.dom.PageTree;
 import io.riptide.worker.extract.dom.Selection;
+import io.riptide.worker.extract.evidence.TextBlock;
 import java.util.BitSet;
 import java.util.List;
 

@@ -1,89 +1,67 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.extract.content;
 
+import io.riptide.schema.document.PageType;
 import io.riptide.worker.extract.dom.PageTree;
 import io.riptide.worker.extract.dom.Selection;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.riptide.worker.extract.evidence.Boilerplate;
+import io.riptide.worker.extract.model.ContentModel;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /// Finds the content of pages. Several extractors look at the same page; the judge prefers the one
 /// that weighs every block of text by a trained model, for which the others' answers are evidence,
 /// and falls back to the others where that gives too little. Safe for any thread.
 public final class ContentJudge {
-  private static final String MODEL = "blocks.model";
   private static final int THIN_WORDS = 25;
   private static final double THIN_SHARE = 0.04;
 
-  private final BoostedTrees model;
+  private final ContentModel model;
 
-  private ContentJudge(BoostedTrees model) {
-    if (model.features() != BlockFeatures.COUNT) {
-      throw new IllegalStateException(
-          "the model was trained with %d features, not %d"
-              .formatted(model.features(), BlockFeatures.COUNT));
-    }
+  /// The judge that goes by `model`.
+  public ContentJudge(ContentModel model) {
     this.model = model;
-  }
-
-  /// The judge with the model that RipTide ships.
-  public static ContentJudge create() {
-    try (InputStream in = ContentJudge.class.getResourceAsStream(MODEL)) {
-      InputStream present = Objects.requireNonNull(in, MODEL);
-      return read(new BufferedReader(new InputStreamReader(present, StandardCharsets.US_ASCII)));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
-  }
-
-  /// The judge with another model, in the text form that training writes.
-  public static ContentJudge read(BufferedReader model) throws IOException {
-    return new ContentJudge(BoostedTrees.read(model));
   }
 
   /// The content of `tree`; what `excluded` marks is no part of it. A page with text never has an
   /// empty content.
   public MainContent content(PageTree tree, BitSet excluded) {
     PageScout scout = PageScout.of(tree, excluded);
-    double[] probabilities = new double[scout.blocks().size()];
-    float[][] features = scout.features();
+    ContentModel.Weighed weighed = model.weigh(scout.evidence());
+    double[] probabilities = weighed.probabilities();
     for (int i = 0; i < probabilities.length; i++) {
-      probabilities[i] = scout.isExcluded(i) ? 0 : model.probability(features[i]);
+      probabilities[i] = scout.isExcluded(i) ? 0 : probabilities[i];
     }
     List<String> tried = new ArrayList<>();
     Optional<MainContent> best = Optional.empty();
     for (BlockAnswer answer : scout.answers(probabilities)) {
       if (best.isEmpty() && isEnough(answer, scout)) {
-        best = Optional.of(content(scout, answer, probabilities, tried));
+        best = Optional.of(content(scout, answer, weighed, tried));
       } else if (best.isEmpty()) {
         tried.add(answer.name());
       }
     }
-    return best.orElseGet(() -> everything(tree, excluded, tried));
+    return best.orElseGet(() -> everything(tree, excluded, tried, Optional.of(weighed.type())));
   }
 
   /// All that a reader sees, boilerplate included.
   public static MainContent everything(PageTree tree, BitSet excluded) {
-    return everything(tree, excluded, List.of());
+    return everything(tree, excluded, List.of(), Optional.empty());
   }
 
   private static MainContent content(
-      PageScout scout, BlockAnswer answer, double[] probabilities, List<String> tried) {
-    double confidence = BlockChoice.expectedF1(scout.blocks(), probabilities, answer.kept());
+      PageScout scout, BlockAnswer answer, ContentModel.Weighed weighed, List<String> tried) {
+    double confidence =
+        BlockChoice.expectedF1(scout.blocks(), weighed.probabilities(), answer.kept());
     return new MainContent(
         scout.selection(answer.kept()),
         scout.selection(scout.withHeadline(answer.kept())),
         answer.name(),
         confidence,
-        tried);
+        tried,
+        Optional.of(weighed.type()));
   }
 
   private static boolean isEnough(BlockAnswer answer, PageScout scout) {
@@ -91,12 +69,13 @@ public final class ContentJudge {
     return words > 0 && (words >= THIN_WORDS || words >= THIN_SHARE * scout.words());
   }
 
-  private static MainContent everything(PageTree tree, BitSet excluded, List<String> tried) {
+  private static MainContent everything(
+      PageTree tree, BitSet excluded, List<String> tried, Optional<PageType> type) {
     BitSet dropped = Boilerplate.hidden(tree);
     dropped.or(excluded);
     Selection visible = Selection.of(tree, List.of(0), dropped);
     Selection all =
         visible.volume().words() > 0 ? visible : Selection.of(tree, List.of(0), excluded);
-    return new MainContent(all, all, "page", 0.3, tried);
+    return new MainContent(all, all, "page", 0.3, tried, type);
   }
 }

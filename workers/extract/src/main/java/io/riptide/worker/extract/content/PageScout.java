@@ -4,11 +4,13 @@ package io.riptide.worker.extract.content;
 import io.riptide.worker.extract.dom.Kind;
 import io.riptide.worker.extract.dom.PageTree;
 import io.riptide.worker.extract.dom.Selection;
+import io.riptide.worker.extract.evidence.Boilerplate;
+import io.riptide.worker.extract.evidence.PageEvidence;
+import io.riptide.worker.extract.evidence.TextBlock;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// One page, looked at once for everybody who judges it: its blocks of text, its boilerplate, and
@@ -19,23 +21,21 @@ final class PageScout {
   private final PageTree tree;
   private final BitSet excludedRows;
   private final List<TextBlock> blocks;
-  private final NameTokens names;
-  private final BitSet boilerplate;
-  private final DensityScores density;
-  private final Optional<Integer> semantic;
+  private final PageEvidence evidence;
 
-  private PageScout(PageTree tree, BitSet excluded) {
-    this.tree = tree;
+  private PageScout(PageEvidence evidence, BitSet excluded) {
+    this.evidence = evidence;
+    this.tree = evidence.tree();
     this.excludedRows = Boilerplate.spread(tree, excluded);
-    this.blocks = TextBlock.of(tree);
-    this.names = new NameTokens(tree);
-    this.boilerplate = Boilerplate.of(tree, names);
-    this.density = DensityScores.of(tree, boilerplate);
-    this.semantic = SemanticContent.of(tree, boilerplate);
+    this.blocks = evidence.blocks();
   }
 
   static PageScout of(PageTree tree, BitSet excluded) {
-    return new PageScout(tree, excluded);
+    return new PageScout(PageEvidence.of(tree), excluded);
+  }
+
+  PageEvidence evidence() {
+    return evidence;
   }
 
   List<TextBlock> blocks() {
@@ -51,22 +51,17 @@ final class PageScout {
     return excludedRows.get(blocks.get(block).from());
   }
 
-  float[][] features() {
-    return new BlockFeatures(
-            tree, blocks, names, new Opinions(tree, boilerplate, semantic, density))
-        .all();
-  }
-
   /// The answers, best first.
   List<BlockAnswer> answers(double[] probabilities) {
     boolean[] learned = BlockChoice.kept(blocks, probabilities);
     dropCopies(learned);
-    BitSet surroundings = Boilerplate.spread(tree, boilerplate);
+    BitSet surroundings = Boilerplate.spread(tree, evidence.boilerplate());
     List<BlockAnswer> answers = new ArrayList<>();
     answers.add(new BlockAnswer("blocks", learned));
-    semantic.ifPresent(row -> answers.add(within("semantic", row, surroundings)));
-    if (density.best() >= 0) {
-      answers.add(within("density", density.best(), surroundings));
+    evidence.semantic().ifPresent(row -> answers.add(within("semantic", row, surroundings)));
+    int densest = evidence.density().best();
+    if (densest >= 0) {
+      answers.add(within("density", densest, surroundings));
     }
     answers.add(within("body", 0, surroundings));
     return answers;

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /// Who wrote a page: persons in its JSON-LD, its meta elements, its microdata and `rel=author`, the
-/// class names of bylines, a line that begins with "by" near the headline, and at last an
-/// organisation in its JSON-LD. The first source that names somebody stands.
+/// class names of bylines, a line that begins with "by" near the headline or elsewhere, and at last
+/// an organisation in its JSON-LD. The first source that names somebody stands.
 final class Byline {
   private static final int MAX_LENGTH = 120;
   private static final int MAX_AUTHORS = 12;
@@ -46,6 +46,7 @@ final class Byline {
             byline::metas,
             byline::marked,
             () -> NearHeadline.of(tree).find(PersonName::ofByline).stream().toList(),
+            () -> ShownAuthor.of(tree).stream().toList(),
             () -> jsonLd.authors(false));
     for (Supplier<List<String>> source : sources) {
       List<String> names = clean(source.get());
@@ -79,11 +80,11 @@ final class Byline {
       if (tree.attribute(row, "rel").equals("author")
           || tree.attribute(row, "itemprop").equals("author")) {
         String text = tree.foldedText(row, MAX_LENGTH);
-        if (PersonName.of(text).isPresent()) {
+        if (PersonName.of(text).isPresent() && !ShownAuthor.isElsewhere(tree, row)) {
           return List.of(text);
         }
       }
-      if (byName.isEmpty() && isNamedAuthor(row)) {
+      if (byName.isEmpty() && isNamedAuthor(row) && !ShownAuthor.isElsewhere(tree, row)) {
         PersonName.of(tree.foldedText(row, MAX_LENGTH)).ifPresent(byName::add);
       }
     }

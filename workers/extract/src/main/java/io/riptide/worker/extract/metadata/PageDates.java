@@ -3,6 +3,8 @@ package io.riptide.worker.extract.metadata;
 
 import io.riptide.worker.extract.dom.Kind;
 import io.riptide.worker.extract.dom.PageTree;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +15,7 @@ import java.util.regex.Pattern;
 /// @param published ISO 8601
 /// @param modified ISO 8601
 record PageDates(Optional<String> published, Optional<String> modified) {
+  private static final int DAY_LENGTH = "2000-01-01".length();
   private static final Pattern IN_URL =
       Pattern.compile("/((?:19|20)\\d{2})[/-](\\d{1,2})[/-](\\d{1,2})(?:[/.-]|$)");
   private static final String[] PUBLISHED = {
@@ -59,20 +62,33 @@ record PageDates(Optional<String> published, Optional<String> modified) {
             .flatMap(DateText::parse)
             .or(() -> head.meta(MODIFIED).flatMap(DateText::parse))
             .or(() -> property(tree, "dateModified"));
+    Optional<String> shown = NearHeadline.of(tree).find(PageDates::visible);
     Optional<String> published =
-        jsonLd
-            .text("datePublished")
-            .flatMap(DateText::parse)
+        inUrl(url)
+            .or(() -> head.meta("article:published_time").flatMap(DateText::parse))
+            .or(() -> jsonLd.text("datePublished").flatMap(DateText::parse))
             .or(() -> jsonLd.text("dateCreated").flatMap(DateText::parse))
             .or(() -> jsonLd.text("uploadDate").flatMap(DateText::parse))
             .or(() -> head.meta(PUBLISHED).flatMap(DateText::parse))
             .or(() -> property(tree, "datePublished"))
-            .or(() -> inUrl(url))
             .or(() -> timeElement(tree))
             .or(() -> anyMeta(head))
-            .or(() -> NearHeadline.of(tree).find(PageDates::visible))
-            .or(() -> named(tree));
+            .or(() -> shown)
+            .or(() -> named(tree))
+            .or(() -> ShownDate.of(tree))
+            .map(date -> asShown(date, shown));
     return new PageDates(published.or(() -> modified), modified);
+  }
+
+  /// A moment is written in some zone, most often not the reader's: where the page shows the day
+  /// before or after it, that is the day.
+  private static String asShown(String date, Optional<String> shown) {
+    if (shown.isEmpty() || date.length() <= DAY_LENGTH) {
+      return date;
+    }
+    LocalDate declared = LocalDate.parse(date.substring(0, DAY_LENGTH));
+    LocalDate seen = LocalDate.parse(shown.get().substring(0, DAY_LENGTH));
+    return Math.abs(ChronoUnit.DAYS.between(declared, seen)) == 1 ? shown.get() : date;
   }
 
   /// A meta element of the page's own making that speaks of publication.

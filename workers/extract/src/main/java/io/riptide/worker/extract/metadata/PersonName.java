@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.extract.metadata;
 
+import io.riptide.worker.extract.dom.TextMeasure;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.parser.Parser;
 
 /// Names of people as bylines write them: without the words before them and the dates behind.
 final class PersonName {
@@ -11,15 +15,46 @@ final class PersonName {
   private static final int MAX_WORDS = 8;
   private static final Pattern BEFORE =
       Pattern.compile(
-          "^(?:(?:written|posted|published|reviewed|created|story|words|text|article|post)?\\s*by"
-              + "|(?:post )?authors?|writer|von|par|por|di|door|av|af|autorin|autor|autore|auteur|text"
-              + "|(?:erstellt|veröffentlicht|geschrieben|verfasst) von|publié par|escrito por|作者|责任编辑|文)"
-              + "(?:\\s*[:：]\\s*|\\s+)",
+          "^(?:(?:written|posted|published|reviewed|created|story|words|text|article|post)?\\s*by|(?:post"
+              + " )?authors?|writer|vom|von|par|por|di|door|av|af|autorin|autor|autore|auteur|text|interview|(?:erstellt|veröffentlicht|geschrieben|verfasst|gepostet|gespeichert|artikel|beitrag)"
+              + " von|publié par|escrito por|作者|责任编辑|文)(?:\\s*[:：]\\s*|\\s+)",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern BEHIND =
       Pattern.compile(
-          "\\s*(?:[|•·@(\\[]|\\s[-–—]\\s|,\\s*\\d|\\s(?:am|on|le|el|op|at)\\s+\\w*,?\\s*\\d|\\d|https?:|updated|published|posted).*$",
+          "\\s*(?:[|•·@(\\[]|\\s[-–—]\\s|,\\s*\\d|\\s\\d|https?:|\\bupdated|\\bpublished|\\bposted"
+              + "|\\s(?:am|on|le|el|op|at)\\s+\\w*,?\\s*\\d|\\s\\p{L}{3,9}\\.?\\s+\\d{1,2}\\b|\\s(?:last"
+              + " updated|last modified|stand|says|said|sagt|schreibt|vor)(?:\\s|:|$)).*$",
           Pattern.CASE_INSENSITIVE);
+  private static final Pattern GLUED =
+      Pattern.compile(
+          "^(?:[Ww]ritten [Bb]y|[Pp]osted"
+              + " [Bb]y|BY|[Bb]y|[Aa]uthor|Autor)(?=\\p{Lu}\\p{Ll}|\\p{Lu}{2})");
+  private static final Set<String> NO_NAMES =
+      Set.of(
+          "by",
+          "von",
+          "link",
+          "name",
+          "datum",
+          "date",
+          "author",
+          "authors",
+          "autor",
+          "admin",
+          "publiziert am",
+          "posted on",
+          "written by",
+          "about the author",
+          "more",
+          "share",
+          "comments",
+          "anonymous",
+          "guest",
+          "staff",
+          "editor",
+          "posted",
+          "published",
+          "updated");
   private static final Pattern WORD_AFTER_BY =
       Pattern.compile("^(?:by|von|par|por|di|door)\\s+\\p{Lu}.*", Pattern.CASE_INSENSITIVE);
 
@@ -27,7 +62,8 @@ final class PersonName {
 
   /// The name in `text`, if that is all there is beside the usual words.
   static Optional<String> of(String text) {
-    String name = text.strip();
+    String name = Parser.unescapeEntities(text, false).strip();
+    name = GLUED.matcher(name).replaceFirst("");
     for (int i = 0; i < 3; i++) {
       Matcher before = BEFORE.matcher(name);
       if (!before.find()) {
@@ -45,13 +81,23 @@ final class PersonName {
   /// The name in a line that begins as bylines do: "By Maren Holt".
   static Optional<String> ofByline(String text) {
     Optional<String> name = WORD_AFTER_BY.matcher(text).matches() ? of(text) : Optional.empty();
-    return name.filter(plausible -> words(plausible) <= 4 && isCapitalised(plausible));
+    return name.filter(PersonName::isPlausible);
+  }
+
+  /// Whether a name that stands in running text looks like one: few words, in capitals.
+  static boolean isPlausible(String name) {
+    return words(name) <= 4 && (isCapitalised(name) || isCjkName(name));
+  }
+
+  private static boolean isCjkName(String name) {
+    return name.length() <= 4 && name.chars().allMatch(c -> TextMeasure.isCjk((char) c));
   }
 
   private static boolean isName(String name) {
     return !name.isEmpty()
         && name.length() <= MAX_LENGTH
         && words(name) <= MAX_WORDS
+        && !NO_NAMES.contains(name.toLowerCase(Locale.ROOT))
         && name.indexOf('*') < 0
         && name.indexOf('@') < 0
         && name.indexOf('/') != 0

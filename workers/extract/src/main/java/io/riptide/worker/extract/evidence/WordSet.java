@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.extract.content;
+package io.riptide.worker.extract.evidence;
 
 import java.util.Arrays;
 
 /// The distinct words of a text by their hashes, case folded: enough to say how much two texts have
 /// in common. Immutable.
-final class WordSet {
+public final class WordSet {
   private static final int MAX_WORDS = 400;
 
   private final int[] hashes;
@@ -15,7 +15,7 @@ final class WordSet {
   }
 
   /// The first 400 words of `text`.
-  static WordSet of(String text) {
+  public static WordSet of(String text) {
     int[] found = new int[Math.min(MAX_WORDS, text.length() / 2 + 1)];
     int count = 0;
     int hash = 0;
@@ -35,7 +35,7 @@ final class WordSet {
   }
 
   /// Share of these words that are in `other` too; 0 where either is empty.
-  double shareIn(WordSet other) {
+  public double shareIn(WordSet other) {
     if (hashes.length == 0 || other.hashes.length == 0) {
       return 0;
     }

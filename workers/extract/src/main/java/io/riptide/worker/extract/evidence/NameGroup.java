@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.extract.content;
+package io.riptide.worker.extract.evidence;
 
 import io.riptide.worker.extract.dom.Kind;
 import java.util.HashMap;
@@ -9,36 +9,45 @@ import java.util.Set;
 
 /// What authors of pages mean by the words in their class names, ids and roles: each group is one
 /// idea. The vocabulary is the web's, no site's.
-enum NameGroup {
+public enum NameGroup {
   NAVIGATION(
-      "nav navbar navigation menu navi topnav subnav menubar tablist tabs tab dropdown megamenu hamburger"),
+      "nav navbar navigation menu navi topnav subnav menubar tablist tabs tab dropdown megamenu"
+          + " hamburger"),
   HEADER("header head masthead topbar banner top"),
   FOOTER("footer foot colophon bottom contentinfo copyright legal"),
   SIDE("sidebar side aside rail secondary complementary column right left"),
   COMMENT("comment comments commentlist reply replies respond disqus discussion"),
   RELATED(
-      "related recommend recommended recommendation recommendations more similar also popular trending latest recent suggested outbrain taboola readmore next upsell crosssell"),
+      "related recommend recommended recommendation recommendations more similar also popular"
+          + " trending latest recent suggested outbrain taboola readmore next upsell crosssell"),
   SHARE(
-      "share sharing social follow facebook twitter linkedin pinterest whatsapp addthis sharedaddy"),
+      "share sharing social follow facebook twitter linkedin pinterest whatsapp addthis"
+          + " sharedaddy"),
   AD(
-      "ad ads advert advertisement advertising promo promotion sponsor sponsored dfp adslot commercial"),
+      "ad ads advert advertisement advertising promo promotion sponsor sponsored dfp adslot"
+          + " commercial"),
   CONSENT("cookie cookies consent gdpr onetrust privacy"),
   OVERLAY(
-      "popup modal overlay dialog lightbox drawer tooltip toast offcanvas alertdialog alert notification"),
+      "popup modal overlay dialog lightbox drawer tooltip toast offcanvas alertdialog alert"
+          + " notification"),
   SUBSCRIBE(
       "subscribe subscription newsletter signup signin login register account paywall donate"),
   AUTHOR("author byline bio profile avatar contributor user username poster member"),
   META(
-      "meta date time timestamp published info tag tags category categories label labels kicker eyebrow stats count"),
+      "meta date time timestamp published info tag tags category categories label labels kicker"
+          + " eyebrow stats count"),
   CONTENT("content main body primary page container wrapper inner"),
   ARTICLE(
-      "article post entry story text prose blog news rte richtext wysiwyg markdown copy paragraph articlebody summary"),
+      "article post entry story text prose blog news rte richtext wysiwyg markdown copy paragraph"
+          + " articlebody summary"),
   TITLE("title headline heading subtitle name subheading dek standfirst lead"),
   PRODUCT(
-      "product sku price cart buy shop item detail details variant variants swatch size stock shipping"),
+      "product sku price cart buy shop item detail details variant variants swatch size stock"
+          + " shipping"),
   REVIEW("review reviews rating ratings testimonial testimonials stars"),
   DESCRIPTION(
-      "description desc overview about specification specifications spec specs features feature ingredients"),
+      "description desc overview about specification specifications spec specs features feature"
+          + " ingredients"),
   TRAIL("breadcrumb breadcrumbs pagination pager paging pages"),
   CONTENTS("toc contents index outline anchor"),
   CARD(
@@ -51,7 +60,8 @@ enum NameGroup {
       "thread threads message messages topic topics forum bbcode postbody posts msg conversation"),
   HIDDEN("skip sr visually screen print noprint hidden hide accessibility offscreen"),
   FILTER(
-      "filter filters facet facets sort sorting refine search searchbox query form field input select"),
+      "filter filters facet facets sort sorting refine search searchbox query form field input"
+          + " select"),
   SIGNATURE("signature sig quote quoted citation cite footnote footnotes reference references"),
   CODE("code highlight syntax snippet console terminal codehilite"),
   DISCLAIMER("disclaimer disclosure terms policy note notice warning");
@@ -73,7 +83,7 @@ enum NameGroup {
   }
 
   /// The groups that an element belongs to, as bits by position, by its words, role and kind.
-  static long bits(Set<String> words, String role, Kind kind) {
+  public static long bits(Set<String> words, String role, Kind kind) {
     long bits = 0;
     for (String word : words) {
       NameGroup group = BY_WORD.get(word);
@@ -96,13 +106,13 @@ enum NameGroup {
         };
   }
 
-  long bit() {
+  public long bit() {
     return 1L << position();
   }
 
   @SuppressWarnings(
       "EnumOrdinal") // the position is a feature's place; the model is trained with it
-  int position() {
+  public int position() {
     return ordinal();
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.extract.content;
+package io.riptide.worker.extract.evidence;
 
 import io.riptide.worker.extract.dom.Kind;
 import io.riptide.worker.extract.dom.PageTree;
@@ -8,8 +8,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /// What a page as a whole tells of its type: soft evidence, never a verdict.
-final class PageSignals {
-  static final int COUNT = 24;
+public final class PageSignals {
+  public static final int COUNT = 24;
   private static final String[] TYPES = {
     "Article\"",
     "Product\"",
@@ -28,7 +28,7 @@ final class PageSignals {
   private final WordSet descriptionWords;
   private int used;
 
-  PageSignals(PageTree tree, List<TextBlock> blocks) {
+  public PageSignals(PageTree tree, List<TextBlock> blocks) {
     Document document = tree.document();
     String title = document.title();
     String description = "";
@@ -49,17 +49,17 @@ final class PageSignals {
     address(document.location());
   }
 
-  float[] values() {
+  public float[] values() {
     return values;
   }
 
   /// Share of the title's words that are in `words`.
-  double titleOverlap(WordSet words) {
+  public double titleOverlap(WordSet words) {
     return titleWords.shareIn(words);
   }
 
   /// Share of `words` that are in the page's description.
-  double descriptionOverlap(WordSet words) {
+  public double descriptionOverlap(WordSet words) {
     return words.shareIn(descriptionWords);
   }
 
@@ -123,9 +123,14 @@ final class PageSignals {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       digit |= Character.isDigit(c);
-      sign |= BlockFeatures.isCurrency(c);
+      sign |= isCurrency(c);
     }
     return digit && sign;
+  }
+
+  /// Whether `c` is a sign for money.
+  public static boolean isCurrency(char c) {
+    return c == '$' || (c > 127 && Character.getType(c) == Character.CURRENCY_SYMBOL);
   }
 
   private void add(double value) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.extract.content;
+package io.riptide.worker.extract.evidence;
 
 import io.riptide.worker.extract.dom.PageTree;
 import java.util.HashMap;
@@ -11,18 +11,18 @@ import java.util.Set;
 /// The words in an element's `class`, `id` and `role`: `main-Nav_2 postBody` is main, nav, post and
 /// body. Whole words, so that `header` does not mean `header_cell` alone nor `ad` mean `adapter`.
 /// Remembers what it has split; one page, one thread.
-final class NameTokens {
+public final class NameTokens {
   private static final int MAX_LENGTH = 400;
 
   private final PageTree tree;
   private final Map<String, Set<String>> split = new HashMap<>();
 
-  NameTokens(PageTree tree) {
+  public NameTokens(PageTree tree) {
     this.tree = tree;
   }
 
   /// The words of a row's class and id.
-  Set<String> of(int row) {
+  public Set<String> of(int row) {
     String classes = tree.attribute(row, "class");
     String id = tree.attribute(row, "id");
     if (classes.isEmpty() && id.isEmpty()) {

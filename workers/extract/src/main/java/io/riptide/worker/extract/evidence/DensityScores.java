@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.extract.content;
+package io.riptide.worker.extract.evidence;
 
 import io.riptide.worker.extract.dom.Kind;
 import io.riptide.worker.extract.dom.Measures;
@@ -9,7 +9,7 @@ import java.util.BitSet;
 /// Content by density of prose, after Arc90's Readability: every paragraph scores by its length and
 /// its punctuation, hands the score to its parent, half of it to its grandparent, less further up;
 /// links lower it. The best container wins.
-final class DensityScores {
+public final class DensityScores {
   private static final int MIN_CHARACTERS = 25;
   private static final int LEVELS = 5;
 
@@ -25,7 +25,7 @@ final class DensityScores {
     this.scores = new double[tree.size()];
   }
 
-  static DensityScores of(PageTree tree, BitSet boilerplate) {
+  public static DensityScores of(PageTree tree, BitSet boilerplate) {
     DensityScores made = new DensityScores(tree, boilerplate);
     made.hand();
     made.choose();
@@ -33,16 +33,16 @@ final class DensityScores {
   }
 
   /// The score of every row; not to be changed.
-  double[] scores() {
+  public double[] scores() {
     return scores;
   }
 
   /// The row of the best container; -1 where nothing scores.
-  int best() {
+  public int best() {
     return best;
   }
 
-  double highest() {
+  public double highest() {
     return highest;
   }
 

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.extract.content;
+package io.riptide.worker.extract.model;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.StringTokenizer;
 
 /// Gradient-boosted decision trees for a probability (Friedman 2001), ready to be asked. Every tree
 /// is complete: node i has its children at 2i+1 and 2i+2, and a node that does not split sends all
 /// to the left. Immutable, safe for any thread.
-final class BoostedTrees {
+public final class BoostedTrees {
   private final int features;
   private final int depth;
   private final double bias;
@@ -25,13 +24,13 @@ final class BoostedTrees {
 
   /// Reads the text form: a line with the numbers of features, levels and trees and the bias; then
   /// per tree a line each with its nodes' features, their thresholds and the leaves' values.
-  static BoostedTrees read(BufferedReader lines) throws IOException {
-    double[] head = numbers(lines.readLine());
+  public static BoostedTrees read(BufferedReader lines) throws IOException {
+    double[] head = ModelText.numbers(lines);
     List<Tree> trees = new ArrayList<>();
     for (int i = 0; i < (int) head[2]; i++) {
-      double[] nodes = numbers(lines.readLine());
-      double[] thresholds = numbers(lines.readLine());
-      double[] leaves = numbers(lines.readLine());
+      double[] nodes = ModelText.numbers(lines);
+      double[] thresholds = ModelText.numbers(lines);
+      double[] leaves = ModelText.numbers(lines);
       trees.add(Tree.of(nodes, thresholds, leaves));
     }
     return new BoostedTrees((int) head[0], (int) head[1], head[3], trees);
@@ -43,25 +42,12 @@ final class BoostedTrees {
   }
 
   /// The probability for one block, from 0 to 1.
-  double probability(float[] values) {
+  public double probability(float[] values) {
     double sum = bias;
     for (Tree tree : trees) {
       sum += tree.value(values, depth);
     }
     return 1 / (1 + Math.exp(-sum));
-  }
-
-  private static double[] numbers(@org.jspecify.annotations.Nullable String line)
-      throws IOException {
-    if (line == null) {
-      throw new IOException("the model ends early");
-    }
-    StringTokenizer tokens = new StringTokenizer(line, " ");
-    double[] numbers = new double[tokens.countTokens()];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = Double.parseDouble(tokens.nextToken());
-    }
-    return numbers;
   }
 
   /// One tree.

@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.extract.content;
+package io.riptide.worker.extract.model;
 
+import io.riptide.schema.document.PageType;
 import io.riptide.worker.extract.dom.Kind;
 import io.riptide.worker.extract.dom.Measures;
 import io.riptide.worker.extract.dom.PageTree;
+import io.riptide.worker.extract.evidence.Boilerplate;
+import io.riptide.worker.extract.evidence.NameGroup;
+import io.riptide.worker.extract.evidence.NameTokens;
+import io.riptide.worker.extract.evidence.Opinions;
+import io.riptide.worker.extract.evidence.PageEvidence;
+import io.riptide.worker.extract.evidence.PageSignals;
+import io.riptide.worker.extract.evidence.TextBlock;
+import io.riptide.worker.extract.evidence.WordSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -13,7 +22,7 @@ import java.util.Map;
 
 /// What a block of text looks like to a reader who does not know its language: its own measures,
 /// the elements around it, its neighbours, the simpler extractors' opinions, and the page.
-final class BlockFeatures {
+public final class BlockFeatures {
   private static final int GROUPS = NameGroup.values().length;
   private static final int FAR = 12;
   private static final int[] LEVELS = {1, 2, 4, 7};
@@ -23,12 +32,22 @@ final class BlockFeatures {
   private static final int OPINIONS = 7;
 
   /// Features of a block.
-  static final int COUNT = OWN + GROUPS + AROUND + NEIGHBOURS + OPINIONS + PageSignals.COUNT;
+  public static final int COUNT =
+      OWN
+          + GROUPS
+          + AROUND
+          + NEIGHBOURS
+          + OPINIONS
+          + PageSignals.COUNT
+          + WordFeatures.COUNT
+          + PageType.values().length;
 
   private final PageTree tree;
   private final List<TextBlock> blocks;
   private final PageSignals page;
   private final Opinions opinions;
+  private final WordFeatures words;
+  private final float[] types;
   private final long[] groups;
   private final BitSet hidden;
   private final Map<String, Integer> copies = new HashMap<>();
@@ -38,11 +57,14 @@ final class BlockFeatures {
   private float[] values = new float[COUNT];
   private int used;
 
-  BlockFeatures(PageTree tree, List<TextBlock> blocks, NameTokens names, Opinions opinions) {
-    this.tree = tree;
-    this.blocks = blocks;
-    this.page = new PageSignals(tree, blocks);
-    this.opinions = opinions;
+  private BlockFeatures(PageEvidence evidence, Vocabulary vocabulary, float[] types) {
+    this.tree = evidence.tree();
+    this.blocks = evidence.blocks();
+    this.page = evidence.signals();
+    this.opinions = evidence.opinions();
+    this.words = new WordFeatures(evidence, vocabulary);
+    this.types = types;
+    NameTokens names = evidence.names();
     this.hidden = Boilerplate.spread(tree, Boilerplate.hidden(tree));
     this.groups = new long[tree.size()];
     for (int row = 0; row < tree.size(); row++) {
@@ -60,7 +82,13 @@ final class BlockFeatures {
   }
 
   /// The features of every block, in order.
-  float[][] all() {
+  ///
+  /// @param types the probability of every [PageType]
+  public static float[][] of(PageEvidence page, Vocabulary vocabulary, float[] types) {
+    return new BlockFeatures(page, vocabulary, types).all();
+  }
+
+  private float[][] all() {
     float[][] all = new float[blocks.size()][];
     int wordsBefore = 0;
     int sinceHeading = 0;
@@ -74,6 +102,9 @@ final class BlockFeatures {
       neighbours(i);
       opinions(block);
       System.arraycopy(page.values(), 0, values, used, PageSignals.COUNT);
+      used += PageSignals.COUNT;
+      words.write(i, values, used);
+      System.arraycopy(types, 0, values, used + WordFeatures.COUNT, types.length);
       all[i] = values;
       wordsBefore += block.words();
       sinceHeading = tree.kind(block.container()) == Kind.HEADING ? 0 : sinceHeading + 1;
@@ -300,16 +331,12 @@ final class BlockFeatures {
       char c = text.charAt(i);
       upper += Character.isUpperCase(c) ? 1 : 0;
       digits += Character.isDigit(c) ? 1 : 0;
-      currency |= isCurrency(c);
+      currency |= PageSignals.isCurrency(c);
     }
     double length = Math.max(1, text.length());
     add(upper / length);
     add(digits / length);
     add(currency ? 1 : 0);
-  }
-
-  static boolean isCurrency(char c) {
-    return c == '$' || (c > 127 && Character.getType(c) == Character.CURRENCY_SYMBOL);
   }
 
   private void add(double value) {

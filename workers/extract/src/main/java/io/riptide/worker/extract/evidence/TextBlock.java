@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.extract.content;
+package io.riptide.worker.extract.evidence;
 
 import io.riptide.worker.extract.dom.Kind;
 import io.riptide.worker.extract.dom.Measures;
@@ -14,11 +14,11 @@ import java.util.List;
 /// @param to one past its last row
 /// @param linkWords words in links
 /// @param marks punctuation of prose
-record TextBlock(
+public record TextBlock(
     int container, int from, int to, int words, int linkWords, int characters, int marks) {
 
   /// The blocks of a page that have words, in document order.
-  static List<TextBlock> of(PageTree tree) {
+  public static List<TextBlock> of(PageTree tree) {
     Reader reader = new Reader(tree);
     for (int row = 1; row < tree.size(); row++) {
       reader.read(row);
@@ -27,12 +27,12 @@ record TextBlock(
     return reader.blocks;
   }
 
-  double linkDensity() {
+  public double linkDensity() {
     return words == 0 ? 0 : (double) linkWords / words;
   }
 
   /// The block's text, not folded.
-  String text(PageTree tree) {
+  public String text(PageTree tree) {
     StringBuilder text = new StringBuilder();
     for (int row = from; row < to; row++) {
       if (tree.isText(row)) {

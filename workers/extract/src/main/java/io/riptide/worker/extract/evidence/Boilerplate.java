@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.extract.content;
+package io.riptide.worker.extract.evidence;
 
 import io.riptide.worker.extract.dom.Kind;
 import io.riptide.worker.extract.dom.Measures;
@@ -11,7 +11,7 @@ import java.util.Set;
 /// Marks what surrounds content on most pages: navigation, footers, side columns, banners, sharing,
 /// consent, and what is hidden. A part that holds much of the page's text is never marked by its
 /// name alone.
-final class Boilerplate {
+public final class Boilerplate {
   private static final double TOO_MUCH = 0.4;
   private static final Set<String> ROLES =
       Set.of(
@@ -81,7 +81,7 @@ final class Boilerplate {
   }
 
   /// The tops of what is boilerplate on `tree`.
-  static BitSet of(PageTree tree, NameTokens names) {
+  public static BitSet of(PageTree tree, NameTokens names) {
     Boilerplate boilerplate = new Boilerplate(tree, names);
     for (int row = 1; row < tree.size(); ) {
       if (!tree.isText(row) && boilerplate.is(row)) {
@@ -95,7 +95,7 @@ final class Boilerplate {
   }
 
   /// The tops of what no reader sees.
-  static BitSet hidden(PageTree tree) {
+  public static BitSet hidden(PageTree tree) {
     BitSet hidden = new BitSet(tree.size());
     for (int row = 1; row < tree.size(); ) {
       if (!tree.isText(row) && isHidden(tree, row)) {
@@ -109,7 +109,7 @@ final class Boilerplate {
   }
 
   /// Every row within the subtrees of `tops`.
-  static BitSet spread(PageTree tree, BitSet tops) {
+  public static BitSet spread(PageTree tree, BitSet tops) {
     BitSet rows = new BitSet(tree.size());
     for (int top = tops.nextSetBit(0); top >= 0; top = tops.nextSetBit(top + 1)) {
       rows.set(top, tree.end(top));

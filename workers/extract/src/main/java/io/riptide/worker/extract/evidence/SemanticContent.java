@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.extract.content;
+package io.riptide.worker.extract.evidence;
 
 import io.riptide.worker.extract.dom.Kind;
 import io.riptide.worker.extract.dom.PageTree;
@@ -8,13 +8,13 @@ import java.util.Optional;
 
 /// Content where the page itself says so: `article`, `main`, their roles, and schema.org's
 /// `articleBody`.
-final class SemanticContent {
+public final class SemanticContent {
   private static final double MOST = 0.6;
 
   private SemanticContent() {}
 
   /// The row of the element that holds the content, if the page names one.
-  static Optional<Integer> of(PageTree tree, BitSet boilerplate) {
+  public static Optional<Integer> of(PageTree tree, BitSet boilerplate) {
     int main = largest(tree, boilerplate, Kind.MAIN, "main");
     int article = largest(tree, boilerplate, Kind.ARTICLE, "article");
     int best = main < 0 || (article >= 0 && isMostOf(tree, article, main)) ? article : main;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.extract.content;
+package io.riptide.worker.extract.evidence;
 
 import io.riptide.worker.extract.dom.Kind;
 import io.riptide.worker.extract.dom.PageTree;
@@ -7,7 +7,7 @@ import java.util.BitSet;
 import java.util.Optional;
 
 /// What the simpler extractors think of a page's rows: evidence for the learned one.
-final class Opinions {
+public final class Opinions {
   private static final int FAR_WORDS = 2_000;
 
   private final PageTree tree;
@@ -21,7 +21,8 @@ final class Opinions {
   private final int headline;
   private final int[] wordsBefore;
 
-  Opinions(PageTree tree, BitSet boilerplate, Optional<Integer> semantic, DensityScores scores) {
+  public Opinions(
+      PageTree tree, BitSet boilerplate, Optional<Integer> semantic, DensityScores scores) {
     this.tree = tree;
     this.boilerplate = Boilerplate.spread(tree, boilerplate);
     this.semantic = new BitSet(tree.size());
@@ -39,25 +40,25 @@ final class Opinions {
     this.headline = headline(tree);
   }
 
-  boolean isBoilerplate(int row) {
+  public boolean isBoilerplate(int row) {
     return boilerplate.get(row);
   }
 
-  boolean isSemantic(int row) {
+  public boolean isSemantic(int row) {
     return semantic.get(row);
   }
 
-  boolean isDense(int row) {
+  public boolean isDense(int row) {
     return dense.get(row);
   }
 
   /// The density score of a container, from 0 to 1, relative to the best.
-  double density(int row) {
+  public double density(int row) {
     return scores[row] / highest;
   }
 
   /// Words between a row and the densest container, negative before it.
-  double wordsFromDense(int row) {
+  public double wordsFromDense(int row) {
     if (row < denseFrom) {
       return Math.max(-FAR_WORDS, wordsBefore[row] - wordsBefore[denseFrom]);
     }
@@ -66,7 +67,7 @@ final class Opinions {
   }
 
   /// Words since the first `h1`, negative before it; the far end where there is none.
-  double afterHeadline(int row) {
+  public double afterHeadline(int row) {
     return headline < 0
         ? -FAR_WORDS - 1
         : Math.clamp(wordsBefore[row] - wordsBefore[headline], -FAR_WORDS, FAR_WORDS);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.extract.content;
+package io.riptide.bench.training;
 
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
 
-/// Trains [BoostedTrees] by Newton boosting on histograms (Chen and Guestrin 2016), on soft labels
-/// with weights. Deterministic for a seed.
+/// Trains [io.riptide.worker.extract.model.BoostedTrees] by Newton boosting on histograms (Chen and
+/// Guestrin 2016), on soft labels with weights. Deterministic for a seed.
 final class TreeTraining {
   private static final int BINS = 64;
   private static final double LAMBDA = 1.0;

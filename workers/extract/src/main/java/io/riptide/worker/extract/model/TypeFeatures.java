@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.worker.extract.model;
+
+import io.riptide.schema.document.PageType;
+import io.riptide.worker.extract.dom.PageTree;
+import io.riptide.worker.extract.evidence.NameGroup;
+import io.riptide.worker.extract.evidence.PageEvidence;
+import io.riptide.worker.extract.evidence.PageSignals;
+import io.riptide.worker.extract.evidence.TextBlock;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+
+/// What tells the type of a page: its signals, what its elements are called, how its text falls
+/// into blocks, what is made by one loop of its template, and what its words tell of each type.
+final class TypeFeatures {
+  private static final int TYPES = PageType.values().length;
+  private static final int GROUPS = NameGroup.values().length;
+  private static final int[] LENGTHS = {3, 10, 25, 60};
+  private static final int SHAPE = LENGTHS.length + 1 + 6;
+  private static final int TEMPLATES = 5;
+  private static final int SHORT = 12;
+  private static final int MIN_REPEATS = 4;
+  private static final int MIN_REPEATED_WORDS = 6;
+
+  /// Features of a page.
+  static final int COUNT = PageSignals.COUNT + GROUPS + SHAPE + TEMPLATES + TYPES;
+
+  private final PageEvidence page;
+  private final PageTree tree;
+  private final float[] values = new float[COUNT];
+  private int used;
+  private int elements = 1;
+
+  private TypeFeatures(PageEvidence page) {
+    this.page = page;
+    this.tree = page.tree();
+  }
+
+  static float[] of(PageEvidence page, Vocabulary vocabulary) {
+    TypeFeatures made = new TypeFeatures(page);
+    System.arraycopy(page.signals().values(), 0, made.values, 0, PageSignals.COUNT);
+    made.used = PageSignals.COUNT;
+    made.groups();
+    made.shape();
+    made.templates();
+    made.words(vocabulary);
+    return made.values;
+  }
+
+  private void groups() {
+    int[] groups = new int[GROUPS];
+    for (int row = 1; row < tree.size(); row++) {
+      if (!tree.isText(row)) {
+        elements++;
+        long bits =
+            NameGroup.bits(page.names().of(row), tree.attribute(row, "role"), tree.kind(row));
+        for (; bits != 0; bits &= bits - 1) {
+          groups[Long.numberOfTrailingZeros(bits)]++;
+        }
+      }
+    }
+    for (int group : groups) {
+      add(1000.0 * group / elements);
+    }
+  }
+
+  private void shape() {
+    int[] lengths = new int[LENGTHS.length + 1];
+    int[] kinds = new int[4];
+    int total = 1;
+    for (TextBlock block : page.blocks()) {
+      int words = block.words();
+      total += words;
+      int length = 0;
+      while (length < LENGTHS.length && words > LENGTHS[length]) {
+        length++;
+      }
+      lengths[length] += words;
+      switch (tree.kind(block.container())) {
+        case HEADING -> kinds[0] += words;
+        case PREFORMATTED -> kinds[1] += words;
+        case CELL -> kinds[2] += words;
+        case ITEM -> kinds[3] += words;
+        default -> {}
+      }
+    }
+    for (int length : lengths) {
+      add((double) length / total);
+    }
+    for (int kind : kinds) {
+      add((double) kind / total);
+    }
+    add(Math.log1p(page.blocks().size()));
+    add(Math.log1p(elements));
+  }
+
+  /// Elements with one name and one class were made by one loop in the page's template.
+  private void templates() {
+    Map<String, int[]> templates = new HashMap<>();
+    for (int row = 1; row < tree.size(); row++) {
+      if (!tree.kind(row).isInline() && !tree.attribute(row, "class").isEmpty()) {
+        String made = tree.element(row).normalName() + '.' + tree.attribute(row, "class");
+        int[] template = templates.computeIfAbsent(made, _ -> new int[2]);
+        template[0]++;
+        template[1] += tree.measures().words(row);
+      }
+    }
+    int[] largest = new int[2];
+    int count = 0;
+    for (int[] template : templates.values()) {
+      if (template[0] >= MIN_REPEATS && template[1] / template[0] >= MIN_REPEATED_WORDS) {
+        count++;
+        largest = template[1] > largest[1] ? template : largest;
+      }
+    }
+    int words = Math.max(1, tree.measures().words(0));
+    add(Math.log1p(largest[0]));
+    add(Math.log1p((double) largest[1] / Math.max(1, largest[0])));
+    add((double) largest[1] / words);
+    add(count);
+    add((double) words / elements);
+  }
+
+  private void words(Vocabulary vocabulary) {
+    BitSet seen = new BitSet(vocabulary.slots());
+    for (int i = 0; i < page.blocks().size(); i++) {
+      if (page.blocks().get(i).words() <= SHORT) {
+        note(page.words().text(i), vocabulary, seen);
+      }
+    }
+    for (int[] names : page.words().nameSets()) {
+      note(names, vocabulary, seen);
+    }
+    double known = Math.sqrt(1.0 + seen.cardinality());
+    for (int type = 0; type < TYPES; type++) {
+      double sum = 0;
+      for (int slot = seen.nextSetBit(0); slot >= 0; slot = seen.nextSetBit(slot + 1)) {
+        sum += vocabulary.weight(slot, type);
+      }
+      add(sum / known);
+    }
+  }
+
+  private static void note(int[] words, Vocabulary vocabulary, BitSet seen) {
+    for (int word : words) {
+      int slot = vocabulary.find(word);
+      if (slot >= 0) {
+        seen.set(slot);
+      }
+    }
+  }
+
+  private void add(double value) {
+    values[used++] = (float) value;
+  }
+}
