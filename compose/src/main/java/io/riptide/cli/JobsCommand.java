@@ -200,7 +200,7 @@ final class JobsCommand implements Subcommand {
         RetryPolicy<JsonNode> untilEnded =
             RetryPolicy.<JsonNode>builder()
                 .handleResultIf(job -> !ENDED.contains(job.path("status").asString("")))
-                .onFailedAttempt(seen -> progress.show(seen.getLastResult().path("progress")))
+                .onFailedAttempt(seen -> show(progress, seen.getLastResult()))
                 .abortOn(RuntimeException.class)
                 .withDelay(LOOK_AGAIN)
                 .withMaxRetries(-1)
@@ -214,5 +214,9 @@ final class JobsCommand implements Subcommand {
         return well ? ExitCodes.OK : ExitCodes.SOME_FAILED;
       }
     }
+  }
+
+  private static void show(Progress progress, JsonNode job) {
+    progress.show(job.path("progress"), job.path("at_work"));
   }
 }

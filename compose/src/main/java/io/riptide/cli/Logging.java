@@ -8,6 +8,8 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
+import io.riptide.compose.config.Configuration;
+import io.riptide.compose.config.Settings;
 import io.riptide.compose.config.Settings.LogFormat;
 import io.riptide.compose.config.Settings.LogLevel;
 import java.util.List;
@@ -30,6 +32,15 @@ final class Logging {
           "crawlercommons");
 
   private Logging() {}
+
+  /// For a command that prints results: warnings only, unless the user asks for more.
+  static void forCommands(Configuration configuration) {
+    configure(
+        configuration.get(Settings.LOG_FORMAT),
+        configuration.isSet(Settings.LOG_LEVEL)
+            ? configuration.get(Settings.LOG_LEVEL)
+            : LogLevel.WARN);
+  }
 
   /// Replaces whatever logging was configured before.
   static void configure(LogFormat format, LogLevel level) {

@@ -55,6 +55,7 @@ public final class Riptide {
         new RoleCommand(RoleCommand.Kind.WORKER, around),
         new RoleCommand(RoleCommand.Kind.STREAMS, around),
         new CrawlCommand(around),
+        new PdfCommand(around),
         new JobsCommand(around),
         new DeadLetterCommand(around),
         new ConfigCommand(around),

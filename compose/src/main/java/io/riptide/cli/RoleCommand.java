@@ -47,6 +47,7 @@ final class RoleCommand implements Subcommand {
                 Settings.ROLES,
                 Settings.FETCH_CONCURRENCY,
                 Settings.EXTRACT_CONCURRENCY,
+                Settings.PDF_CONCURRENCY,
                 Settings.USER_AGENT,
                 Settings.ALLOW_PRIVATE_NETWORKS,
                 Settings.REDIS,

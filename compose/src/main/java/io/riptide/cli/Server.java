@@ -6,9 +6,12 @@ import io.riptide.cli.client.ServerRefused;
 import io.riptide.cli.client.ServerUnreachable;
 import io.riptide.compose.AllInOne;
 import io.riptide.compose.ProcessContext;
+import io.riptide.compose.config.Configuration;
+import io.riptide.compose.config.Settings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.ParseResult;
 
 /// The RipTide that a command talks to: one that runs somewhere, or one in this process that lives
 /// as long as the command.
@@ -23,6 +26,27 @@ sealed interface Server extends AutoCloseable {
 
   @Override
   void close();
+
+  /// The server that the settings name, else one in this process.
+  static Server of(ParseResult parsed, Configuration configuration, Surroundings around) {
+    return configuration
+        .get(Settings.SERVER)
+        .<Server>map(uri -> new Remote(new ApiClient(uri, configuration.get(Settings.API_KEY))))
+        .orElseGet(() -> inProcess(parsed, around));
+  }
+
+  private static Server inProcess(ParseResult parsed, Surroundings around) {
+    var directory = TemporaryDirectory.make(around.err());
+    try {
+      Configuration forced =
+          SettingFlags.resolve(parsed, around, InProcess.forced(directory.path()));
+      return InProcess.start(
+          ProcessContext.of(forced, "riptide", Version.number(), around.clock()), directory);
+    } catch (RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
 
   /// A server somewhere.
   record Remote(ApiClient client) implements Server {

@@ -52,6 +52,7 @@ final class ApiRole {
         new ApiPorts(
             new StoreRateBuckets(around.store()),
             new StageExtraction(extraction, context.clock()),
+            around.blobs()::put,
             health,
             context.meters(),
             context.telemetry().openTelemetry(),

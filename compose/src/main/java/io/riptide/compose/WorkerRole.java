@@ -10,6 +10,7 @@ import io.riptide.worker.launcher.LauncherSettings;
 import io.riptide.worker.launcher.Role;
 import io.riptide.worker.launcher.WorkerPorts;
 import io.riptide.worker.launcher.Workers;
+import io.riptide.worker.pdf.stage.PdfSettings;
 import io.riptide.worker.runtime.WorkerHealth;
 import io.riptide.worker.runtime.store.BlobStore;
 import io.riptide.worker.runtime.store.SharedStore;
@@ -49,9 +50,11 @@ record WorkerRole(Workers workers, Duration drainWithin)
           roles,
           Map.of(
               Role.FETCH, configuration.get(Settings.FETCH_CONCURRENCY),
-              Role.EXTRACT, configuration.get(Settings.EXTRACT_CONCURRENCY)),
+              Role.EXTRACT, configuration.get(Settings.EXTRACT_CONCURRENCY),
+              Role.PDF, configuration.get(Settings.PDF_CONCURRENCY)),
           fetch(configuration),
           ExtractSettings.DEFAULT,
+          PdfSettings.DEFAULT,
           Map.of());
     } catch (IllegalArgumentException e) {
       throw new StartRefused("the workers cannot start: " + e.getMessage(), e);

@@ -47,7 +47,7 @@ public record Roles(Path directory, String bootstrap) {
   /// @param name what it calls itself to web sites
   public Running worker(String name) {
     return start(
-        "worker", "--roles", "fetch,extract", "--user-agent", name, "--allow-private-networks");
+        "worker", "--roles", "fetch,extract,pdf", "--user-agent", name, "--allow-private-networks");
   }
 
   public Running streams(int port) {

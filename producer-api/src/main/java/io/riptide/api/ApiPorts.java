@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 ///
 /// @param rates buckets for rate limits
 /// @param extraction for `POST /extract`
+/// @param uploads for files that are sent along
 /// @param health of what is around the API, beside the broker and the streams, which it asks itself
 /// @param meters where the process counts; `/metrics` shows all of it
 /// @param telemetry for spans; `OpenTelemetry.noop()` when nobody collects them
@@ -18,6 +19,7 @@ import java.util.random.RandomGenerator;
 public record ApiPorts(
     RateBuckets rates,
     SyncExtraction extraction,
+    Uploads uploads,
     List<DependencyHealth> health,
     PrometheusMeterRegistry meters,
     OpenTelemetry telemetry,

@@ -15,6 +15,7 @@ import io.riptide.api.log.KafkaDocumentReader;
 import io.riptide.api.log.KafkaJobStateTail;
 import io.riptide.api.publish.KafkaJobPublisher;
 import io.riptide.api.query.RemoteJobQueries;
+import io.riptide.schema.job.PdfOptions;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -116,7 +117,7 @@ public final class ProducerApi implements AutoCloseable {
         .shutdownHook(false)
         .shutdownGracePeriod(config.drainTimeout())
         // The front refuses larger bodies with a reason; twice as much is cut off without reading.
-        .maxPayloadSize(2 * config.maxBodyBytes())
+        .maxPayloadSize(2 * Math.max(config.maxBodyBytes(), PdfOptions.MAX_BYTES))
         .connectionOptions(
             SocketOptions.builder()
                 .tcpNoDelay(true)

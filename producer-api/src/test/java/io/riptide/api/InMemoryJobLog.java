@@ -120,10 +120,17 @@ final class InMemoryJobLog implements JobPublisher, JobQueries, DocumentReader, 
     documents.replaceAll(_ -> ByteBuffer.allocate(0));
   }
 
+  private static List<String> urls(JobSpec spec) {
+    return switch (spec) {
+      case JobSpec.Crawl crawl -> crawl.urls();
+      case JobSpec.Pdf pdf -> pdf.urls();
+    };
+  }
+
   private void end(JobId id, Result result) {
     Job job = Optional.ofNullable(jobs.get(id)).orElseThrow();
     synchronized (job) {
-      String url = ((JobSpec.Crawl) job.view.spec()).urls().get(job.outcomes.size());
+      String url = urls(job.view.spec()).get(job.outcomes.size());
       job.outcomes.add(outcome(id, job.outcomes.size() + 1, url, result));
       job.count();
     }
@@ -358,7 +365,7 @@ final class InMemoryJobLog implements JobPublisher, JobQueries, DocumentReader, 
     private volatile JobState state;
 
     Job(JobEvent.JobSubmitted event) {
-      urls = ((JobSpec.Crawl) event.spec()).urls().size();
+      urls = urls(event.spec()).size();
       state =
           JobState.accepted(
                   event.jobId(),

@@ -173,7 +173,7 @@ class SubmitAndReadTest {
     var response =
         api.post(
             "/api/v1/workers/jobs:batch",
-            "{\"jobs\":[" + ONE + ",{\"type\":\"crawl\",\"urls\":[]},{\"type\":\"pdf\"}]}");
+            "{\"jobs\":[" + ONE + ",{\"type\":\"crawl\",\"urls\":[]},{\"type\":\"search\"}]}");
     JsonNode answer = TestApi.json(response);
     assertThat(response.statusCode()).isEqualTo(207);
     assertThat(answer.get("accepted").intValue()).isEqualTo(1);

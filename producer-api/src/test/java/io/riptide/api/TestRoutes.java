@@ -43,6 +43,9 @@ public final class TestRoutes {
     return new ApiPorts(
         rates,
         (html, url, options) -> new Extraction.Refused(new Failure.ExtractionFailed("empty")),
+        _ -> {
+          throw new java.io.IOException("nothing is kept here");
+        },
         List.of(),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
         OpenTelemetry.noop(),

@@ -15,6 +15,7 @@ import io.riptide.schema.event.HostEvent;
 import io.riptide.schema.event.JobEvent;
 import io.riptide.schema.event.PageFetched;
 import io.riptide.schema.event.PageSummary;
+import io.riptide.schema.event.PdfFetched;
 import io.riptide.schema.event.TaskEvent;
 import io.riptide.schema.event.TaskRef;
 import io.riptide.schema.failure.Failure;
@@ -25,6 +26,7 @@ import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.JobStatus;
 import io.riptide.schema.job.JobTerms;
 import io.riptide.schema.job.JobType;
+import io.riptide.schema.job.PdfOptions;
 import io.riptide.schema.job.Priority;
 import io.riptide.schema.job.Progress;
 import io.riptide.schema.job.RetryPolicy;
@@ -114,6 +116,7 @@ public final class Examples {
           new Failure.DuplicateUrl("https://example.org/a"),
           new Failure.ExtractionFailed("the page has no text"),
           new Failure.StorageUnavailable("fetch", "No space left on device"),
+          new Failure.PdfRefused("password_needed", "none of 0 passwords opens it"),
           new Failure.WorkerCrashed("fetch", 3),
           new Failure.UnreadableRecord("riptide.fetch", "unexpected end of input"),
           new Failure.JobCancelled(),
@@ -145,6 +148,7 @@ public final class Examples {
         new OnTopic<>(
             Topics.TASK_EVENTS,
             new TaskEvent.TaskFailed(TASK, "fetch", FAILURES.getFirst(), 512, AT)),
+        new OnTopic<>(Topics.TASK_EVENTS, new TaskEvent.TaskProgressed(TASK, "pdf", 17, 210, AT)),
         new OnTopic<>(Topics.TASK_EVENTS, new TaskEvent.TaskStillQueued(TASK, AT)),
         new OnTopic<>(Topics.TASK_EVENTS, new TaskEvent.TaskLost(TASK, AT)),
         new OnTopic<>(Topics.TASK_EVENTS, new TaskEvent.TaskReturned(TASK, AT)),
@@ -155,6 +159,7 @@ public final class Examples {
         new OnTopic<>(Topics.HOST_EVENTS, observed()),
         new OnTopic<>(Topics.FETCH, new FetchRequested(TASK, OPTIONS, AT)),
         new OnTopic<>(Topics.PAGES, page()),
+        new OnTopic<>(Topics.PDFS, pdf()),
         new OnTopic<>(Topics.DOCUMENTS, document()),
         new OnTopic<>(Topics.JOB_STATE, failedJob()),
         new OnTopic<>(Topics.DEAD_LETTER, deadLetter()));
@@ -201,6 +206,20 @@ public final class Examples {
         MediaType.HTML,
         "utf-8",
         new BodyRef.Inline("<!doctype html><title>A</title><p>Text."),
+        false,
+        AT,
+        37);
+  }
+
+  private static PdfFetched pdf() {
+    var file = new BodyRef.Stored("2026/11/22/9f86d081", 1_048_576, SHA256);
+    return new PdfFetched(
+        TASK,
+        OPTIONS.withPdf(new PdfOptions(200, List.of("secret"), Optional.of(file))),
+        CanonicalUrl.parse("https://www.example.org/a"),
+        List.of(URL),
+        HTTP,
+        file,
         false,
         AT,
         37);

@@ -2,16 +2,20 @@
 package io.riptide.cli.client;
 
 import io.riptide.schema.serde.Json;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -54,14 +58,43 @@ public final class ApiClient implements AutoCloseable {
   /// Posts and gives the lines of the answer as they come, each a JSON object. The stream must be
   /// closed; closing it early hangs up.
   public Stream<JsonNode> stream(String path, JsonNode body) throws InterruptedException {
-    HttpResponse<Stream<String>> answer =
-        send(withBody(path, body).build(), BodyHandlers.ofLines());
+    return lines(withBody(path, body).build());
+  }
+
+  private Stream<JsonNode> lines(HttpRequest request) throws InterruptedException {
+    HttpResponse<Stream<String>> answer = send(request, BodyHandlers.ofLines());
     if (answer.statusCode() >= 300) {
       try (Stream<String> lines = answer.body()) {
         throw new ServerRefused(answer.statusCode(), parsed(lines.toList()));
       }
     }
     return answer.body().filter(line -> !line.isBlank()).map(Json.EVENTS::readTree);
+  }
+
+  /// The same for a file, sent as a form with the JSON that goes with it.
+  public Stream<JsonNode> streamOfForm(String path, Path file, JsonNode terms)
+      throws InterruptedException {
+    String boundary = "riptide-" + UUID.randomUUID();
+    String start =
+        "--%1$s\r\nContent-Disposition: form-data; name=\"request\"\r\n\r\n%2$s\r\n"
+                .formatted(boundary, terms)
+            + "--%1$s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%2$s\"\r\n\r\n"
+                .formatted(boundary, file.getFileName().toString().replace("\"", "'"));
+    HttpRequest.BodyPublisher body;
+    try {
+      body =
+          HttpRequest.BodyPublishers.concat(
+              HttpRequest.BodyPublishers.ofString(start),
+              HttpRequest.BodyPublishers.ofFile(file),
+              HttpRequest.BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
+    } catch (FileNotFoundException e) {
+      throw new UncheckedIOException("the file cannot be read", e);
+    }
+    return lines(
+        request(path)
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .POST(body)
+            .build());
   }
 
   /// Hangs up all connections.

@@ -8,6 +8,8 @@ import tools.jackson.databind.JsonNode;
 public final class Progress {
   private static final String BACK_AND_CLEAR = "\r\u001b[K";
 
+  private static final int BAR = 20;
+
   private final PrintWriter err;
   private final boolean terminal;
 
@@ -16,8 +18,25 @@ public final class Progress {
     this.terminal = terminal;
   }
 
-  /// Shows the counts of a job (`progress` of its state).
-  public void show(JsonNode counts) {
+  /// Shows the counts of a job (`progress` of its state), and how far a stage is with something
+  /// long (`at_work`), if one is.
+  public void show(JsonNode counts, JsonNode atWork) {
+    long pages = atWork.path("total").asLong(0);
+    if (pages > 0) {
+      say(bar(atWork.path("done").asLong(0), pages));
+    } else {
+      show(counts);
+    }
+  }
+
+  /// Such as `[=========> ] page 90 of 210`.
+  private static String bar(long done, long total) {
+    int filled = Math.clamp(BAR * done / total, 0, BAR);
+    String line = "=".repeat(filled) + (filled < BAR ? ">" : "");
+    return "[%-20s] page %d of %d".formatted(line, done, total);
+  }
+
+  private void show(JsonNode counts) {
     long total = counts.path("discovered").asLong(0);
     long open = counts.path("pending").asLong(0) + counts.path("in_flight").asLong(0);
     say(

@@ -161,7 +161,7 @@ public final class Settings {
       setting(
           "roles",
           "STAGE,…",
-          "fetch,extract",
+          "fetch,extract,pdf",
           list(Role::named),
           Section.ROLE,
           "The stages that a worker process runs.");
@@ -181,6 +181,14 @@ public final class Settings {
           wholeNumber(1, 10_000),
           Section.WORKERS,
           "Pages that a process extracts at once.");
+  public static final Setting<Integer> PDF_CONCURRENCY =
+      setting(
+          "pdf-concurrency",
+          "COUNT",
+          "2",
+          wholeNumber(1, 1_000),
+          Section.WORKERS,
+          "PDF files that a process reads at once.");
   public static final Setting<Optional<String>> USER_AGENT =
       setting(
           "user-agent",
@@ -381,6 +389,7 @@ public final class Settings {
           ALLOW_PRIVATE_NETWORKS,
           FETCH_CONCURRENCY,
           EXTRACT_CONCURRENCY,
+          PDF_CONCURRENCY,
           USER_AGENT,
           DRAIN_WITHIN,
           STREAMS_THREADS,

@@ -34,7 +34,7 @@ final class CapabilitiesHandler {
     json.writeStringProperty("api", "v1");
     json.writeArrayPropertyStart("job_types");
     for (JobType type : JobType.values()) {
-      capability(json, JobJson.lower(type), type == JobType.CRAWL);
+      capability(json, JobJson.lower(type), type == JobType.CRAWL || type == JobType.PDF);
     }
     json.writeEndArray();
     json.writeArrayPropertyStart("formats");

@@ -11,6 +11,7 @@ import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobSpec;
 import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.JobTerms;
+import io.riptide.schema.job.PdfOptions;
 import io.riptide.schema.view.JobView;
 import java.util.Locale;
 import java.util.Map;
@@ -86,6 +87,7 @@ final class JobJson {
     json.writePOJOProperty("progress", state.progress());
     state.error().ifPresent(error -> json.writePOJOProperty("error", error));
     json.writePOJOProperty("metadata", state.metadata());
+    state.atWork().ifPresent(atWork -> json.writePOJOProperty("at_work", atWork));
   }
 
   private static void request(JsonGenerator json, JobSpec spec, JobTerms terms) {
@@ -97,6 +99,12 @@ final class JobJson {
         json.writeName("options");
         options(json, options);
       }
+      case JobSpec.Pdf(var urls, var options) -> {
+        json.writePOJOProperty("urls", urls);
+        json.writeName("options");
+        fileOptions(json, options);
+        options.pdf().ifPresent(pdf -> pdf(json, pdf));
+      }
     }
     json.writeStringProperty("priority", lower(terms.priority()));
     json.writePOJOProperty("retry", terms.retry());
@@ -107,18 +115,43 @@ final class JobJson {
     json.writeEndObject();
   }
 
+  private static void pdf(JsonGenerator json, PdfOptions pdf) {
+    json.writeObjectPropertyStart("pdf");
+    json.writeNumberProperty("max_pages", pdf.maxPages());
+    json.writeArrayPropertyStart("passwords");
+    pdf.passwords().forEach(_ -> json.writeString(HIDDEN));
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void fileOptions(JsonGenerator json, CrawlOptions options) {
+    json.writeStartObject();
+    json.writeBooleanProperty("extract", options.extract());
+    formats(json, options);
+    fetch(json, options.fetch());
+    json.writeEndObject();
+  }
+
   /// Writes options as a request gives them. What authenticates is hidden: it was told once, and
   /// need not be told again.
   private static void options(JsonGenerator json, CrawlOptions options) {
-    Fetch fetch = options.fetch();
     json.writeStartObject();
-    json.writeStringProperty("cache", lower(fetch.cache()));
     json.writeBooleanProperty("extract", options.extract());
-    json.writePOJOProperty(
-        "formats", options.formats().stream().map(JobJson::lower).sorted().toList());
+    formats(json, options);
     json.writeBooleanProperty("only_main_content", options.onlyMainContent());
     json.writePOJOProperty("include_selectors", options.includeSelectors());
     json.writePOJOProperty("exclude_selectors", options.excludeSelectors());
+    fetch(json, options.fetch());
+    json.writeEndObject();
+  }
+
+  private static void formats(JsonGenerator json, CrawlOptions options) {
+    json.writePOJOProperty(
+        "formats", options.formats().stream().map(JobJson::lower).sorted().toList());
+  }
+
+  private static void fetch(JsonGenerator json, Fetch fetch) {
+    json.writeStringProperty("cache", lower(fetch.cache()));
     json.writeObjectPropertyStart("headers");
     for (Map.Entry<String, String> header : fetch.headers().entrySet()) {
       boolean secret = SECRET_HEADERS.contains(header.getKey().toLowerCase(Locale.ROOT));
@@ -139,7 +172,6 @@ final class JobJson {
     json.writeNumberProperty("timeout_ms", fetch.timeoutMs());
     json.writeNumberProperty("max_bytes", fetch.maxBytes());
     json.writeBooleanProperty("respect_robots", fetch.respectRobots());
-    json.writeEndObject();
   }
 
   private static void links(JsonGenerator json, JobId id) {

@@ -40,8 +40,6 @@ final class NotBuilt {
       POST /content/chunk
       POST /tables/extract
       GET /tables/{id}/export
-      POST /pdf/process
-      POST /pdf/process-stream
       GET /pdf/health
       GET /extractors/{name}
       PUT /extractors/{name}

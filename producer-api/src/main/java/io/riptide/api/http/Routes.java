@@ -50,13 +50,15 @@ public final class Routes {
     var deadLetter = new DeadLetterHandler(intake, queries);
     var batch = new BatchHandler(submissions);
     var results = new ResultsHandler(jobs, queries, documents);
-    var crawl =
-        new CrawlHandler(
+    var awaited =
+        new AwaitedJobs(
             submissions,
             tail,
             new JobWaiter(queries, meters, stopping),
             new CrawlAnswer(queries, documents),
             streams);
+    var crawl = new CrawlHandler(awaited);
+    var pdf = new PdfHandler(awaited, new PdfUploads(ports.uploads()));
     var extract = new ExtractHandler(ports.extraction());
     var health = new HealthHandler(dependencies, stopping);
     var metrics = new MetricsHandler(ports.meters());
@@ -91,6 +93,8 @@ public final class Routes {
             api("POST", "/crawl/sse", crawl::events),
             api("GET", SOCKET, socketGate::refuse),
             api("POST", "/extract", extract::extract),
+            api("POST", "/pdf/process", pdf::process),
+            api("POST", "/pdf/process-stream", pdf::lines),
             api("GET", "/capabilities", capabilities::show)));
     routes.addAll(
         List.of(

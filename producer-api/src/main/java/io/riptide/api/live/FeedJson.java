@@ -59,6 +59,7 @@ public final class FeedJson {
     json.writeNumberProperty("seq", seq);
     json.writeStringProperty("status", lower(state.status()));
     json.writePOJOProperty("progress", state.progress());
+    state.atWork().ifPresent(atWork -> json.writePOJOProperty("at_work", atWork));
   }
 
   private static void summary(JsonGenerator json, JobState state, long seq, boolean ended) {

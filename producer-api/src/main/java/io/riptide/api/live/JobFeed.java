@@ -12,6 +12,7 @@ import io.riptide.schema.document.DocumentPosition;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.Progress;
+import io.riptide.schema.job.TaskProgress;
 import io.riptide.schema.view.OutcomePage;
 import io.riptide.schema.view.TaskOutcome;
 import io.riptide.schema.view.TaskOutcome.Result;
@@ -80,6 +81,7 @@ public final class JobFeed {
     private long seq;
     private boolean started;
     private Progress told = Progress.NONE;
+    private Optional<TaskProgress> atWork = Optional.empty();
     private long heard = begun;
     private long trouble;
     private @Nullable JobState last;
@@ -191,8 +193,10 @@ public final class JobFeed {
 
     private void progress(JobState state) throws IOException {
       last = state;
-      if (started && !state.progress().equals(told)) {
+      boolean moved = !state.progress().equals(told) || !state.atWork().equals(atWork);
+      if (started && moved) {
         told = state.progress();
+        atWork = state.atWork();
         send(new FeedEvent.Progressed(state, seq));
       }
     }

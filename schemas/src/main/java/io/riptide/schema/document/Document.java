@@ -21,6 +21,7 @@ import java.util.Optional;
 /// @param qualityScore from 0 to 1
 /// @param contentHash SHA-256 over the text, 64 hexadecimal digits
 /// @param engine raw (plain HTTP), headless or cached
+/// @param pdf what the file says beside its text, where it was a PDF
 public record Document(
     DocumentId id,
     JobId jobId,
@@ -49,7 +50,8 @@ public record Document(
     double qualityScore,
     String contentHash,
     String engine,
-    Extractor extractor) {
+    Extractor extractor,
+    Optional<PdfFile> pdf) {
 
   public Document {
     links = List.copyOf(links);
@@ -57,5 +59,67 @@ public record Document(
     if (qualityScore < 0 || qualityScore > 1) {
       throw new IllegalArgumentException("quality_score must be from 0 to 1: " + qualityScore);
     }
+  }
+
+  /// A document that was no PDF file.
+  public Document(
+      DocumentId id,
+      JobId jobId,
+      TaskId taskId,
+      String url,
+      String finalUrl,
+      String canonicalUrl,
+      Instant fetchedAt,
+      HttpFacts http,
+      Optional<String> title,
+      Optional<String> byline,
+      Optional<String> siteName,
+      Optional<String> publishedAt,
+      Optional<String> modifiedAt,
+      Optional<String> language,
+      Optional<String> description,
+      Optional<String> text,
+      Optional<String> markdown,
+      Optional<String> html,
+      Optional<BodyRef> rawHtml,
+      List<Link> links,
+      List<Media> media,
+      Metadata metadata,
+      long wordCount,
+      long readingTimeS,
+      double qualityScore,
+      String contentHash,
+      String engine,
+      Extractor extractor) {
+    this(
+        id,
+        jobId,
+        taskId,
+        url,
+        finalUrl,
+        canonicalUrl,
+        fetchedAt,
+        http,
+        title,
+        byline,
+        siteName,
+        publishedAt,
+        modifiedAt,
+        language,
+        description,
+        text,
+        markdown,
+        html,
+        rawHtml,
+        links,
+        media,
+        metadata,
+        wordCount,
+        readingTimeS,
+        qualityScore,
+        contentHash,
+        engine,
+        extractor,
+        Optional.empty());
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = TaskEvent.TaskSucceeded.class, name = "task_succeeded"),
   @JsonSubTypes.Type(value = TaskEvent.TaskFailed.class, name = "task_failed"),
+  @JsonSubTypes.Type(value = TaskEvent.TaskProgressed.class, name = "task_progressed"),
   @JsonSubTypes.Type(value = TaskEvent.TaskStillQueued.class, name = "task_still_queued"),
   @JsonSubTypes.Type(value = TaskEvent.TaskLost.class, name = "task_lost"),
   @JsonSubTypes.Type(value = TaskEvent.TaskReturned.class, name = "task_returned"),
@@ -50,6 +51,14 @@ public sealed interface TaskEvent {
   ///
   /// @param bytes decoded bytes received before it failed
   record TaskFailed(TaskRef task, String stage, Failure failure, long bytes, Instant at)
+      implements TaskEvent {}
+
+  /// A stage is at work on something long. Told now and then, the newest counts; one that is lost
+  /// is made up for by the next.
+  ///
+  /// @param done pages that are done
+  /// @param total pages that there are to do
+  record TaskProgressed(TaskRef task, String stage, int done, int total, Instant at)
       implements TaskEvent {}
 
   /// The host processor's answer to a job that asks after a silent task: it waits its turn, or a

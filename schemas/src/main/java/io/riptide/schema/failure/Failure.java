@@ -32,6 +32,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Failure.DuplicateUrl.class, name = "duplicate_url"),
   @JsonSubTypes.Type(value = Failure.ExtractionFailed.class, name = "extraction_failed"),
   @JsonSubTypes.Type(value = Failure.StorageUnavailable.class, name = "storage_unavailable"),
+  @JsonSubTypes.Type(value = Failure.PdfRefused.class, name = "pdf_refused"),
   @JsonSubTypes.Type(value = Failure.WorkerCrashed.class, name = "worker_crashed"),
   @JsonSubTypes.Type(value = Failure.UnreadableRecord.class, name = "unreadable_record"),
   @JsonSubTypes.Type(value = Failure.JobCancelled.class, name = "job_cancelled"),
@@ -59,6 +60,7 @@ public sealed interface Failure {
       case TlsFailed _, HttpStatus _, DisallowedByRobots _, AddressBlocked _, TooLarge _ -> false;
       case UnsupportedType _, UndecodableBody _, TooManyRedirects _, InvalidRedirect _ -> false;
       case InvalidUrl _, DuplicateUrl _, ExtractionFailed _, UnreadableRecord _ -> false;
+      case PdfRefused _ -> false;
       case JobCancelled _, JobExpired _, NothingUseful _, Defect _ -> false;
     };
   }
@@ -242,6 +244,15 @@ public sealed interface Failure {
     @Override
     public String message() {
       return "the " + stage + " worker could not keep or read a large body: " + cause;
+    }
+  }
+
+  /// Nothing of a PDF file can be had; `reason` is file_too_large, file_unreadable, not_a_pdf,
+  /// password_needed, encryption_unknown, damaged or memory.
+  record PdfRefused(String reason, String detail) implements Failure {
+    @Override
+    public String message() {
+      return "the PDF file could not be read (" + reason + "): " + detail;
     }
   }
 

@@ -15,13 +15,16 @@ import java.util.Set;
 /// @param onlyMainContent whether boilerplate is left out of text and Markdown
 /// @param includeSelectors CSS selectors whose elements alone are kept, if any
 /// @param excludeSelectors CSS selectors whose elements are removed first
+/// @param pdf present when the job wants PDF files and nothing else; a crawl that meets one reads
+///   it as [PdfOptions#DEFAULT] says
 public record CrawlOptions(
     Fetch fetch,
     boolean extract,
     Set<Format> formats,
     boolean onlyMainContent,
     List<String> includeSelectors,
-    List<String> excludeSelectors) {
+    List<String> excludeSelectors,
+    Optional<PdfOptions> pdf) {
   public static final CrawlOptions DEFAULT =
       new CrawlOptions(
           Fetch.DEFAULT,
@@ -35,6 +38,36 @@ public record CrawlOptions(
     formats = Set.copyOf(formats);
     includeSelectors = List.copyOf(includeSelectors);
     excludeSelectors = List.copyOf(excludeSelectors);
+  }
+
+  /// The options of a crawl.
+  public CrawlOptions(
+      Fetch fetch,
+      boolean extract,
+      Set<Format> formats,
+      boolean onlyMainContent,
+      List<String> includeSelectors,
+      List<String> excludeSelectors) {
+    this(
+        fetch,
+        extract,
+        formats,
+        onlyMainContent,
+        includeSelectors,
+        excludeSelectors,
+        Optional.empty());
+  }
+
+  /// The same for PDF files only.
+  public CrawlOptions withPdf(PdfOptions options) {
+    return new CrawlOptions(
+        fetch,
+        extract,
+        formats,
+        onlyMainContent,
+        includeSelectors,
+        excludeSelectors,
+        Optional.of(options));
   }
 
   /// The renditions a document can carry; on the wire in lower case.

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param attempts fetches handed out over all tasks, retries included
 /// @param lastSeq number of the newest outcome in the job's index; 0 while there is none
 /// @param error why the job as a whole ended badly, where it did
+/// @param atWork what a stage told last about something long that it is at work on
 /// @param revision grows by one with every published state, so that readers can order them
 public record JobState(
     JobId jobId,
@@ -26,6 +27,7 @@ public record JobState(
     long lastSeq,
     Optional<Failure> error,
     Map<String, String> metadata,
+    Optional<TaskProgress> atWork,
     long revision) {
 
   public JobState {
@@ -53,11 +55,19 @@ public record JobState(
         0,
         Optional.empty(),
         terms.metadata(),
+        Optional.empty(),
         0);
   }
 
   /// This job with fresh counts, attempts and last outcome, one revision on.
   public JobState counted(Progress fresh, long attemptsSoFar, long lastOutcome) {
+    return counted(fresh, attemptsSoFar, lastOutcome, atWork);
+  }
+
+  /// This job with fresh counts, attempts, last outcome and word of what is at work, one revision
+  /// on.
+  public JobState counted(
+      Progress fresh, long attemptsSoFar, long lastOutcome, Optional<TaskProgress> working) {
     return new JobState(
         jobId,
         tenant,
@@ -72,6 +82,7 @@ public record JobState(
         lastOutcome,
         error,
         metadata,
+        working,
         revision + 1);
   }
 
@@ -100,6 +111,7 @@ public record JobState(
         lastSeq,
         why.or(() -> before),
         metadata,
+        following.terminal() ? Optional.empty() : atWork,
         revision + 1);
   }
 }

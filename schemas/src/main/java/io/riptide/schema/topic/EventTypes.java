@@ -24,6 +24,7 @@ final class EventTypes {
     return switch (event) {
       case TaskEvent.TaskSucceeded _ -> "io.riptide.task_succeeded.v1";
       case TaskEvent.TaskFailed _ -> "io.riptide.task_failed.v1";
+      case TaskEvent.TaskProgressed _ -> "io.riptide.task_progressed.v1";
       case TaskEvent.TaskStillQueued _ -> "io.riptide.task_still_queued.v1";
       case TaskEvent.TaskLost _ -> "io.riptide.task_lost.v1";
       case TaskEvent.TaskReturned _ -> "io.riptide.task_returned.v1";

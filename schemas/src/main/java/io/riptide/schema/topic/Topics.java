@@ -8,6 +8,7 @@ import io.riptide.schema.event.FetchRequested;
 import io.riptide.schema.event.HostEvent;
 import io.riptide.schema.event.JobEvent;
 import io.riptide.schema.event.PageFetched;
+import io.riptide.schema.event.PdfFetched;
 import io.riptide.schema.event.TaskEvent;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobState;
@@ -89,6 +90,18 @@ public final class Topics {
           false,
           Lane.BY_TASK);
 
+  /// PDF files that came.
+  public static final Topic<TaskId, PdfFetched> PDFS =
+      new Topic<>(
+          "riptide.pdfs",
+          TASK_KEYS,
+          new JsonSerde<>(PdfFetched.class),
+          fetched -> fetched.task().taskId(),
+          fetched -> "io.riptide.pdf_fetched.v1",
+          Duration.ofDays(1),
+          false,
+          Lane.BY_TASK);
+
   /// The product.
   public static final Topic<DocumentId, Document> DOCUMENTS =
       new Topic<>(
@@ -126,7 +139,8 @@ public final class Topics {
           Lane.RESULT);
 
   private static final List<Topic<?, ?>> ALL =
-      List.of(JOBS, TASK_EVENTS, HOST_EVENTS, FETCH, PAGES, DOCUMENTS, JOB_STATE, DEAD_LETTER);
+      List.of(
+          JOBS, TASK_EVENTS, HOST_EVENTS, FETCH, PAGES, PDFS, DOCUMENTS, JOB_STATE, DEAD_LETTER);
 
   private Topics() {}
 

@@ -26,6 +26,7 @@ class EventsAreForEverTest {
           "riptide.host-events", "host-event",
           "riptide.fetch", "fetch-requested",
           "riptide.pages", "page-fetched",
+          "riptide.pdfs", "pdf-fetched",
           "riptide.documents", "document",
           "riptide.job-state", "job-state",
           "riptide.dead-letter", "dead-letter");

@@ -147,6 +147,7 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
     switch (event) {
       case TaskEvent.TaskSucceeded succeeded -> reports.succeeded(job, succeeded);
       case TaskEvent.TaskFailed failed -> reports.failed(job, failed);
+      case TaskEvent.TaskProgressed progressed -> reports.progressed(job, progressed);
       case TaskEvent.TaskLost lost -> reports.lost(job, lost);
       case TaskEvent.TaskReturned returned -> reports.returned(job, returned);
       case TaskEvent.TaskStillQueued _ -> {} // it was asked after, and patience has doubled since

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +55,8 @@ final class Lifecycle {
     var job = new JobInHand(brief, JobRecord.fresh(accepted, now, patience), now);
     job.moved(JobStatus.QUEUED, Optional.empty());
     switch (submitted.spec()) {
-      case JobSpec.Crawl crawl -> discover(job, crawl);
+      case JobSpec.Crawl crawl -> discover(job, crawl.urls());
+      case JobSpec.Pdf pdf -> discover(job, pdf.urls());
     }
     return job;
   }
@@ -87,9 +89,9 @@ final class Lifecycle {
     end(job, JobStatus.EXPIRED, Optional.of(why));
   }
 
-  private void discover(JobInHand job, JobSpec.Crawl crawl) {
+  private void discover(JobInHand job, List<String> urls) {
     Map<TaskId, String> first = new HashMap<>();
-    for (String url : crawl.urls()) {
+    for (String url : urls) {
       TaskId id;
       try {
         id = TaskId.of(job.id(), CanonicalUrl.parse(url));

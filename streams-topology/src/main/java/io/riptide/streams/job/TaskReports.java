@@ -4,10 +4,12 @@ package io.riptide.streams.job;
 import io.riptide.schema.event.DeadLetter.Attempt;
 import io.riptide.schema.event.TaskEvent.TaskFailed;
 import io.riptide.schema.event.TaskEvent.TaskLost;
+import io.riptide.schema.event.TaskEvent.TaskProgressed;
 import io.riptide.schema.event.TaskEvent.TaskReturned;
 import io.riptide.schema.event.TaskEvent.TaskSucceeded;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.TaskId;
+import io.riptide.schema.job.TaskProgress;
 import io.riptide.streams.job.store.JobInHand;
 import io.riptide.streams.job.store.TaskRecord;
 import java.util.Optional;
@@ -35,6 +37,17 @@ final class TaskReports {
     desk.tasks()
         .open(job.id(), event.task().taskId())
         .ifPresent(task -> ends.succeeded(job, task, event));
+  }
+
+  /// A stage is at work on it: shown, and a sign of life.
+  void progressed(JobInHand job, TaskProgressed event) {
+    desk.tasks()
+        .open(job.id(), event.task().taskId())
+        .filter(task -> task.phase() == TaskRecord.Phase.IN_FLIGHT)
+        .filter(task -> task.attempt() == event.task().attempt())
+        .ifPresent(task ->
+            job.progressed(
+                new TaskProgress(task.url(), event.stage(), event.done(), event.total())));
   }
 
   void failed(JobInHand job, TaskFailed event) {

@@ -40,7 +40,7 @@ final class OptionsReader {
 
   /// The options of a crawl.
   static CrawlOptions read(BodyReader body) {
-    Fetch fetch = fetch(body);
+    Fetch fetch = fetch(body, Fetch.DEFAULT);
     built(body, "render", RENDER);
     CrawlOptions options = extraction(body, fetch);
     body.notBuilt("session_id");
@@ -61,8 +61,16 @@ final class OptionsReader {
     return new CrawlOptions(fetch, extract, formats, main, include, exclude);
   }
 
-  private static Fetch fetch(BodyReader body) {
-    var fallback = Fetch.DEFAULT;
+  /// The part of the options that is about getting a file, and which renditions it gets.
+  static CrawlOptions ofFile(BodyReader body, CrawlOptions fallback) {
+    Fetch fetch = fetch(body, fallback.fetch());
+    boolean extract = body.flag("extract").orElse(fallback.extract());
+    Set<Format> formats = readFormats(body).orElse(fallback.formats());
+    body.finish();
+    return new CrawlOptions(fetch, extract, formats, true, List.of(), List.of(), fallback.pdf());
+  }
+
+  private static Fetch fetch(BodyReader body, Fetch fallback) {
     return new Fetch(
         body.choice("cache", CACHE_MODES).orElse(fallback.cache()),
         headers(body),

@@ -49,18 +49,24 @@ public final class SubmissionReader {
     BodyReader body = reader.get();
     body.require("type");
     Optional<JobType> type = body.choice("type", TYPES);
-    if (type.isPresent() && type.get() != JobType.CRAWL) {
+    if (type.isPresent() && type.get() != JobType.CRAWL && type.get() != JobType.PDF) {
       // Its other members are not known here, so nothing is said about them.
       body.refuse("type", Code.NOT_BUILT, "jobs of this type are not built yet");
       return invalid(violations);
     }
+    boolean pdf = type.filter(JobType.PDF::equals).isPresent();
     List<String> urls = urls(body);
-    CrawlOptions options = OptionsReader.read(body.object("options"));
+    CrawlOptions options =
+        pdf ? PdfOptionsReader.read(body) : OptionsReader.read(body.object("options"));
     JobTerms terms = TermsReader.read(body);
     body.finish();
     return violations.whenNone(
         ProblemCode.INVALID_BODY,
-        () -> new Submission(new JobSpec.Crawl(urls, options), terms, CanonicalJson.hash(root)));
+        () -> new Submission(spec(pdf, urls, options), terms, CanonicalJson.hash(root)));
+  }
+
+  private static JobSpec spec(boolean pdf, List<String> urls, CrawlOptions options) {
+    return pdf ? new JobSpec.Pdf(urls, options) : new JobSpec.Crawl(urls, options);
   }
 
   /// `POST /crawl` and its streams: URLs, options, and a time to wait.

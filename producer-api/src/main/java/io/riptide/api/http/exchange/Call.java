@@ -88,6 +88,11 @@ public final class Call {
     return request.query();
   }
 
+  /// The body as it comes, `limit` bytes at most, for `taker` to read to its end; read once.
+  public <T> Parsed<T> streamed(long limit, BodyTaker<T> taker) throws InterruptedException {
+    return body.streamed(limit, taker);
+  }
+
   /// The body, which must be JSON; read once.
   public Parsed<byte[]> json() throws InterruptedException {
     return body.json();

@@ -16,10 +16,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Takes in the body of one request: only JSON, only so many bytes, only so long, and within the
-/// memory that all bodies share.
+/// Takes in the body of one request: only so many bytes and only so long. JSON is taken whole,
+/// within the memory that all bodies share; other bodies pass through.
 final class RequestBody implements AutoCloseable {
   private static final Duration ARRIVAL = Duration.ofSeconds(60);
+  private static final Duration LARGE_ARRIVAL = Duration.ofMinutes(5);
   private static final int STEP = 64 * 1024;
 
   private final ServerRequest request;
@@ -50,9 +51,25 @@ final class RequestBody implements AutoCloseable {
           "send application/json in UTF-8, not " + type.orElse("a body without Content-Type"));
     }
     if (announced.orElse(0) > limit) {
-      return tooLarge();
+      return tooLarge(limit);
     }
     return read(announced);
+  }
+
+  /// Lets `taker` read the body as it comes.
+  <T> Parsed<T> streamed(long most, BodyTaker<T> taker) throws InterruptedException {
+    OptionalLong announced = request.headers().contentLength();
+    if (!request.content().hasEntity() || announced.orElse(-1) == 0) {
+      return bad(ProblemCode.EMPTY_BODY, "send a file as the body");
+    }
+    if (announced.orElse(0) > most) {
+      broken = true;
+      return tooLarge(most);
+    }
+    var in = new BoundedBody(request.content().inputStream(), most, LARGE_ARRIVAL);
+    Parsed<T> taken = received(most, () -> taker.take(in));
+    broken |= !in.ended();
+    return taken;
   }
 
   private Parsed<byte[]> read(OptionalLong announced) throws InterruptedException {
@@ -61,27 +78,49 @@ final class RequestBody implements AutoCloseable {
     }
     // Not closed here: closing reads to the end, which a broken body does not have.
     InputStream in = request.content().inputStream();
+    return received(limit, () -> whole(in, announced));
+  }
+
+  private Parsed<byte[]> whole(InputStream in, OptionalLong announced)
+      throws IOException, InterruptedException {
+    if (announced.isPresent() && announced.getAsLong() <= STEP) {
+      byte[] whole = in.readNBytes((int) announced.getAsLong());
+      return whole.length == 0
+          ? bad(ProblemCode.EMPTY_BODY, "send a JSON object as the body")
+          : new Good<>(whole);
+    }
+    return readInSteps(in, announced);
+  }
+
+  /// What receiving throws, as a problem.
+  private <T> Parsed<T> received(long most, Receiving<T> receiving) throws InterruptedException {
     try {
-      if (announced.isPresent() && announced.getAsLong() <= STEP) {
-        byte[] whole = in.readNBytes((int) announced.getAsLong());
-        return whole.length == 0
-            ? bad(ProblemCode.EMPTY_BODY, "send a JSON object as the body")
-            : new Good<>(whole);
-      }
-      return readInSteps(in, announced);
+      return receiving.receive();
+    } catch (BoundedBody.TooLong _) {
+      broken = true;
+      return tooLarge(most);
+    } catch (BoundedBody.TooSlow _) {
+      broken = true;
+      return bad(ProblemCode.REQUEST_TIMEOUT, "the body did not come in time");
     } catch (IOException brokenOff) {
       broken = true;
       return bad(ProblemCode.BAD_REQUEST, "the body broke off: " + brokenOff.getMessage());
     } catch (RequestException refused) {
       broken = true;
       return refused.status().code() == ProblemCode.BODY_TOO_LARGE.status()
-          ? tooLarge()
+          ? tooLarge(most)
           : bad(ProblemCode.BAD_REQUEST, "the framing of the body is broken");
     } catch (IllegalArgumentException | DataReader.IncorrectNewLineException notChunked) {
       // What the server throws where a chunk's size should be and is not.
       broken = true;
       return bad(ProblemCode.BAD_REQUEST, "the framing of the body is broken");
     }
+  }
+
+  /// Takes a body from the network.
+  @FunctionalInterface
+  private interface Receiving<T> {
+    Parsed<T> receive() throws IOException, InterruptedException;
   }
 
   private Parsed<byte[]> readInSteps(InputStream in, OptionalLong announced)
@@ -98,7 +137,7 @@ final class RequestBody implements AutoCloseable {
       }
       whole.write(step, 0, read);
       if (whole.size() > limit) {
-        return tooLarge();
+        return tooLarge(limit);
       }
       if (!share.cover(whole.size())) {
         return overloaded();
@@ -111,10 +150,10 @@ final class RequestBody implements AutoCloseable {
     }
   }
 
-  private Parsed<byte[]> tooLarge() {
+  private static <T> Parsed<T> tooLarge(long most) {
     return bad(
         ProblemCode.BODY_TOO_LARGE,
-        "a body may have " + limit + " bytes; split the request into several");
+        "a body may have " + most + " bytes; split the request into several");
   }
 
   private static Parsed<byte[]> overloaded() {

@@ -25,6 +25,7 @@ public record Brief(
     CrawlOptions options =
         switch (job.spec()) {
           case JobSpec.Crawl crawl -> crawl.options();
+          case JobSpec.Pdf pdf -> pdf.options();
         };
     return new Brief(
         job.jobId(),

@@ -6,6 +6,7 @@ import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.JobStatus;
 import io.riptide.schema.job.Progress;
+import io.riptide.schema.job.TaskProgress;
 import io.riptide.schema.view.TaskOutcome.Result;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,7 @@ public final class JobInHand {
   private long bytes;
   private long attempts;
   private long lastSeq;
+  private Optional<TaskProgress> atWork;
 
   private boolean touched;
   private boolean statusChanged;
@@ -55,6 +57,7 @@ public final class JobInHand {
     this.bytes = progress.bytes();
     this.attempts = state.attempts();
     this.lastSeq = state.lastSeq();
+    this.atWork = state.atWork();
   }
 
   public JobId id() {
@@ -144,9 +147,16 @@ public final class JobInHand {
     attempts++;
   }
 
+  /// A stage is at work on one of its tasks.
+  public void progressed(TaskProgress far) {
+    heard();
+    atWork = Optional.of(far);
+  }
+
   /// An attempt failed and another one follows: until then the task is pending.
   public void waits(long bytesReceived) {
     heard();
+    atWork = Optional.empty();
     inFlight--;
     pending++;
     bytes += bytesReceived;
@@ -175,6 +185,7 @@ public final class JobInHand {
   /// A task that was pending, or in flight, has ended. Returns the number of its outcome.
   public long ended(boolean wasInFlight, Result result, long bytesReceived) {
     heard();
+    atWork = Optional.empty();
     if (wasInFlight) {
       inFlight--;
     } else {
@@ -259,8 +270,10 @@ public final class JobInHand {
   private void counted() {
     long discovered = pending + inFlight + succeeded + failed + skipped;
     var progress = new Progress(discovered, pending, inFlight, succeeded, failed, skipped, bytes);
-    if (!progress.equals(state.progress()) || attempts != state.attempts()) {
-      state = state.counted(progress, attempts, lastSeq);
+    if (!progress.equals(state.progress())
+        || attempts != state.attempts()
+        || !atWork.equals(state.atWork())) {
+      state = state.counted(progress, attempts, lastSeq, atWork);
     }
   }
 }

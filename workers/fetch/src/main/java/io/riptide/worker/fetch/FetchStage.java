@@ -2,15 +2,20 @@
 package io.riptide.worker.fetch;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.riptide.schema.document.HttpFacts;
 import io.riptide.schema.event.FetchRequested;
 import io.riptide.schema.event.HostEvent;
 import io.riptide.schema.event.PageFetched;
+import io.riptide.schema.event.PdfFetched;
 import io.riptide.schema.event.TaskRef;
 import io.riptide.schema.failure.Failure;
+import io.riptide.schema.job.PdfOptions;
 import io.riptide.schema.job.TaskId;
 import io.riptide.schema.topic.Topic;
 import io.riptide.schema.topic.Topics;
 import io.riptide.schema.web.BodyRef;
+import io.riptide.schema.web.CanonicalUrl;
+import io.riptide.schema.web.MediaType;
 import io.riptide.worker.fetch.http.Network;
 import io.riptide.worker.fetch.net.AddressGuard;
 import io.riptide.worker.runtime.Outcome;
@@ -26,6 +31,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,7 +69,8 @@ public final class FetchStage implements Stage<FetchRequested>, AutoCloseable {
             ? AddressGuard.privateNetworksToo()
             : AddressGuard.publicOnly();
     var http =
-        new HttpFetcher(settings, Network.system(guard), store, new FetchMeters(registry), clock);
+        new HttpFetcher(
+            settings, Network.system(guard), store, blobs, new FetchMeters(registry), clock);
     return new FetchStage(http, blobs, clock, http::close);
   }
 
@@ -84,6 +91,10 @@ public final class FetchStage implements Stage<FetchRequested>, AutoCloseable {
 
   @Override
   public Outcome handle(FetchRequested input) throws InterruptedException {
+    Optional<BodyRef.Stored> sent = input.options().pdf().flatMap(PdfOptions::upload);
+    if (sent.isPresent()) {
+      return goOn(input, sent.get());
+    }
     FetchResult result = fetcher.fetch(input.task().url(), input.options().fetch());
     return switch (result) {
       case FetchResult.Fetched fetched -> goOn(input, fetched);
@@ -98,9 +109,38 @@ public final class FetchStage implements Stage<FetchRequested>, AutoCloseable {
     connections.run();
   }
 
+  /// A file that was sent is here already; the host that stands for it gets its slot back.
+  private Outcome goOn(FetchRequested input, BodyRef.Stored sent) {
+    CanonicalUrl url = input.task().url();
+    var http =
+        new HttpFacts(
+            200,
+            Optional.of(MediaType.PDF.value()),
+            Optional.empty(),
+            Optional.empty(),
+            sent.bytes());
+    var pdf =
+        new PdfFetched(
+            input.task(), input.options(), url, List.of(), http, sent, false, clock.instant(), 0);
+    var emitted = new ArrayList<Outcome.Emission>();
+    emitted.add(new Outcome.Send<>(Topics.PDFS, pdf));
+    emitted.addAll(observed(input.task(), List.of(HostVisit.at(url.hostKey()))));
+    return new Outcome.Done(emitted);
+  }
+
   private Outcome goOn(FetchRequested input, FetchResult.Fetched fetched) {
     Page page = fetched.page();
     List<Outcome.Emission> observed = observed(input.task(), fetched.visits());
+    if (page.file().isPresent()) {
+      var emitted = new ArrayList<Outcome.Emission>();
+      emitted.add(new Outcome.Send<>(Topics.PDFS, pdf(input, page, page.file().get())));
+      emitted.addAll(observed);
+      return new Outcome.Done(emitted);
+    }
+    if (input.options().pdf().isPresent()) {
+      var why = new Failure.UnsupportedType(page.mediaType().value());
+      return new Outcome.Failed(why, page.http().bytes(), observed);
+    }
     BodyRef body;
     try {
       body = body(page.text());
@@ -130,6 +170,19 @@ public final class FetchStage implements Stage<FetchRequested>, AutoCloseable {
     try (var bytes = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))) {
       return blobs.put(bytes);
     }
+  }
+
+  private PdfFetched pdf(FetchRequested input, Page page, BodyRef.Stored file) {
+    return new PdfFetched(
+        input.task(),
+        input.options(),
+        page.finalUrl(),
+        page.redirects(),
+        page.http(),
+        file,
+        page.fromCache(),
+        clock.instant(),
+        page.took().toMillis());
   }
 
   private PageFetched fetched(FetchRequested input, Page page, BodyRef body) {

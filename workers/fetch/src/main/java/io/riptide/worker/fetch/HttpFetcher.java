@@ -9,6 +9,7 @@ import io.riptide.worker.fetch.cache.HttpCache;
 import io.riptide.worker.fetch.http.HttpExchanges;
 import io.riptide.worker.fetch.http.Network;
 import io.riptide.worker.fetch.robots.RobotsRules;
+import io.riptide.worker.runtime.store.BlobStore;
 import io.riptide.worker.runtime.store.SharedStore;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -25,10 +26,12 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
 
   /// @param network sockets, names and trust
   /// @param store keeps what may be shared of robots and answers
+  /// @param blobs takes PDF files
   public HttpFetcher(
       FetchSettings settings,
       Network network,
       SharedStore store,
+      BlobStore blobs,
       FetchMeters meters,
       InstantSource clock) {
     this.meters = meters;
@@ -36,7 +39,7 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
     this.http = new HttpExchanges(settings, network, meters);
     this.robots = new RobotsRules(http, store, settings, clock, meters);
     var cache = new HttpCache(store, settings.cache(), clock, meters);
-    this.means = new Journey.Means(settings, http, robots, cache, clock);
+    this.means = new Journey.Means(settings, http, robots, cache, blobs, clock);
   }
 
   @Override

@@ -22,6 +22,7 @@ import io.riptide.worker.fetch.http.HttpExchanges;
 import io.riptide.worker.fetch.http.Progress;
 import io.riptide.worker.fetch.robots.RobotsRules;
 import io.riptide.worker.fetch.robots.RobotsVerdict;
+import io.riptide.worker.runtime.store.BlobStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,6 +46,7 @@ final class Journey {
       HttpExchanges http,
       RobotsRules robots,
       HttpCache cache,
+      BlobStore blobs,
       InstantSource clock) {}
 
   /// An answer from the network or from the cache.
@@ -71,7 +73,7 @@ final class Journey {
     this.options = options;
     this.fields = new RequestHeaders(options, means.settings().userAgent());
     this.cookies = new TaskCookies(url, options.cookies());
-    this.pages = new PagePlan(options.maxBytes());
+    this.pages = new PagePlan(options.maxBytes(), means.blobs());
     this.budgetNanos = budget.toNanos();
   }
 
@@ -210,14 +212,15 @@ final class Journey {
   private Page page(CanonicalUrl at, Answer answer) throws FetchFailedException {
     Optional<String> contentType = Optional.ofNullable(answer.headers().get("Content-Type"));
     MediaType type = PagePlan.typeOf(answer.body(), answer.headers());
-    var decoded = EncodingDetector.decode(answer.body(), type, contentType);
+    boolean file = answer.body().stored().isPresent();
+    var decoded = EncodingDetector.decode(file ? Body.EMPTY : answer.body(), type, contentType);
     var facts =
         new HttpFacts(
             answer.status(),
             contentType,
             Optional.ofNullable(answer.headers().get("ETag")),
             Optional.ofNullable(answer.headers().get("Last-Modified")),
-            answer.body().length());
+            answer.body().size());
     long nanos = firstRequestNanos == 0 ? 0 : System.nanoTime() - firstRequestNanos;
     return new Page(
         at,
@@ -226,6 +229,7 @@ final class Journey {
         type,
         decoded.encoding().name(),
         decoded.text(),
+        answer.body().stored(),
         answer.fromCache(),
         Duration.ofNanos(nanos));
   }

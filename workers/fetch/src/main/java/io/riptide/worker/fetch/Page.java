@@ -2,18 +2,21 @@
 package io.riptide.worker.fetch;
 
 import io.riptide.schema.document.HttpFacts;
+import io.riptide.schema.web.BodyRef;
 import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.schema.web.MediaType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/// A fetched page, decoded to text.
+/// A fetched page, decoded to text, or a PDF file in the blob store.
 ///
 /// @param finalUrl the URL that answered
 /// @param redirects the URLs that redirected, in order
 /// @param mediaType sniffed where the header is missing or plainly wrong
 /// @param charset the WHATWG name of the encoding it was decoded from
-/// @param text the decoded body, without a byte order mark
+/// @param text the decoded body, without a byte order mark; empty for a file
+/// @param file the body, when it is no text
 /// @param fromCache whether no body came from the network
 /// @param took from the first request to the last byte, all redirects included
 public record Page(
@@ -23,6 +26,7 @@ public record Page(
     MediaType mediaType,
     String charset,
     String text,
+    Optional<BodyRef.Stored> file,
     boolean fromCache,
     Duration took) {
   public Page {

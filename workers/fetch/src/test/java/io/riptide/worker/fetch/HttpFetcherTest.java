@@ -9,6 +9,7 @@ import io.riptide.schema.failure.Failure;
 import io.riptide.schema.web.MediaType;
 import io.riptide.worker.fetch.testing.Options;
 import io.riptide.worker.fetch.testing.Web;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -118,16 +119,39 @@ class HttpFetcherTest {
 
   @Test
   void aTypeThatNobodyReadsIsNotDownloaded() throws Exception {
-    web.enqueue(answer(200, "%PDF-1.7 …", "Content-Type", "application/pdf"));
-    assertThat(web.failure(web.url("/a.pdf")))
-        .isEqualTo(new Failure.UnsupportedType("application/pdf"));
+    web.enqueue(answer(200, "PK …", "Content-Type", "application/zip"));
+    assertThat(web.failure(web.url("/a.zip")))
+        .isEqualTo(new Failure.UnsupportedType("application/zip"));
+  }
+
+  @Test
+  void aPdfFileGoesToTheBlobStoreAsItComes() throws Exception {
+    String file = "%PDF-1.7 " + "x".repeat(300_000);
+    web.enqueue(answer(200, file, "Content-Type", "application/x-pdf"));
+    Page page = web.page(web.url("/a.pdf"));
+    assertThat(page.mediaType()).isEqualTo(MediaType.PDF);
+    assertThat(page.text()).isEmpty();
+    assertThat(page.http().bytes()).isEqualTo(file.length());
+    try (var stored = web.blobs.open(page.file().orElseThrow())) {
+      assertThat(stored).hasBinaryContent(file.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  @Test
+  void aPdfFileAboveTheLimitLeavesNothingBehind() throws Exception {
+    String file = "%PDF-1.7 " + "x".repeat(300_000);
+    var chunked = answer(200, "", "Content-Type", "application/pdf").newBuilder();
+    web.enqueue(chunked.chunkedBody(file, 8_192).build());
+    assertThat(web.failure(web.url("/a.pdf"), Options.maxBytes(100_000)))
+        .isEqualTo(new Failure.TooLarge(100_000));
+    assertThat(web.blobs.isEmpty()).isTrue();
   }
 
   @Test
   void aBinaryThatCallsItselfHtmlIsFoundOut() throws Exception {
-    web.enqueue(answer(200, "%PDF-1.7 …", "Content-Type", "text/html"));
+    web.enqueue(answer(200, "PK\u0003\u0004 …", "Content-Type", "text/html"));
     assertThat(web.failure(web.url("/a")))
-        .isEqualTo(new Failure.UnsupportedType("application/pdf"));
+        .isEqualTo(new Failure.UnsupportedType("application/zip"));
   }
 
   @Test

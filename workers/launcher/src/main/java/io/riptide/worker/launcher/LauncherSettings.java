@@ -3,6 +3,7 @@ package io.riptide.worker.launcher;
 
 import io.riptide.worker.extract.ExtractSettings;
 import io.riptide.worker.fetch.FetchSettings;
+import io.riptide.worker.pdf.stage.PdfSettings;
 import io.riptide.worker.runtime.WorkerSettings;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ public record LauncherSettings(
     Map<Role, Integer> inFlight,
     FetchSettings fetch,
     ExtractSettings extract,
+    PdfSettings pdf,
     Map<String, String> kafka) {
 
   public LauncherSettings {
@@ -34,7 +36,13 @@ public record LauncherSettings(
   /// These roles with every default.
   public static LauncherSettings of(String bootstrap, Set<Role> roles) {
     return new LauncherSettings(
-        bootstrap, roles, Map.of(), FetchSettings.DEFAULT, ExtractSettings.DEFAULT, Map.of());
+        bootstrap,
+        roles,
+        Map.of(),
+        FetchSettings.DEFAULT,
+        ExtractSettings.DEFAULT,
+        PdfSettings.DEFAULT,
+        Map.of());
   }
 
   /// The settings of one role's loop.

@@ -9,7 +9,9 @@ public enum Role {
   /// Waits for networks: many records at once.
   FETCH(64),
   /// Computes: enough records that no core waits for the broker.
-  EXTRACT(32);
+  EXTRACT(32),
+  /// Computes for long and holds much: a file at a time for each of two processors.
+  PDF(2);
 
   private final int inFlight;
 

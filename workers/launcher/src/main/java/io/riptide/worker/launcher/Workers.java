@@ -3,8 +3,11 @@ package io.riptide.worker.launcher;
 
 import io.riptide.worker.extract.ExtractStage;
 import io.riptide.worker.fetch.FetchStage;
+import io.riptide.worker.pdf.stage.PdfStage;
+import io.riptide.worker.runtime.EndedJobs;
 import io.riptide.worker.runtime.LoopContext;
 import io.riptide.worker.runtime.ProducerSettings;
+import io.riptide.worker.runtime.ProgressReports;
 import io.riptide.worker.runtime.Stage;
 import io.riptide.worker.runtime.WorkerHealth;
 import io.riptide.worker.runtime.WorkerMeters;
@@ -85,6 +88,19 @@ public final class Workers implements AutoCloseable {
               role,
               settings,
               context);
+      case PDF -> {
+        var ended = EndedJobs.follow(settings.loop(role), ports.clock());
+        stages.add(ended);
+        var progress = new ProgressReports(producer, role.toString(), ports.clock());
+        var stage =
+            PdfStage.create(
+                settings.pdf(),
+                ports.blobs(),
+                new PdfStage.Reporting(progress::report, ended::contains),
+                ports.meters(),
+                ports.clock());
+        keep(stage, role, settings, context);
+      }
     }
   }
 

@@ -21,6 +21,7 @@ import io.riptide.schema.topic.Topics;
 import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.worker.extract.ExtractSettings;
 import io.riptide.worker.fetch.FetchSettings;
+import io.riptide.worker.pdf.stage.PdfSettings;
 import io.riptide.worker.runtime.WorkerHealth;
 import io.riptide.worker.runtime.WorkerHealth.State;
 import io.riptide.worker.runtime.store.DirectoryBlobStore;
@@ -130,6 +131,7 @@ class WorkersIT {
             Map.of(),
             FetchSettings.DEFAULT.withPrivateNetworks(true),
             ExtractSettings.DEFAULT,
+            PdfSettings.DEFAULT,
             Map.of());
     return Workers.start(settings, ports);
   }

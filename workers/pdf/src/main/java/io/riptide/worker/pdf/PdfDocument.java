@@ -34,6 +34,11 @@ public record PdfDocument(
     return TextWriter.write(pages);
   }
 
+  /// Whether the reading was broken off because nobody wanted the rest.
+  public boolean cancelled() {
+    return problems.stream().anyMatch(problem -> problem.code() == PdfProblem.Code.CANCELLED);
+  }
+
   public List<PdfTable> tables() {
     List<PdfTable> tables = new ArrayList<>();
     for (PdfPage page : pages) {

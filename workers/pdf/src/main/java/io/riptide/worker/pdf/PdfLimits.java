@@ -41,4 +41,16 @@ public record PdfLimits(
       throw new IllegalArgumentException("times must be positive");
     }
   }
+
+  /// The same for so many pages, or fewer if that is what these limits allow.
+  public PdfLimits withPages(int most) {
+    return new PdfLimits(
+        bytes,
+        Math.min(pages, most),
+        perPage,
+        inAll,
+        decodedBytesPerStream,
+        decodedBytesPerPage,
+        glyphsPerPage);
+  }
 }

@@ -28,6 +28,16 @@ public record PdfProblem(int page, Code code, String detail) {
     METADATA_UNREADABLE,
     CANCELLED;
 
+    /// Whether text of the page is missing.
+    public boolean losesText() {
+      return switch (this) {
+        case PAGE_UNREADABLE, PAGE_TIME, DECODED_BYTES, GLYPH_COUNT, MEMORY -> true;
+        case UNDECODABLE_TEXT, IMAGE_ONLY -> true;
+        case PAGE_DAMAGED, TOTAL_TIME, PAGE_COUNT, WHITE_TEXT, OFF_PAGE_TEXT -> false;
+        case OUTLINE_UNREADABLE, METADATA_UNREADABLE, CANCELLED -> false;
+      };
+    }
+
     public String wire() {
       return name().toLowerCase(java.util.Locale.ROOT);
     }

@@ -9,6 +9,8 @@ import io.riptide.worker.pdf.layout.PageLayout;
 import io.riptide.worker.pdf.page.PageMarks;
 import io.riptide.worker.pdf.structure.Structure;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +25,8 @@ import java.util.function.LongSupplier;
 /// with the file. Nothing is thrown for what a file does: it ends in a refusal or in problems.
 public final class PdfReader {
   private static final Set<Code> END_OF_FILE = Set.of(Code.TOTAL_TIME, Code.CANCELLED);
+
+  private static final int HEADER_WITHIN = 1_024;
 
   private final PdfLimits limits;
   private final LongSupplier nanos;
@@ -54,7 +58,9 @@ public final class PdfReader {
     }
     return switch (PdfBoxFile.open(file, passwords, limits, listener, nanos)) {
       case PdfBoxFile.Opened.Refused(Reason reason, String detail) ->
-          new PdfOutcome.Refused(reason, detail);
+          reason == Reason.DAMAGED && !hasHeader(file)
+              ? new PdfOutcome.Refused(Reason.NOT_A_PDF, "it has no PDF header")
+              : new PdfOutcome.Refused(reason, detail);
       case PdfBoxFile.Opened.Open(PdfBoxFile open) -> {
         try (open) {
           yield new PdfOutcome.Read(read(open, listener));
@@ -63,6 +69,16 @@ public final class PdfReader {
         }
       }
     };
+  }
+
+  /// Whether the header stands anywhere in the first kilobyte, which is where viewers look.
+  private static boolean hasHeader(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] start = in.readNBytes(HEADER_WITHIN);
+      return new String(start, StandardCharsets.ISO_8859_1).contains("%PDF-");
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   private PdfDocument read(PdfBoxFile file, PdfListener listener) {

@@ -54,7 +54,8 @@ public final class HttpCache {
   /// Keeps `answer` if it may be kept; returns whether it may.
   public boolean keep(CacheKey key, Headers request, Exchange answer) {
     boolean storable =
-        answer.body().length() <= settings.bodyBytes()
+        answer.body().stored().isEmpty()
+            && answer.body().length() <= settings.bodyBytes()
             && Freshness.storable(request, answer.status(), answer.headers());
     if (storable) {
       keep(key, answer.status(), answer.headers(), answer.body());

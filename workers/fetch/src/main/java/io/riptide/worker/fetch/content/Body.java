@@ -1,23 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.fetch.content;
 
+import io.riptide.schema.web.BodyRef;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
 
 /// The bytes of a body, content codings undone. Takes over the array that it is given: nobody may
-/// write to it afterwards.
+/// write to it afterwards. Of a body that went to the blob store as it came, only the start is
+/// here.
 public final class Body {
   public static final Body EMPTY = new Body(new byte[0], 0);
 
   private final byte[] bytes;
   private final int length;
+  private final Optional<BodyRef.Stored> stored;
 
   public Body(byte[] bytes, int length) {
+    this(bytes, length, Optional.empty());
+  }
+
+  private Body(byte[] bytes, int length, Optional<BodyRef.Stored> stored) {
     this.bytes = bytes;
     this.length = length;
+    this.stored = stored;
+  }
+
+  /// The start of a body that is whole in the blob store.
+  public Body storedAs(BodyRef.Stored whole) {
+    return new Body(toByteArray(), length, Optional.of(whole));
   }
 
   /// The UTF-8 form of `text`.
@@ -29,8 +44,19 @@ public final class Body {
     return new Body(bytes, bytes.length);
   }
 
+  /// Bytes that are here.
   public int length() {
     return length;
+  }
+
+  /// Bytes of the whole body, wherever they are.
+  public long size() {
+    return stored.map(BodyRef.Stored::bytes).orElse((long) length);
+  }
+
+  /// Where the whole body is, when only its start is here.
+  public Optional<BodyRef.Stored> stored() {
+    return stored;
   }
 
   /// The byte at `index`, from 0 to 255.
@@ -75,6 +101,6 @@ public final class Body {
 
   /// A copy of the bytes, of exactly their length.
   public byte[] toByteArray() {
-    return java.util.Arrays.copyOf(bytes, length);
+    return Arrays.copyOf(bytes, length);
   }
 }

@@ -27,8 +27,12 @@ public final class MediaSniffer {
           "application/unknown",
           "unknown/unknown",
           "application/x-unknown-content-type",
+          "application/force-download",
+          "application/download",
+          "application/x-download",
           "*/*");
   private static final MediaType XML = new MediaType("text/xml");
+  private static final MediaType OLD_PDF = new MediaType("application/x-pdf");
 
   /// What a byte sequence at the start means (section 7.1 and 6).
   private record Signature(String start, MediaType type) {
@@ -109,15 +113,21 @@ public final class MediaSniffer {
         || value.endsWith("+json");
   }
 
+  /// Whether some stage reads the type: text, or PDF.
+  public static boolean isReadable(MediaType type) {
+    return isText(type) || type.equals(MediaType.PDF);
+  }
+
   /// The type that the header names, if that alone tells that the body is of no use.
-  public static Optional<MediaType> notText(String contentType) {
-    return said(Optional.of(contentType)).filter(type -> !isText(type));
+  public static Optional<MediaType> unreadable(String contentType) {
+    return said(Optional.of(contentType)).filter(type -> !isReadable(type));
   }
 
   private static Optional<MediaType> said(Optional<String> contentType) {
     return contentType
         .flatMap(MediaType::ofHeader)
-        .filter(type -> !SAYS_NOTHING.contains(type.value()));
+        .filter(type -> !SAYS_NOTHING.contains(type.value()))
+        .map(type -> type.equals(OLD_PDF) ? MediaType.PDF : type);
   }
 
   private static MediaType unknown(Body start) {

@@ -3,8 +3,10 @@ package io.riptide.worker.fetch.http;
 
 import io.riptide.schema.failure.Failure;
 import io.riptide.worker.fetch.content.Body;
+import io.riptide.worker.runtime.store.BlobStore;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import okhttp3.Headers;
 
 /// What is done with a body once the header fields are known.
@@ -27,6 +29,21 @@ public sealed interface BodyPlan {
   /// @param maxBytes decoded bytes
   /// @param cutAtLimit whether a longer body is cut there instead of refused
   /// @param firstLook sees the first bytes, and may refuse the rest
-  record Read(long maxBytes, boolean cutAtLimit, Function<Body, Optional<Failure>> firstLook)
-      implements BodyPlan {}
+  /// @param storage where bodies go that are not kept in memory
+  record Read(
+      long maxBytes,
+      boolean cutAtLimit,
+      Function<Body, Optional<Failure>> firstLook,
+      Optional<Storage> storage)
+      implements BodyPlan {
+    /// All of it in memory.
+    public Read(long maxBytes, boolean cutAtLimit, Function<Body, Optional<Failure>> firstLook) {
+      this(maxBytes, cutAtLimit, firstLook, Optional.empty());
+    }
+  }
+
+  /// Where bodies go as they come.
+  ///
+  /// @param wanted tells by the first bytes whether a body goes there
+  record Storage(Predicate<Body> wanted, BlobStore blobs) {}
 }

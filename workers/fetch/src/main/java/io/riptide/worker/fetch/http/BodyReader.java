@@ -42,7 +42,7 @@ final class BodyReader {
       throw new FetchFailedException(new Failure.TooLarge(plan.maxBytes()));
     }
     if (response.source().exhausted()) {
-      return look(Body.EMPTY, plan);
+      return lookAtAll(Body.EMPTY, plan, "");
     }
     var wire = new Wire(response.byteStream());
     String coding = String.join(", ", codings);
@@ -88,7 +88,10 @@ final class BodyReader {
         return look(cut(bytes, plan), plan);
       }
       if (!looked && length >= MediaSniffer.START) {
-        look(new Body(bytes, length), plan);
+        Body start = look(new Body(bytes, length), plan);
+        if (BodyStorage.wants(plan, start)) {
+          return store(start, in, plan, coding);
+        }
         looked = true;
       }
       if (length == bytes.length) {
@@ -97,7 +100,28 @@ final class BodyReader {
       count = in.read(bytes, length, bytes.length - length);
     }
     var body = new Body(bytes, length);
-    return looked ? body : look(body, plan);
+    return looked ? body : lookAtAll(body, plan, coding);
+  }
+
+  /// The whole of a body that ended before its type was told.
+  private Body lookAtAll(Body body, BodyPlan.Read plan, String coding)
+      throws IOException, FetchFailedException {
+    look(body, plan);
+    return BodyStorage.wants(plan, body)
+        ? store(body, InputStream.nullInputStream(), plan, coding)
+        : body;
+  }
+
+  private Body store(Body start, InputStream rest, BodyPlan.Read plan, String coding)
+      throws IOException, FetchFailedException {
+    return BodyStorage.store(
+        start,
+        rest,
+        plan,
+        length -> {
+          progress.decoded(length);
+          checkRatio(length, coding);
+        });
   }
 
   /// What becomes of a body above the limit.

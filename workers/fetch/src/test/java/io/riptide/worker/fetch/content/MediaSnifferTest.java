@@ -122,11 +122,11 @@ class MediaSnifferTest {
 
   @Test
   void whatTheHeaderAloneRulesOutIsTold() {
-    assertThat(MediaSniffer.notText("image/png")).contains(new MediaType("image/png"));
-    assertThat(MediaSniffer.notText("image/svg+xml")).isPresent();
-    assertThat(MediaSniffer.notText("text/csv")).isEmpty();
-    assertThat(MediaSniffer.notText("application/octet-stream")).isEmpty();
-    assertThat(MediaSniffer.notText("application/atom+xml")).isEmpty();
+    assertThat(MediaSniffer.unreadable("image/png")).contains(new MediaType("image/png"));
+    assertThat(MediaSniffer.unreadable("image/svg+xml")).isPresent();
+    assertThat(MediaSniffer.unreadable("text/csv")).isEmpty();
+    assertThat(MediaSniffer.unreadable("application/octet-stream")).isEmpty();
+    assertThat(MediaSniffer.unreadable("application/atom+xml")).isEmpty();
   }
 
   private static String sniff(String start, String header) {

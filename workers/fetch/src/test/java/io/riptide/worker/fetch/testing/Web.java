@@ -32,6 +32,7 @@ public final class Web implements AutoCloseable {
   public final MockWebServer server = new MockWebServer();
   public final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   public final SharedStore store;
+  public final HeldBlobs blobs = new HeldBlobs();
   public final HttpFetcher fetcher;
   private Instant now = NOW;
 
@@ -60,7 +61,8 @@ public final class Web implements AutoCloseable {
   private Web(FetchSettings settings, Network network, Optional<SharedStore> shared) {
     InstantSource clock = () -> now;
     this.store = shared.orElseGet(() -> new EmbeddedStore(64L * 1024 * 1024, clock));
-    this.fetcher = new HttpFetcher(settings, network, store, new FetchMeters(registry), clock);
+    this.fetcher =
+        new HttpFetcher(settings, network, store, blobs, new FetchMeters(registry), clock);
     try {
       server.start();
     } catch (IOException e) {

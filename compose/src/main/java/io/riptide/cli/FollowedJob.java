@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.cli;
 
+import io.riptide.cli.client.ApiClient;
 import io.riptide.cli.output.Failures;
 import io.riptide.cli.output.Progress;
 import io.riptide.cli.output.ResultWriter;
@@ -9,11 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/// One crawl job as the command line sees it: submitted, followed to its end, and cancelled when
-/// the user presses Ctrl-C.
-final class Crawl {
+/// One job as the command line sees it: submitted, followed to its end, and cancelled when the user
+/// presses Ctrl-C.
+final class FollowedJob {
   private final Server server;
   private final ResultWriter results;
   private final Progress progress;
@@ -24,19 +24,25 @@ final class Crawl {
   private long total;
   private long refused;
 
-  Crawl(Server server, ResultWriter results, Progress progress, PrintWriter err) {
+  FollowedJob(Server server, ResultWriter results, Progress progress, PrintWriter err) {
     this.server = server;
     this.results = results;
     this.progress = progress;
     this.err = err;
   }
 
-  /// Submits `body` and prints what comes of it. Returns the exit code.
-  int run(ObjectNode body) throws InterruptedException {
+  /// Submits a job and gives its events as they come.
+  @FunctionalInterface
+  interface Submission {
+    Stream<JsonNode> to(ApiClient client) throws InterruptedException;
+  }
+
+  /// Submits, and prints what comes of it. Returns the exit code.
+  int run(Submission submission) throws InterruptedException {
     // Does nothing once the job has ended, so it may stay.
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().name("abandon").unstarted(this::abandon));
-    try (Stream<JsonNode> lines = server.client().stream("/crawl/stream", body)) {
+    try (Stream<JsonNode> lines = submission.to(server.client())) {
       lines.forEach(this::line);
     } finally {
       progress.clear();
@@ -60,7 +66,7 @@ final class Crawl {
         refused += Failures.refusedByPolicy(line) ? 1 : 0;
         results.result(line);
       }
-      case "progress" -> progress.show(line.path("progress"));
+      case "progress" -> progress.show(line.path("progress"), line.path("at_work"));
       case "summary" -> {
         progress.clear();
         total = line.path("total_urls").asLong(0);

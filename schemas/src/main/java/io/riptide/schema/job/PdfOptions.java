@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.schema.job;
+
+import io.riptide.schema.web.BodyRef;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/// How a PDF file is read.
+///
+/// @param maxPages pages that are read, from the first; 1 to 5,000
+/// @param passwords tried in order when the file needs one
+/// @param upload the file itself, when it was sent and is not to be fetched
+public record PdfOptions(int maxPages, List<String> passwords, Optional<BodyRef.Stored> upload) {
+  public static final int MOST_PAGES = 5_000;
+  public static final int MOST_PASSWORDS = 20;
+
+  /// The largest file that is read, in bytes.
+  public static final long MAX_BYTES = 104_857_600;
+
+  public static final PdfOptions DEFAULT = new PdfOptions(MOST_PAGES, List.of(), Optional.empty());
+
+  /// A name that never resolves (RFC 2606, section 2): what was sent has no host.
+  private static final String UPLOADS = "https://upload.invalid/";
+
+  public PdfOptions {
+    passwords = List.copyOf(passwords);
+    if (maxPages < 1 || maxPages > MOST_PAGES) {
+      throw new IllegalArgumentException("maxPages must be from 1 to " + MOST_PAGES);
+    }
+  }
+
+  /// The URL under which a file that was sent is known in its job.
+  public static String uploadUrl(String fileName) {
+    return UPLOADS + URLEncoder.encode(fileName, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /// The same for a file that was sent.
+  public PdfOptions withUpload(BodyRef.Stored file) {
+    return new PdfOptions(maxPages, passwords, Optional.of(file));
+  }
+}

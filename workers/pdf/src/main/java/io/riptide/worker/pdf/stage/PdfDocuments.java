@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.worker.pdf.stage;
+
+import io.riptide.schema.document.Document;
+import io.riptide.schema.document.DocumentId;
+import io.riptide.schema.document.Extractor;
+import io.riptide.schema.document.Metadata;
+import io.riptide.schema.document.PdfFile;
+import io.riptide.schema.event.PdfFetched;
+import io.riptide.schema.job.CrawlOptions.Format;
+import io.riptide.schema.serde.Digest;
+import io.riptide.schema.serde.Json;
+import io.riptide.schema.web.BodyRef;
+import io.riptide.worker.pdf.PdfBlock;
+import io.riptide.worker.pdf.PdfDocument;
+import io.riptide.worker.pdf.PdfFacts;
+import io.riptide.worker.pdf.PdfPage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/// Makes the record of a document of a PDF file, never larger than what a topic takes.
+final class PdfDocuments {
+  private static final int WORDS_PER_MINUTE = 230;
+  private static final int MOST_BOOKMARKS = 2_000;
+  private static final int MOST_PROBLEMS = 500;
+
+  private final int maxBytes;
+  private final PdfMeters meters;
+
+  PdfDocuments(int maxBytes, PdfMeters meters) {
+    this.maxBytes = maxBytes;
+    this.meters = meters;
+  }
+
+  /// The document of a file that was read.
+  ///
+  /// @param begun when the work on it began, on the clock of `System.nanoTime`
+  Document of(PdfFetched pdf, PdfDocument read, long begun) {
+    String text = read.text();
+    Set<Format> formats = pdf.options().formats();
+    PdfFacts facts = read.facts();
+    long words = WordCount.of(text);
+    double quality = quality(read);
+    long ms = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+    String hash = Digest.sha256Hex(text);
+    Document whole =
+        new Document(
+            DocumentId.of(pdf.task().jobId(), pdf.task().url(), hash),
+            pdf.task().jobId(),
+            pdf.task().taskId(),
+            pdf.task().url().value(),
+            pdf.finalUrl().value(),
+            pdf.finalUrl().value(),
+            pdf.fetchedAt(),
+            pdf.http(),
+            title(read),
+            facts.author(),
+            Optional.empty(),
+            facts.created().map(Object::toString),
+            facts.modified().map(Object::toString),
+            facts.language(),
+            facts.subject(),
+            asked(formats, Format.TEXT, () -> text),
+            asked(formats, Format.MARKDOWN, read::markdown),
+            Optional.empty(),
+            PdfDocuments.<BodyRef>asked(formats, Format.RAW_HTML, pdf::body),
+            List.of(),
+            List.of(),
+            Metadata.NONE,
+            words,
+            words == 0 ? 0 : Math.max(1, words * 60 / WORDS_PER_MINUTE),
+            quality,
+            hash,
+            pdf.fromCache() ? "cached" : "raw",
+            new Extractor(PdfStage.NAME, quality, List.of(), ms),
+            Optional.of(file(read)));
+    return bounded(whole);
+  }
+
+  /// The document of a file that is handed on as it came.
+  Document raw(PdfFetched pdf) {
+    return new Document(
+        DocumentId.of(pdf.task().jobId(), pdf.task().url(), pdf.body().sha256()),
+        pdf.task().jobId(),
+        pdf.task().taskId(),
+        pdf.task().url().value(),
+        pdf.finalUrl().value(),
+        pdf.finalUrl().value(),
+        pdf.fetchedAt(),
+        pdf.http(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(pdf.body()),
+        List.of(),
+        List.of(),
+        Metadata.NONE,
+        0,
+        0,
+        0,
+        pdf.body().sha256(),
+        pdf.fromCache() ? "cached" : "raw",
+        new Extractor("none", 0, List.of(), 0));
+  }
+
+  private static PdfFile file(PdfDocument read) {
+    PdfFacts facts = read.facts();
+    return new PdfFile(
+        read.pageCount(),
+        read.pages().size(),
+        facts.version(),
+        facts.tagged(),
+        facts.encrypted(),
+        facts.permissions(),
+        facts.subject(),
+        facts.keywords(),
+        facts.creator(),
+        facts.producer(),
+        read.outline().stream()
+            .limit(MOST_BOOKMARKS)
+            .map(entry -> new PdfFile.Bookmark(entry.level(), entry.title(), entry.page()))
+            .toList(),
+        read.problems().stream()
+            .limit(MOST_PROBLEMS)
+            .map(each -> new PdfFile.Problem(each.page(), each.code().wire(), each.detail()))
+            .toList());
+  }
+
+  /// What the file calls itself, else its first heading.
+  private static Optional<String> title(PdfDocument read) {
+    return read.facts()
+        .title()
+        .or(() ->
+            read.pages().stream()
+                .flatMap(page -> page.blocks().stream())
+                .filter(PdfBlock.Heading.class::isInstance)
+                .map(block -> ((PdfBlock.Heading) block).text())
+                .findFirst());
+  }
+
+  /// The share of the pages that could be read.
+  private static double quality(PdfDocument read) {
+    if (read.pageCount() == 0) {
+      return 0;
+    }
+    long good = read.pages().stream().filter(page -> good(page, read)).count();
+    return Math.round(1_000.0 * good / read.pageCount()) / 1_000.0;
+  }
+
+  private static boolean good(PdfPage page, PdfDocument read) {
+    return read.problems().stream()
+        .noneMatch(problem -> problem.page() == page.number() && problem.code().losesText());
+  }
+
+  private Document bounded(Document whole) {
+    List<String> texts = new ArrayList<>();
+    whole.text().ifPresent(texts::add);
+    whole.markdown().ifPresent(texts::add);
+    int written = texts.stream().mapToInt(RecordCut::bytes).sum();
+    int others =
+        Json.EVENTS.writeValueAsBytes(with(whole, Optional.empty(), Optional.empty())).length;
+    if (written + others <= maxBytes) {
+      return whole;
+    }
+    meters.bounded();
+    int share = Math.max(0, (maxBytes - others) / Math.max(1, texts.size()));
+    return with(
+        whole,
+        whole.text().map(text -> RecordCut.text(text, share)),
+        whole.markdown().map(text -> RecordCut.markdown(text, share)));
+  }
+
+  private static Document with(Document d, Optional<String> text, Optional<String> markdown) {
+    return new Document(
+        d.id(),
+        d.jobId(),
+        d.taskId(),
+        d.url(),
+        d.finalUrl(),
+        d.canonicalUrl(),
+        d.fetchedAt(),
+        d.http(),
+        d.title(),
+        d.byline(),
+        d.siteName(),
+        d.publishedAt(),
+        d.modifiedAt(),
+        d.language(),
+        d.description(),
+        text,
+        markdown,
+        d.html(),
+        d.rawHtml(),
+        d.links(),
+        d.media(),
+        d.metadata(),
+        d.wordCount(),
+        d.readingTimeS(),
+        d.qualityScore(),
+        d.contentHash(),
+        d.engine(),
+        d.extractor(),
+        d.pdf());
+  }
+
+  private static <T> Optional<T> asked(Set<Format> formats, Format format, Supplier<T> rendition) {
+    return formats.contains(format) ? Optional.of(rendition.get()) : Optional.empty();
+  }
+}

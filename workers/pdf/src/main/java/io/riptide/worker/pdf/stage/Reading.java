@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.worker.pdf.stage;
+
+import io.riptide.worker.pdf.PdfLimits;
+import io.riptide.worker.pdf.PdfListener;
+import io.riptide.worker.pdf.PdfOutcome;
+import io.riptide.worker.pdf.PdfReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+/// One file being read, in a platform thread of its own: with a stack of known size, whatever the
+/// file nests, and without keeping a carrier of virtual threads busy.
+final class Reading {
+  private static final long STACK_BYTES = 4L << 20;
+  private static final Duration GRACE = Duration.ofSeconds(30);
+  private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
+
+  private final PdfLimits limits;
+  private final Duration reportEvery;
+  private volatile boolean stopped;
+
+  Reading(PdfLimits limits, Duration reportEvery) {
+    this.limits = limits;
+    this.reportEvery = reportEvery;
+  }
+
+  /// Takes how many pages are done, of how many.
+  @FunctionalInterface
+  interface Watcher {
+    void pages(int done, int total);
+  }
+
+  /// Reads the file. An interrupt ends the reading within its page.
+  PdfOutcome of(Path file, List<String> passwords, Watcher watcher, BooleanSupplier unwanted)
+      throws InterruptedException {
+    var reader = new PdfReader(limits, System::nanoTime);
+    var task = new FutureTask<>(() -> reader.read(file, passwords, listener(watcher, unwanted)));
+    Thread thread =
+        Thread.ofPlatform().name("pdf-reader").daemon().stackSize(STACK_BYTES).unstarted(task);
+    thread.start();
+    try {
+      return task.get(limits.inAll().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException hangs) {
+      throw new IllegalStateException("a file is read beyond its time and does not stop", hangs);
+    } catch (ExecutionException defect) {
+      throw new IllegalStateException("the reader failed", defect.getCause());
+    } finally {
+      stopped = true;
+      thread.join(STOPS_WITHIN);
+    }
+  }
+
+  private PdfListener listener(Watcher watcher, BooleanSupplier unwanted) {
+    return new PdfListener() {
+      private long told = System.nanoTime();
+
+      @Override
+      public void pageRead(int page, int pages) {
+        long now = System.nanoTime();
+        if (now - told >= reportEvery.toNanos()) {
+          told = now;
+          watcher.pages(page, pages);
+        }
+      }
+
+      @Override
+      public boolean cancelled() {
+        return stopped || unwanted.getAsBoolean();
+      }
+    };
+  }
+}
