@@ -43,7 +43,7 @@ public final class BenchSite {
       listener.bind(new InetSocketAddress(InetAddress.getByName("127.0.0." + host), port), 1024);
       Thread.ofVirtual().start(() -> site.accept(listener));
     }
-    System.out.println("ready");
+    System.out.println(Program.SERVING + port);
     Thread.currentThread().join();
   }
 

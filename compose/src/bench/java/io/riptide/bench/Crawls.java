@@ -27,8 +27,8 @@ final class Crawls {
   /// One URL at a time on an otherwise idle system, a page of 30 KB, end to end.
   static List<Row> oneUrl(Path launcher) throws Exception {
     int port = FreePort.next();
-    Process site = java("BenchSite", "" + port, "1", "30000");
-    try (var riptide = RiptideProcess.start(launcher)) {
+    try (var _ = Program.serving("BenchSite", "" + port, "1", "30000");
+        var riptide = RiptideProcess.start(launcher)) {
       var micros = new Histogram(3);
       for (int i = 0; i < 150; i++) {
         String url = "http://127.0.0.1:" + port + "/p/" + i;
@@ -43,16 +43,14 @@ final class Crawls {
       return List.of(
           new Row("one-URL POST /crawl: p50", micros.getValueAtPercentile(50) / 1e3, "ms", 150, 60),
           new Row("one-URL POST /crawl: p99", micros.getValueAtPercentile(99) / 1e3, "ms", 500, 0));
-    } finally {
-      site.destroyForcibly();
     }
   }
 
   /// 2,000 warm pages of 35 KB over 50 hosts as two crawl jobs, and the same by the plain downloader.
   static List<Row> pages(Path launcher) throws Exception {
     int port = FreePort.next();
-    Process site = java("BenchSite", "" + port, "" + HOSTS, "" + PAGE_BYTES);
-    try (var riptide = RiptideProcess.start(launcher)) {
+    try (var _ = Program.serving("BenchSite", "" + port, "" + HOSTS, "" + PAGE_BYTES);
+        var riptide = RiptideProcess.start(launcher)) {
       crawl(riptide, port, 0, WARMUP);
       Cpu before = riptide.cpu();
       long start = System.nanoTime();
@@ -66,8 +64,6 @@ final class Crawls {
           new Row("ratio", ours / plain, "x", 3, 1.5),
           new Row("pages per second by the wall", PAGES / wall, "/s", 0, 0),
           new Row("resident memory, under this load", riptide.residentMegabytes(), "MB", 1200, 800));
-    } finally {
-      site.destroyForcibly();
     }
   }
 
@@ -94,26 +90,11 @@ final class Crawls {
   }
 
   private static double plainDownloader(int port) throws IOException {
-    Process plain = java("PlainDownloader", "" + port, "" + HOSTS, "" + PAGES, "" + WARMUP);
+    Process plain = Program.start("PlainDownloader", "" + port, "" + HOSTS, "" + PAGES, "" + WARMUP);
     try (var out =
         new BufferedReader(new InputStreamReader(plain.getInputStream(), StandardCharsets.UTF_8))) {
       return JsonMapper.shared().readTree(out.readLine()).path("cpu_s").asDouble();
     }
-  }
-
-  /// Starts one of this package's programs as a process of its own.
-  private static Process java(String program, String... arguments) throws IOException {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-cp", System.getProperty("java.class.path")));
-    command.add("io.riptide.bench." + program);
-    command.addAll(List.of(arguments));
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    if (program.equals("BenchSite")) {
-      require(process.inputReader(StandardCharsets.UTF_8).readLine() != null, "the site did not start");
-    }
-    return process;
   }
 
   private static void require(boolean holds, String otherwise) {

@@ -32,9 +32,11 @@ final class RiptideProcess implements AutoCloseable {
   private final int port;
   private final Path data;
   private final Duration startedIn;
+  private final boolean alone;
 
-  private RiptideProcess(Process process, int port, Path data, Duration startedIn) {
+  private RiptideProcess(Process process, int port, Path data, Duration startedIn, boolean alone) {
     this.process = process;
+    this.alone = alone;
     this.port = port;
     this.data = data;
     this.startedIn = startedIn;
@@ -47,18 +49,35 @@ final class RiptideProcess implements AutoCloseable {
 
   /// Starts on the data that an earlier run left in `data`.
   static RiptideProcess start(Path launcher, Path data) throws IOException {
+    return start(
+        data,
+        List.of(launcher.toString(), "up"),
+        List.of("--kafka-port", "" + FreePort.next(), "--data-dir", data.toString(), "--allow-private-networks"));
+  }
+
+  /// Starts the API alone, against the broker at `bootstrap`, and waits until it answers.
+  static RiptideProcess api(Path launcher, String bootstrap) throws IOException {
+    return start(
+        Files.createTempDirectory("riptide-bench"),
+        List.of(launcher.toString(), "api"),
+        List.of("--bootstrap", bootstrap));
+  }
+
+  private static RiptideProcess start(Path data, List<String> role, List<String> flags)
+      throws IOException {
     int port = FreePort.next();
-    var command = new ArrayList<>(List.of(launcher.toString(), "up", "--port", "" + port));
-    command.addAll(List.of("--kafka-port", "" + FreePort.next(), "--data-dir", data.toString()));
-    command.add("--allow-private-networks");
+    var command = new ArrayList<>(role);
+    command.addAll(List.of("--port", "" + port));
+    command.addAll(flags);
     var builder = new ProcessBuilder(command);
     builder.environment().put("RIPTIDE_RATE_LIMIT", "100000000");
     builder.redirectErrorStream(true).redirectOutput(data.resolveSibling(data.getFileName() + ".log").toFile());
+    boolean alone = !role.contains("up"); // and never ready, for want of the other roles
     long begun = System.nanoTime();
     Process process = builder.start();
-    var started = new RiptideProcess(process, port, data, Duration.ZERO);
+    var started = new RiptideProcess(process, port, data, Duration.ZERO, alone);
     started.awaitReady(begun);
-    return new RiptideProcess(process, port, data, Duration.ofNanos(System.nanoTime() - begun));
+    return new RiptideProcess(process, port, data, Duration.ofNanos(System.nanoTime() - begun), alone);
   }
 
   int port() {
@@ -128,7 +147,8 @@ final class RiptideProcess implements AutoCloseable {
   private boolean ready() {
     try {
       var request = HttpRequest.newBuilder(uri("/readyz")).timeout(Duration.ofSeconds(2)).build();
-      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+      var answer = http.send(request, HttpResponse.BodyHandlers.discarding());
+      return alone || answer.statusCode() == 200;
     } catch (IOException notListening) {
       return false;
     } catch (InterruptedException e) {

@@ -34,6 +34,7 @@ final class StartCache {
     Path unfinished =
         target.resolveSibling(target.getFileName() + "." + ProcessHandle.current().pid());
     try {
+      forgetAbandoned(target);
       Process process =
           new ProcessBuilder(command(unfinished))
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -44,6 +45,21 @@ final class StartCache {
     } catch (IOException e) {
       LOGGER.atDebug().setCause(e).log("no start cache can be made");
       return Optional.empty();
+    }
+  }
+
+  /// Deletes what processes left that were killed before their cache was done.
+  private static void forgetAbandoned(Path target) throws IOException {
+    try (var unfinished =
+        Files.newDirectoryStream(
+            target.toAbsolutePath().getParent(), target.getFileName() + ".*")) {
+      for (Path file : unfinished) {
+        String maker =
+            file.getFileName().toString().substring(target.getFileName().toString().length() + 1);
+        if (maker.matches("[0-9]{1,18}") && ProcessHandle.of(Long.parseLong(maker)).isEmpty()) {
+          Files.deleteIfExists(file);
+        }
+      }
     }
   }
 

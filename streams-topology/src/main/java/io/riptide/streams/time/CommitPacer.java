@@ -20,7 +20,7 @@ public final class CommitPacer {
   public static final long MIN_GAP_MS = 20;
 
   /// Records within a gap up to which it is quiet.
-  static final int QUIET_RECORDS = 16;
+  static final int QUIET_RECORDS = 4;
 
   private long gapSinceMs;
   private int inGap;
