@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The benchmarks by name: `./riptide bench [accept|open-loop|one-url|pages|idle|start|no-op]…`,
+/// The benchmarks by name: `./riptide bench [accept|open-loop|one-url|pages|stages|idle|start|no-op]…`,
 /// all of them without a name. Each prints its figures beside what is promised and what is hoped
 /// for. And `./riptide bench extract --data DIR --out OUT`, which needs pages to measure.
 public final class Bench {
@@ -20,6 +20,7 @@ public final class Bench {
     MEASURES.put("open-loop", Acceptance::openLoop);
     MEASURES.put("one-url", Crawls::oneUrl);
     MEASURES.put("pages", Crawls::pages);
+    MEASURES.put("stages", Crawls::stages);
     MEASURES.put("no-op", NoOpTasks::throughput);
   }
 

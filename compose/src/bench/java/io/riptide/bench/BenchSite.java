@@ -124,11 +124,44 @@ public final class BenchSite {
     words(html, random, 7);
     html.append("</h1>");
     while (html.length() < pageBytes - 400) {
-      html.append("<p>");
-      words(html, random, 55);
-      html.append("</p>");
+      block(html, random);
     }
     return html.append("</article></main><footer>Bench site</footer></body></html>").toString();
+  }
+
+  /// One block of the article: most are prose, the others what pages have between it.
+  private static void block(StringBuilder html, SplittableRandom random) {
+    switch (random.nextInt(7)) {
+      case 0 -> {
+        html.append("<section class=\"part\"><h2>");
+        words(html, random, 6);
+        html.append("</h2></section>");
+      }
+      case 1 -> items(html, random, "<ul class=\"list\">", "<li><span class=\"item\">", "</span></li>", "</ul>");
+      case 2 -> items(html, random, "<table class=\"figures\"><tbody>", "<tr><td>1</td><td>", "</td></tr>", "</tbody></table>");
+      case 3 -> {
+        html.append("<figure><img src=\"/img/").append(random.nextInt(99)).append(".jpg\" alt=\"\">");
+        items(html, random, "<figcaption>", "<em>", "</em>", "</figcaption></figure>");
+      }
+      default -> {
+        html.append("<div class=\"row\"><div class=\"column\"><p class=\"prose\">");
+        words(html, random, 55);
+        html.append("<a href=\"/p/").append(random.nextInt(100_000)).append("\">");
+        words(html, random, 4);
+        html.append("</a></p></div></div>");
+      }
+    }
+  }
+
+  private static void items(
+      StringBuilder html, SplittableRandom random, String open, String begin, String end, String close) {
+    html.append(open);
+    for (int i = 0; i < 6; i++) {
+      html.append(begin);
+      words(html, random, 7);
+      html.append(end);
+    }
+    html.append(close);
   }
 
   private static void words(StringBuilder html, SplittableRandom random, int count) {

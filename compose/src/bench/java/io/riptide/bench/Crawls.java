@@ -5,9 +5,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -20,7 +23,7 @@ final class Crawls {
   private static final int HOSTS = 50;
   private static final int PAGE_BYTES = 35_000;
   private static final int PAGES = 2_000;
-  private static final int WARMUP = 2_000;
+  private static final int WARMUP = 6_000;
 
   private Crawls() {}
 
@@ -46,7 +49,8 @@ final class Crawls {
     }
   }
 
-  /// 2,000 warm pages of 35 KB over 50 hosts as two crawl jobs, and the same by the plain downloader.
+  /// 2,000 pages of 35 KB over 50 hosts as two crawl jobs, and the same by the plain downloader; both
+  /// have got through 6,000 before.
   static List<Row> pages(Path launcher) throws Exception {
     int port = FreePort.next();
     try (var _ = Program.serving("BenchSite", "" + port, "" + HOSTS, "" + PAGE_BYTES);
@@ -65,6 +69,26 @@ final class Crawls {
           new Row("pages per second by the wall", PAGES / wall, "/s", 0, 0),
           new Row("resident memory, under this load", riptide.residentMegabytes(), "MB", 1200, 800));
     }
+  }
+
+  /// The same pages under a flight recording: what share of the Java code's time each part has, once
+  /// warm.
+  static List<Row> stages(Path launcher) throws Exception {
+    int port = FreePort.next();
+    Path recording = Files.createTempDirectory("riptide-bench").resolve("crawl.jfr");
+    var options = "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + recording;
+    Instant warm;
+    try (var _ = Program.serving("BenchSite", "" + port, "" + HOSTS, "" + PAGE_BYTES);
+        var riptide =
+            RiptideProcess.start(
+                launcher,
+                Files.createTempDirectory("riptide-bench"),
+                Map.of("RIPTIDE_JAVA_OPTS", options, "RIPTIDE_AOT", "off"))) {
+      crawl(riptide, port, 0, WARMUP);
+      warm = Instant.now();
+      crawl(riptide, port, WARMUP, PAGES);
+    }
+    return StageProfile.of(recording, warm).rows();
   }
 
   private static void crawl(RiptideProcess riptide, int port, int first, int count) {

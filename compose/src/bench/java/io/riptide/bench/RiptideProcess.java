@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -49,10 +50,17 @@ final class RiptideProcess implements AutoCloseable {
 
   /// Starts on the data that an earlier run left in `data`.
   static RiptideProcess start(Path launcher, Path data) throws IOException {
+    return start(launcher, data, Map.of());
+  }
+
+  /// Starts with these environment variables besides.
+  static RiptideProcess start(Path launcher, Path data, Map<String, String> environment)
+      throws IOException {
     return start(
         data,
         List.of(launcher.toString(), "up"),
-        List.of("--kafka-port", "" + FreePort.next(), "--data-dir", data.toString(), "--allow-private-networks"));
+        List.of("--kafka-port", "" + FreePort.next(), "--data-dir", data.toString(), "--allow-private-networks"),
+        environment);
   }
 
   /// Starts the API alone, against the broker at `bootstrap`, and waits until it answers.
@@ -60,10 +68,12 @@ final class RiptideProcess implements AutoCloseable {
     return start(
         Files.createTempDirectory("riptide-bench"),
         List.of(launcher.toString(), "api"),
-        List.of("--bootstrap", bootstrap));
+        List.of("--bootstrap", bootstrap),
+        Map.of());
   }
 
-  private static RiptideProcess start(Path data, List<String> role, List<String> flags)
+  private static RiptideProcess start(
+      Path data, List<String> role, List<String> flags, Map<String, String> environment)
       throws IOException {
     int port = FreePort.next();
     var command = new ArrayList<>(role);
@@ -71,6 +81,7 @@ final class RiptideProcess implements AutoCloseable {
     command.addAll(flags);
     var builder = new ProcessBuilder(command);
     builder.environment().put("RIPTIDE_RATE_LIMIT", "100000000");
+    builder.environment().putAll(environment);
     builder.redirectErrorStream(true).redirectOutput(data.resolveSibling(data.getFileName() + ".log").toFile());
     boolean alone = !role.contains("up"); // and never ready, for want of the other roles
     long begun = System.nanoTime();

@@ -5,8 +5,8 @@ import java.util.Locale;
 
 /// One line of the report: what was measured, the figure, and the figures it is held against.
 ///
-/// @param least what is promised
-/// @param aim what is hoped for
+/// @param least what is promised; 0 where nothing is
+/// @param aim what is hoped for; 0 where nothing is
 record Row(String what, double figure, String unit, double least, double aim) {
 
   static String header() {
@@ -17,6 +17,10 @@ record Row(String what, double figure, String unit, double least, double aim) {
   @Override
   public String toString() {
     return String.format(
-        Locale.ROOT, "%-62s %12.2f %-8s %10.2f %10.2f", what, figure, unit, least, aim);
+        Locale.ROOT, "%-62s %12.2f %-8s %10s %10s", what, figure, unit, held(least), held(aim)).stripTrailing();
+  }
+
+  private static String held(double against) {
+    return against == 0 ? "" : String.format(Locale.ROOT, "%.2f", against);
   }
 }
