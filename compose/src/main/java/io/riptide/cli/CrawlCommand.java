@@ -7,6 +7,8 @@ import io.riptide.compose.config.Configuration;
 import io.riptide.compose.config.Setting.Section;
 import io.riptide.compose.config.Settings;
 import io.riptide.schema.job.JobSpec;
+import io.riptide.schema.web.CanonicalUrl;
+import io.riptide.schema.web.InvalidUrlException;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +66,7 @@ final class CrawlCommand implements Subcommand {
           "%d URLs are more than one job takes (%d): split them"
               .formatted(urls.size(), JobSpec.Crawl.MAX_URLS));
     }
+    urls.forEach(url -> refuseUnlessUrl(parsed, url));
     var progress = new Progress(around.err(), around.terminal());
     progress.say("starting");
     try (ResultFile results = ResultFile.of(parsed, around);
@@ -71,6 +74,16 @@ final class CrawlCommand implements Subcommand {
       var writer = ResultWriter.of(configuration.get(Settings.OUTPUT), results.writer());
       return new FollowedJob(server, writer, progress, around.err())
           .run(client -> client.stream("/crawl/stream", CrawlOptionFlags.body(parsed, urls)));
+    }
+  }
+
+  /// Before anything is started: the API would refuse it, too.
+  private static void refuseUnlessUrl(ParseResult parsed, String url) {
+    try {
+      CanonicalUrl.parse(url);
+    } catch (InvalidUrlException e) {
+      throw new ParameterException(
+          parsed.commandSpec().commandLine(), "'" + url + "': " + e.getMessage(), e);
     }
   }
 

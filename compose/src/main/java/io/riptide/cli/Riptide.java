@@ -85,13 +85,21 @@ public final class Riptide {
     } catch (StartRefused | ServerUnreachable | UncheckedIOException e) {
       return say(e, ExitCodes.UNREACHABLE);
     } catch (ServerRefused e) {
-      return say(e, e.status() == 401 || e.status() == 403 ? ExitCodes.REFUSED : ExitCodes.USAGE);
+      return say(e, codeOf(e.status()));
     } catch (ParameterException e) {
       return complain(e, new String[0]);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return ExitCodes.UNREACHABLE;
     }
+  }
+
+  private static int codeOf(int status) {
+    return switch (status) {
+      case 401, 403 -> ExitCodes.REFUSED;
+      case 429 -> ExitCodes.UNREACHABLE;
+      default -> status >= 500 && status != 501 ? ExitCodes.UNREACHABLE : ExitCodes.USAGE;
+    };
   }
 
   private int complain(ParameterException e, String[] arguments) {

@@ -41,6 +41,19 @@ class CommandLineTest {
   }
 
   @Test
+  void everyCommandIsOnTheReferencePage() throws Exception {
+    String page = Files.readString(Path.of("../docs/reference/cli.md"));
+    String help = type("--help").out();
+    List<String> commands =
+        help.substring(help.indexOf("Commands:"))
+            .lines()
+            .filter(line -> line.matches(" {2}[a-z]+ .*"))
+            .map(line -> line.strip().replaceAll(" .*", ""))
+            .toList();
+    assertThat(commands).hasSizeGreaterThan(8).allMatch(each -> page.contains("`" + each));
+  }
+
+  @Test
   void aMistypedFlagIsAnsweredWithWhatWasMeant() {
     Typed typed = type("up", "--kafkaport", "1");
     assertThat(typed.code()).isEqualTo(2);
@@ -87,6 +100,14 @@ class CommandLineTest {
     assertThat(typed.code()).isEqualTo(3);
     assertThat(typed.err()).contains("configure an API key");
     assertThat(directory.resolve("data")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"example.org", "ftp://example.org/", "http://a b/"})
+  void whatIsNoUrlIsToldBeforeAnythingStarts(String url) {
+    Typed typed = type("crawl", "https://example.org/", url);
+    assertThat(typed.code()).isEqualTo(2);
+    assertThat(typed.err()).startsWith("riptide: '" + url + "': ").contains("crawl --help");
   }
 
   @Test

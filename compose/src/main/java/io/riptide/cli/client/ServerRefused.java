@@ -3,10 +3,12 @@ package io.riptide.cli.client;
 
 import java.util.StringJoiner;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// The server answered with a problem document (RFC 9457).
 public final class ServerRefused extends RuntimeException {
   private static final long serialVersionUID = 1;
+  private static final JsonNode NONE = JsonNodeFactory.instance.arrayNode();
 
   private final int status;
 
@@ -24,7 +26,8 @@ public final class ServerRefused extends RuntimeException {
     var said = new StringJoiner("\n  ");
     String detail = problem.path("detail").asString(problem.path("title").asString(""));
     said.add("the server answered %d: %s".formatted(status, detail));
-    for (JsonNode error : problem.path("errors")) {
+    JsonNode errors = problem.path("errors");
+    for (JsonNode error : errors.size() > 1 ? errors : NONE) { // of one alone the detail has it all
       said.add(error.path("pointer").asString("") + ": " + error.path("message").asString(""));
     }
     return said.toString();
