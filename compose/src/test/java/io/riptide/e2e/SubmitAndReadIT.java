@@ -9,6 +9,7 @@ import io.riptide.testing.DocumentLog;
 import io.riptide.testing.EveryAcceptedJobEnds;
 import io.riptide.testing.EveryUrlCountedOnce;
 import io.riptide.testing.OneDocumentIdPerUrl;
+import io.riptide.testing.SpanCollector;
 import io.riptide.testing.SubmittedJob;
 import io.riptide.testing.TestSite;
 import io.riptide.testing.WholeSystem;
@@ -40,13 +41,15 @@ class SubmitAndReadIT {
 
   @TempDir static Path directory;
   private static TestSite site;
+  private static SpanCollector collector;
   private static WholeSystem system;
   private static ApiCaller api;
 
   @BeforeAll
   static void start() {
     site = TestSite.start();
-    system = WholeSystem.start(directory, Map.of());
+    collector = SpanCollector.start();
+    system = WholeSystem.start(directory, Map.of("otel-endpoint", collector.uri().toString()));
     api = system.api();
   }
 
@@ -54,6 +57,7 @@ class SubmitAndReadIT {
   static void stop() {
     system.close();
     site.close();
+    collector.close();
   }
 
   @Test
@@ -100,6 +104,21 @@ class SubmitAndReadIT {
           assertThat(header(state, "ce_type")).isEqualTo("io.riptide.job_state.v1");
         });
     new EveryAcceptedJobEnds(api, SOON).holdFor(List.of(job));
+  }
+
+  @Test
+  void aTraceGoesFromTheRequestThroughTheTopicsToTheDocument() {
+    String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+    var answer =
+        api.post(
+            "/crawl",
+            urls(site.url("/page/traced")),
+            "traceparent",
+            "00-" + trace + "-00f067aa0ba902b7-01");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    for (String span : List.of("POST /crawl", "fetch riptide.fetch", "extract riptide.pages")) {
+      Awaitility.await(span).atMost(SOON).until(() -> collector.has(trace, span));
+    }
   }
 
   @Test
