@@ -54,7 +54,7 @@ final class Stores {
   static Duration bodiesKept(Configuration configuration) {
     Map<String, Duration> retention = Kafka.retention(configuration);
     Duration longest =
-        Stream.of(Topics.PAGES, Topics.DOCUMENTS)
+        Stream.of(Topics.PAGES, Topics.PDFS, Topics.DOCUMENTS)
             .map(topic -> retention.getOrDefault(topic.name(), topic.retention()))
             .max(Comparator.naturalOrder())
             .orElseThrow();
