@@ -73,7 +73,8 @@ final class CrawlCommand implements Subcommand {
         Server server = Server.of(parsed, configuration, around)) {
       var writer = ResultWriter.of(configuration.get(Settings.OUTPUT), results.writer());
       return new FollowedJob(server, writer, progress, around.err())
-          .run(client -> client.stream("/crawl/stream", CrawlOptionFlags.body(parsed, urls)));
+          .run(client ->
+              client.stream("/crawl/stream", CrawlOptionFlags.body(parsed, around, urls)));
     }
   }
 

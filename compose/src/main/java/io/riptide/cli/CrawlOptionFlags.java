@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.cli;
 
-import io.riptide.schema.job.CrawlOptions;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -18,16 +16,7 @@ final class CrawlOptionFlags {
   private CrawlOptionFlags() {}
 
   static void addTo(CommandSpec spec) {
-    spec.addOption(
-        OptionSpec.builder("--format")
-            .paramLabel("NAME")
-            .type(List.class)
-            .auxiliaryTypes(CrawlOptions.Format.class)
-            .splitRegex(",")
-            .description(
-                "What the documents carry: markdown, text, html, raw_html, links, metadata."
-                    + " Default: markdown,text,links,metadata.")
-            .build());
+    ExtractOptionFlags.addTo(spec);
     spec.addOption(
         OptionSpec.builder("--header")
             .paramLabel("NAME=VALUE")
@@ -36,24 +25,16 @@ final class CrawlOptionFlags {
             .description("A request header for the site; may be repeated.")
             .build());
     text(spec, "--user-agent", "TEXT", "Replaces RipTide's own user agent.");
-    text(spec, "--include", "SELECTOR", "Keep only what this CSS selector matches.");
-    text(spec, "--exclude", "SELECTOR", "Leave out what this CSS selector matches.");
     number(spec, "--fetch-timeout-ms", "Total time for one page. Default: 20000.");
     number(spec, "--max-bytes", "Decoded bytes after which a page is too large.");
     number(spec, "--max-attempts", "Attempts for each URL. Default: 3.");
-    flag(spec, "--whole-page", "Keep navigation and other boilerplate in text and Markdown.");
     flag(spec, "--ignore-robots", "Do not obey robots.txt; only for sites that are yours.");
     flag(spec, "--no-cache", "Neither read nor write the HTTP cache.");
   }
 
   /// The body of a crawl request; what no flag says is left to the server.
-  static ObjectNode body(ParseResult parsed, List<String> urls) {
-    ObjectNode options = JSON.objectNode();
-    List<CrawlOptions.Format> formats = parsed.matchedOptionValue("--format", List.of());
-    if (!formats.isEmpty()) {
-      var names = options.putArray("formats");
-      formats.forEach(format -> names.add(format.name().toLowerCase(Locale.ROOT)));
-    }
+  static ObjectNode body(ParseResult parsed, Surroundings around, List<String> urls) {
+    ObjectNode options = ExtractOptionFlags.options(parsed, around);
     Map<String, String> headers = parsed.matchedOptionValue("--header", Map.of());
     if (!headers.isEmpty()) {
       var object = options.putObject("headers");
@@ -62,20 +43,11 @@ final class CrawlOptionFlags {
     if (parsed.hasMatchedOption("--user-agent")) {
       options.put("user_agent", parsed.matchedOptionValue("--user-agent", ""));
     }
-    if (parsed.hasMatchedOption("--include")) {
-      options.putArray("include_selectors").add(parsed.matchedOptionValue("--include", ""));
-    }
-    if (parsed.hasMatchedOption("--exclude")) {
-      options.putArray("exclude_selectors").add(parsed.matchedOptionValue("--exclude", ""));
-    }
     if (parsed.hasMatchedOption("--fetch-timeout-ms")) {
       options.put("timeout_ms", parsed.matchedOptionValue("--fetch-timeout-ms", 0L));
     }
     if (parsed.hasMatchedOption("--max-bytes")) {
       options.put("max_bytes", parsed.matchedOptionValue("--max-bytes", 0L));
-    }
-    if (parsed.hasMatchedOption("--whole-page")) {
-      options.put("only_main_content", false);
     }
     if (parsed.hasMatchedOption("--ignore-robots")) {
       options.put("respect_robots", false);

@@ -56,6 +56,7 @@ public final class Riptide {
         new RoleCommand(RoleCommand.Kind.STREAMS, around),
         new CrawlCommand(around),
         new PdfCommand(around),
+        new ExtractCommand(around),
         new JobsCommand(around),
         new DeadLetterCommand(around),
         new ConfigCommand(around),

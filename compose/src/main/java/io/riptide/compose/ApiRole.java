@@ -8,6 +8,7 @@ import io.riptide.api.ProducerApi;
 import io.riptide.api.RateLimit;
 import io.riptide.compose.config.Configuration;
 import io.riptide.compose.config.Settings;
+import io.riptide.compose.port.LibraryChunking;
 import io.riptide.compose.port.StageExtraction;
 import io.riptide.compose.port.StoreHealth;
 import io.riptide.compose.port.StoreRateBuckets;
@@ -53,6 +54,7 @@ final class ApiRole {
             new StoreRateBuckets(around.store()),
             new StageExtraction(extraction, context.clock()),
             around.blobs()::put,
+            new LibraryChunking(ExtractSettings.DEFAULT.limits().deadline()),
             health,
             context.meters(),
             context.telemetry().openTelemetry(),

@@ -24,6 +24,7 @@ class CommandLineTest {
         "worker",
         "streams",
         "crawl",
+        "extract",
         "jobs",
         "jobs list",
         "jobs show",

@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
 /// @param rates buckets for rate limits
 /// @param extraction for `POST /extract`
 /// @param uploads for files that are sent along
+/// @param chunking for `POST /content/chunk`
 /// @param health of what is around the API, beside the broker and the streams, which it asks itself
 /// @param meters where the process counts; `/metrics` shows all of it
 /// @param telemetry for spans; `OpenTelemetry.noop()` when nobody collects them
@@ -20,6 +21,7 @@ public record ApiPorts(
     RateBuckets rates,
     SyncExtraction extraction,
     Uploads uploads,
+    SyncChunking chunking,
     List<DependencyHealth> health,
     PrometheusMeterRegistry meters,
     OpenTelemetry telemetry,

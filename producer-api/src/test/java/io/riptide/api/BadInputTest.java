@@ -40,7 +40,9 @@ class BadInputTest {
         "/api/v1/crawl",
         "/api/v1/crawl/stream",
         "/api/v1/crawl/sse",
-        "/api/v1/extract"
+        "/api/v1/extract",
+        "/api/v1/strategies/crawl",
+        "/api/v1/content/chunk"
       })
   void everyBodyIsReadStrictly(String path) {
     assertThat(code(api.post(path, "{\"urls\": [\"http"))).isEqualTo("400 malformed_json");
@@ -152,7 +154,7 @@ class BadInputTest {
   @ParameterizedTest
   @CsvSource({
     "render, always",
-    "strategy, css",
+    "strategy, wasm",
     "strategy, llm",
   })
   void aChoiceThatIsNotBuiltIsNamed(String option, String choice) {
@@ -170,7 +172,6 @@ class BadInputTest {
         "{\"type\":\"spider\",\"seeds\":[]}",
         "{\"type\":\"crawl\",\"urls\":[\"http://a.b/\"],\"callback\":{}}",
         "{\"type\":\"crawl\",\"urls\":[\"http://a.b/\"],\"options\":{\"session_id\":\"s\"}}",
-        "{\"type\":\"crawl\",\"urls\":[\"http://a.b/\"],\"options\":{\"chunking\":{}}}",
         "{\"type\":\"crawl\",\"urls\":[\"http://a.b/\"],\"options\":{\"enrich\":{}}}",
         "{\"type\":\"crawl\",\"urls\":[\"http://a.b/\"],\"options\":{\"formats\":[\"tables\"]}}"
       })

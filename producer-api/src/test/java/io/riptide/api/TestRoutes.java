@@ -9,6 +9,7 @@ import io.riptide.api.SyncExtraction.Extraction;
 import io.riptide.api.admission.Gate;
 import io.riptide.api.http.Routes;
 import io.riptide.api.http.exchange.Route;
+import io.riptide.schema.document.Chunks;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.web.BodyRef;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 
 /// The routes of the API without a server.
 public final class TestRoutes {
@@ -45,6 +47,13 @@ public final class TestRoutes {
         rates,
         (html, url, options) -> new Extraction.Refused(new Failure.ExtractionFailed("empty")),
         body -> new BodyRef.Stored("aa/bb", body.readAllBytes().length, "0".repeat(64)),
+        (content, how) ->
+            new SyncChunking.Outcome.Chunked(
+                new Chunks(
+                    how.of().name().toLowerCase(Locale.ROOT),
+                    how.tokenizer().name().toLowerCase(Locale.ROOT),
+                    how.size(),
+                    List.of())),
         List.of(),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
         OpenTelemetry.noop(),

@@ -39,11 +39,11 @@ final class CapabilitiesHandler {
     json.writeEndArray();
     json.writeArrayPropertyStart("formats");
     Arrays.stream(Format.values()).forEach(format -> capability(json, JobJson.lower(format), true));
-    List.of("tables", "screenshot", "chunks").forEach(name -> capability(json, name, false));
+    List.of("tables", "screenshot").forEach(name -> capability(json, name, false));
     json.writeEndArray();
     json.writeArrayPropertyStart("strategies");
-    capability(json, "auto", true);
-    List.of("css", "regex", "wasm", "llm").forEach(name -> capability(json, name, false));
+    List.of("auto", "css", "regex").forEach(name -> capability(json, name, true));
+    List.of("wasm", "llm").forEach(name -> capability(json, name, false));
     json.writeEndArray();
     json.writeArrayPropertyStart("engines");
     capability(json, "raw", true);

@@ -16,6 +16,11 @@ record CrawlHandler(AwaitedJobs jobs) {
     return jobs.whole(call, read(call));
   }
 
+  /// `POST /strategies/crawl`: the same for a body that begins with its strategies.
+  Answer strategies(Call call) throws InterruptedException {
+    return jobs.whole(call, call.json().map(JsonBody::parse).map(SubmissionReader::strategies));
+  }
+
   /// `POST /crawl/stream`
   Answer lines(Call call) throws InterruptedException {
     return jobs.lines(call, read(call));

@@ -35,9 +35,6 @@ final class NotBuilt {
       GET /spider/status
       POST /spider/status
       POST /spider/control
-      POST /strategies/crawl
-      GET /strategies/info
-      POST /content/chunk
       POST /tables/extract
       GET /tables/{id}/export
       GET /pdf/health

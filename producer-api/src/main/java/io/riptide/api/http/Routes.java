@@ -60,6 +60,8 @@ public final class Routes {
     var crawl = new CrawlHandler(awaited);
     var pdf = new PdfHandler(awaited, new PdfUploads(ports.uploads()));
     var extract = new ExtractHandler(ports.extraction());
+    var chunk = new ChunkHandler(ports.chunking(), ports.extraction());
+    var strategies = new StrategiesHandler();
     var health = new HealthHandler(dependencies, stopping);
     var metrics = new MetricsHandler(ports.meters());
     var capabilities = new CapabilitiesHandler(config);
@@ -95,6 +97,9 @@ public final class Routes {
             api("POST", "/extract", extract::extract),
             api("POST", "/pdf/process", pdf::process),
             api("POST", "/pdf/process-stream", pdf::lines),
+            api("POST", "/content/chunk", chunk::chunk),
+            api("POST", "/strategies/crawl", crawl::strategies),
+            api("GET", "/strategies/info", strategies::show),
             api("GET", "/capabilities", capabilities::show)));
     routes.addAll(
         List.of(

@@ -22,6 +22,8 @@ import java.util.Optional;
 /// @param contentHash SHA-256 over the text, 64 hexadecimal digits
 /// @param engine raw (plain HTTP), headless or cached
 /// @param pdf what the file says beside its text, where it was a PDF
+/// @param extracted the fields that the job's strategies found, if it has any
+/// @param chunks pieces of the content for retrieval
 public record Document(
     DocumentId id,
     JobId jobId,
@@ -51,7 +53,9 @@ public record Document(
     String contentHash,
     String engine,
     Extractor extractor,
-    Optional<PdfFile> pdf) {
+    Optional<PdfFile> pdf,
+    Optional<Extracted> extracted,
+    Optional<Chunks> chunks) {
 
   public Document {
     links = List.copyOf(links);
@@ -61,7 +65,7 @@ public record Document(
     }
   }
 
-  /// A document that was no PDF file.
+  /// A document that was no PDF file, without fields and chunks.
   public Document(
       DocumentId id,
       JobId jobId,
@@ -120,6 +124,8 @@ public record Document(
         contentHash,
         engine,
         extractor,
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.schema.job;
 
+import io.riptide.schema.extraction.Chunking;
+import io.riptide.schema.extraction.Strategies;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +20,8 @@ import java.util.Set;
 /// @param excludeSelectors CSS selectors whose elements are removed first
 /// @param pdf present when the job wants PDF files and nothing else; a crawl that meets one reads
 ///   it as [PdfOptions#DEFAULT] says
+/// @param strategies how fields are found on the page, if any are wanted
+/// @param chunking how the chunks are made, where the default is not wanted
 public record CrawlOptions(
     Fetch fetch,
     boolean extract,
@@ -24,7 +29,9 @@ public record CrawlOptions(
     boolean onlyMainContent,
     List<String> includeSelectors,
     List<String> excludeSelectors,
-    Optional<PdfOptions> pdf) {
+    Optional<PdfOptions> pdf,
+    Optional<Strategies> strategies,
+    Optional<Chunking> chunking) {
   public static final CrawlOptions DEFAULT =
       new CrawlOptions(
           Fetch.DEFAULT,
@@ -55,6 +62,8 @@ public record CrawlOptions(
         onlyMainContent,
         includeSelectors,
         excludeSelectors,
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -67,7 +76,46 @@ public record CrawlOptions(
         onlyMainContent,
         includeSelectors,
         excludeSelectors,
-        Optional.of(options));
+        Optional.of(options),
+        strategies,
+        chunking);
+  }
+
+  /// The same with these strategies.
+  public CrawlOptions withStrategies(Strategies wanted) {
+    return new CrawlOptions(
+        fetch,
+        extract,
+        formats,
+        onlyMainContent,
+        includeSelectors,
+        excludeSelectors,
+        pdf,
+        Optional.of(wanted),
+        chunking);
+  }
+
+  /// The same with chunks, made as `wanted` says.
+  public CrawlOptions withChunking(Chunking wanted) {
+    var withChunks = new HashSet<>(formats);
+    withChunks.add(Format.CHUNKS);
+    return new CrawlOptions(
+        fetch,
+        extract,
+        withChunks,
+        onlyMainContent,
+        includeSelectors,
+        excludeSelectors,
+        pdf,
+        strategies,
+        Optional.of(wanted));
+  }
+
+  /// How chunks are made; empty when none are wanted.
+  public Optional<Chunking> effectiveChunking() {
+    return formats.contains(Format.CHUNKS)
+        ? Optional.of(chunking.orElse(Chunking.DEFAULT))
+        : Optional.empty();
   }
 
   /// The renditions a document can carry; on the wire in lower case.
@@ -77,7 +125,8 @@ public record CrawlOptions(
     HTML,
     RAW_HTML,
     LINKS,
-    METADATA
+    METADATA,
+    CHUNKS
   }
 
   /// How the HTTP cache is used: `READ_THROUGH` answers from it while fresh and revalidates after,

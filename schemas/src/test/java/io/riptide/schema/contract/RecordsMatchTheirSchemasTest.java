@@ -71,6 +71,9 @@ class RecordsMatchTheirSchemasTest {
   }
 
   private static void walk(Type type, JsonNode schema, String at) {
+    if (schema.has("$ref") && isAround(schema.get("$ref").stringValue(), at)) {
+      return;
+    }
     if (schema.has("$ref")) {
       walk(type, followed(schema), schema.get("$ref").stringValue());
     } else if (type instanceof ParameterizedType generic) {
@@ -78,6 +81,11 @@ class RecordsMatchTheirSchemasTest {
     } else {
       walkClass((Class<?>) type, schema, at);
     }
+  }
+
+  /// Whether a schema refers to itself: fields may have fields.
+  private static boolean isAround(String reference, String at) {
+    return at.startsWith(reference);
   }
 
   private static JsonNode followed(JsonNode schema) {
@@ -101,7 +109,9 @@ class RecordsMatchTheirSchemasTest {
   }
 
   private static void walkClass(Class<?> type, JsonNode schema, String at) {
-    if (type.isEnum()) {
+    if (type == JsonNode.class) {
+      assertThat(schema.has("type")).as("%s is any JSON", at).isFalse();
+    } else if (type.isEnum()) {
       assertThat(strings(schema.get("enum"))).as(at).isEqualTo(constants(type));
     } else if (type.isSealed()) {
       walkCases(type, schema, at);

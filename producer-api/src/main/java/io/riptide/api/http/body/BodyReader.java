@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeType;
 
@@ -196,6 +197,40 @@ public final class BodyReader {
       return Optional.empty();
     }
     return node.map(array -> array.values().stream().toList());
+  }
+
+  /// A member of whichever type.
+  public Optional<JsonNode> any(String member) {
+    known.add(member);
+    JsonNode node = object.get(member);
+    present += node == null ? 0 : 1;
+    return Optional.ofNullable(node);
+  }
+
+  /// The members of an object, 1 to `most`, whose names `wellNamed` accepts.
+  public Optional<Map<String, JsonNode>> members(
+      String member, int most, Predicate<String> wellNamed) {
+    Optional<JsonNode> node = member(member, JsonNodeType.OBJECT, "an object");
+    if (node.isEmpty()) {
+      return Optional.empty();
+    }
+    if (node.get().isEmpty() || node.get().size() > most) {
+      refuse(
+          member,
+          node.get().isEmpty() ? Code.TOO_FEW : Code.TOO_MANY,
+          "must have 1 to " + most + " members");
+      return Optional.empty();
+    }
+    var members = new LinkedHashMap<String, JsonNode>();
+    var nested = new BodyReader(node.get(), at(member), violations);
+    for (var entry : node.get().properties()) {
+      if (wellNamed.test(entry.getKey())) {
+        members.put(entry.getKey(), entry.getValue());
+      } else {
+        nested.refuse(entry.getKey(), Code.INVALID_VALUE, "is no name for a field");
+      }
+    }
+    return Optional.of(members);
   }
 
   /// Notes members that are part of the plan and not of this version, where they are given.

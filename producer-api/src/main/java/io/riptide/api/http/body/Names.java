@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /// Enums by their names on the wire.
-final class Names {
+public final class Names {
   private Names() {}
 
   /// The values in declared order, under their lower-case names.
-  static <E extends Enum<E>> Map<String, E> of(Class<E> type) {
+  public static <E extends Enum<E>> Map<String, E> of(Class<E> type) {
     var names = new LinkedHashMap<String, E>();
     for (E value : type.getEnumConstants()) {
       names.put(value.name().toLowerCase(Locale.ROOT), value);

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.api.http.body;
 
+import io.riptide.api.http.body.strategy.ChunkingReader;
+import io.riptide.api.http.body.strategy.StrategiesReader;
 import io.riptide.api.http.exchange.Violation.Code;
+import io.riptide.schema.extraction.Chunking;
+import io.riptide.schema.extraction.Strategies;
 import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.job.CrawlOptions.CacheMode;
 import io.riptide.schema.job.CrawlOptions.Cookie;
@@ -27,8 +31,6 @@ final class OptionsReader {
 
   private static final Map<String, CacheMode> CACHE_MODES = Names.of(CacheMode.class);
   private static final Map<String, Boolean> RENDER = choices(List.of("auto", "never"), "always");
-  private static final Map<String, Boolean> STRATEGY =
-      choices(List.of("auto"), "css", "regex", "wasm", "llm");
   private static final Map<String, Optional<Format>> FORMATS = formats();
 
   private OptionsReader() {}
@@ -53,12 +55,15 @@ final class OptionsReader {
     var fallback = CrawlOptions.DEFAULT;
     boolean extract = body.flag("extract").orElse(fallback.extract());
     Set<Format> formats = readFormats(body).orElse(fallback.formats());
-    built(body, "strategy", STRATEGY);
+    Optional<Strategies> strategies = StrategiesReader.read(body);
     boolean main = body.flag("only_main_content").orElse(fallback.onlyMainContent());
     List<String> include = selectors(body, "include_selectors");
     List<String> exclude = selectors(body, "exclude_selectors");
-    body.notBuilt("chunking", "enrich");
-    return new CrawlOptions(fetch, extract, formats, main, include, exclude);
+    Optional<Chunking> chunking = body.object("chunking").map(ChunkingReader::read);
+    body.notBuilt("enrich");
+    var page = new CrawlOptions(fetch, extract, formats, main, include, exclude);
+    CrawlOptions found = strategies.map(page::withStrategies).orElse(page);
+    return chunking.map(found::withChunking).orElse(found);
   }
 
   /// The part of the options that is about getting a file, and which renditions it gets.
@@ -66,8 +71,12 @@ final class OptionsReader {
     Fetch fetch = fetch(body, fallback.fetch());
     boolean extract = body.flag("extract").orElse(fallback.extract());
     Set<Format> formats = readFormats(body).orElse(fallback.formats());
+    if (formats.contains(Format.CHUNKS)) {
+      body.refuse("formats", Code.NOT_BUILT, "chunks of PDF files are not built yet");
+    }
     body.finish();
-    return new CrawlOptions(fetch, extract, formats, true, List.of(), List.of(), fallback.pdf());
+    var file = new CrawlOptions(fetch, extract, formats, true, List.of(), List.of());
+    return fallback.pdf().map(file::withPdf).orElse(file);
   }
 
   private static Fetch fetch(BodyReader body, Fetch fallback) {
@@ -183,7 +192,7 @@ final class OptionsReader {
   private static Map<String, Optional<Format>> formats() {
     var formats = new LinkedHashMap<String, Optional<Format>>();
     Names.of(Format.class).forEach((name, format) -> formats.put(name, Optional.of(format)));
-    for (String planned : List.of("tables", "screenshot", "chunks")) {
+    for (String planned : List.of("tables", "screenshot")) {
       formats.put(planned, Optional.empty());
     }
     return formats;

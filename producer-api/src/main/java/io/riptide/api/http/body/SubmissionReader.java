@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.api.http.body;
 
+import io.riptide.api.http.body.strategy.StrategiesReader;
 import io.riptide.api.http.exchange.Parsed;
 import io.riptide.api.http.exchange.Parsed.Bad;
 import io.riptide.api.http.exchange.Problem;
 import io.riptide.api.http.exchange.ProblemCode;
 import io.riptide.api.http.exchange.Violation.Code;
+import io.riptide.schema.extraction.Strategies;
 import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.job.JobSpec;
 import io.riptide.schema.job.JobTerms;
@@ -79,10 +81,34 @@ public final class SubmissionReader {
     return crawl(reader.get(), root);
   }
 
+  /// `POST /strategies/crawl`: a crawl whose strategies stand beside its URLs.
+  public static Parsed<Waiting> strategies(JsonNode root) {
+    var violations = new Violations();
+    Optional<BodyReader> reader = BodyReader.of(root, "", violations);
+    if (reader.isEmpty()) {
+      return invalid(violations);
+    }
+    BodyReader body = reader.get();
+    Optional<Strategies> strategies = StrategiesReader.read(body);
+    Optional<BodyReader> options = body.object("options");
+    for (String member : List.of("strategy", "compose", "css", "regex")) {
+      if (options.filter(given -> given.has(member)).isPresent()) {
+        options.get().refuse(member, Code.INVALID_VALUE, "stands beside 'urls' here");
+      }
+    }
+    return crawl(body, root, options, strategies);
+  }
+
   /// The rest of an object of which the members beside a crawl's own have been read.
   static Parsed<Waiting> crawl(BodyReader body, JsonNode root) {
+    return crawl(body, root, body.object("options"), Optional.empty());
+  }
+
+  private static Parsed<Waiting> crawl(
+      BodyReader body, JsonNode root, Optional<BodyReader> given, Optional<Strategies> strategies) {
     List<String> urls = urls(body);
-    CrawlOptions options = OptionsReader.read(body.object("options"));
+    CrawlOptions read = OptionsReader.read(given);
+    CrawlOptions options = strategies.map(read::withStrategies).orElse(read);
     Optional<Long> timeout = body.integer("timeout_ms", 1, MAX_TIMEOUT_MS);
     body.finish();
     return body.violations()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.extract;
 
+import io.riptide.schema.document.Chunks;
 import io.riptide.schema.document.Document;
 import io.riptide.schema.document.DocumentId;
 import io.riptide.schema.document.Extractor;
@@ -60,7 +61,9 @@ final class DocumentRecord {
             0,
             hash,
             new Extractor("none", 0, List.of(), 0),
-            List.of());
+            List.of(),
+            Optional.empty(),
+            Optional.empty());
     return bounded(document(page, nothing, Optional.of(body)));
   }
 
@@ -96,7 +99,10 @@ final class DocumentRecord {
         extracted.qualityScore(),
         extracted.contentHash(),
         page.fromCache() ? "cached" : "raw",
-        extracted.extractor());
+        extracted.extractor(),
+        Optional.empty(),
+        extracted.fields(),
+        extracted.chunks());
   }
 
   private Document bounded(Document document) throws IOException {
@@ -112,9 +118,11 @@ final class DocumentRecord {
     if (document.rawHtml().isPresent()) {
       away = Optional.of(bodies.stored(document.rawHtml().get()));
     }
-    Document bare = with(document, away, Optional.empty(), Optional.empty(), Optional.empty());
+    Document bare =
+        with(
+            document, away, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     long renditions =
-        Stream.of(document.text(), document.markdown(), document.html())
+        Stream.of(document.text(), document.markdown(), document.html(), document.chunks())
             .filter(Optional::isPresent)
             .count();
     int left = maxBytes - Json.EVENTS.writeValueAsBytes(bare).length;
@@ -124,7 +132,8 @@ final class DocumentRecord {
         away,
         document.text().map(text -> RecordBound.plain(text, share)),
         document.markdown().map(markdown -> RecordBound.markdown(markdown, share)),
-        document.html().map(html -> RecordBound.html(html, share)));
+        document.html().map(html -> RecordBound.html(html, share)),
+        document.chunks().map(chunks -> RecordBound.chunks(chunks, share)));
   }
 
   /// What grows with a page; the rest of a document is small by construction.
@@ -136,8 +145,20 @@ final class DocumentRecord {
     long metadata =
         document.metadata().jsonLd().stream().mapToLong(String::length).sum()
             + document.metadata().meta().values().stream().mapToLong(String::length).sum();
+    long fields =
+        document.extracted().stream()
+            .flatMap(extracted -> extracted.fields().values().stream())
+            .mapToLong(value -> value.toString().length())
+            .sum();
+    long chunks =
+        document.chunks().stream()
+            .flatMap(all -> all.items().stream())
+            .mapToLong(chunk -> chunk.text().length() + 200L)
+            .sum();
     return inline
         + metadata
+        + chunks
+        + fields
         + document.text().map(String::length).orElse(0)
         + document.markdown().map(String::length).orElse(0)
         + document.html().map(String::length).orElse(0)
@@ -150,7 +171,8 @@ final class DocumentRecord {
       Optional<BodyRef> rawHtml,
       Optional<String> text,
       Optional<String> markdown,
-      Optional<String> html) {
+      Optional<String> html,
+      Optional<Chunks> chunks) {
     return new Document(
         d.id(),
         d.jobId(),
@@ -179,6 +201,9 @@ final class DocumentRecord {
         d.qualityScore(),
         d.contentHash(),
         d.engine(),
-        d.extractor());
+        d.extractor(),
+        d.pdf(),
+        d.extracted(),
+        chunks);
   }
 }

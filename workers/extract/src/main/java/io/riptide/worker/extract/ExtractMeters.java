@@ -24,6 +24,9 @@ public final class ExtractMeters {
   /// Documents that had to be bounded to fit into a record.
   public static final String BOUNDED = "riptide.extract.documents.bounded";
 
+  /// Strategies that looked for fields; tags `strategy` and `outcome`: complete or incomplete.
+  public static final String STRATEGIES = "riptide.extract.strategies";
+
   static final String OUTCOME = "outcome";
   static final String STRATEGY = "strategy";
 
@@ -75,6 +78,15 @@ public final class ExtractMeters {
     Counter.builder(DOCUMENTS)
         .description("Documents by the extractor that was chosen")
         .tag(STRATEGY, strategy)
+        .register(registry)
+        .increment();
+  }
+
+  void strategy(String strategy, boolean complete) {
+    Counter.builder(STRATEGIES)
+        .description("Strategies that looked for fields")
+        .tag(STRATEGY, strategy)
+        .tag(OUTCOME, complete ? "complete" : "incomplete")
         .register(registry)
         .increment();
   }

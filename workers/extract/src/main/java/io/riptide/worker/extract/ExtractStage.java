@@ -104,6 +104,9 @@ public final class ExtractStage implements Stage<PageFetched> {
         Document document = records.of(page, extracted);
         meters.ended("extracted", System.nanoTime() - start);
         meters.document(document.extractor().strategy(), document.qualityScore());
+        document.extracted().stream()
+            .flatMap(fields -> fields.attempts().stream())
+            .forEach(each -> meters.strategy(each.strategy(), each.complete()));
         yield done(page, document, extracted.outlinks(), start);
       }
     };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.extract;
 
+import io.riptide.schema.document.Chunks;
 import io.riptide.schema.document.Extractor;
 import io.riptide.schema.document.Link;
 import io.riptide.schema.document.Media;
@@ -24,6 +25,8 @@ public sealed interface Extraction {
   /// @param qualityScore from 0 to 1
   /// @param contentHash SHA-256 over the text, 64 hexadecimal digits
   /// @param outlinks every link of the page, asked for or not
+  /// @param fields what the job's strategies found, if it has any
+  /// @param chunks of the content, if asked for
   record Extracted(
       PageFacts facts,
       Renditions renditions,
@@ -32,7 +35,9 @@ public sealed interface Extraction {
       double qualityScore,
       String contentHash,
       Extractor extractor,
-      List<Link> outlinks)
+      List<Link> outlinks,
+      Optional<io.riptide.schema.document.Extracted> fields,
+      Optional<Chunks> chunks)
       implements Extraction {
     public Extracted {
       outlinks = List.copyOf(outlinks);

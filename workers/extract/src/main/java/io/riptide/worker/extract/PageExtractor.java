@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.extract;
 
+import io.riptide.schema.document.Chunks;
+import io.riptide.schema.document.Extracted;
 import io.riptide.schema.document.Extractor;
 import io.riptide.schema.document.Link;
 import io.riptide.schema.document.Media;
 import io.riptide.schema.document.Metadata;
+import io.riptide.schema.extraction.Chunking;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.job.CrawlOptions.Format;
 import io.riptide.schema.serde.Digest;
 import io.riptide.schema.web.MediaType;
 import io.riptide.worker.extract.SelectorMarks.InvalidSelectorException;
+import io.riptide.worker.extract.chunk.Chunker;
 import io.riptide.worker.extract.content.ContentJudge;
 import io.riptide.worker.extract.content.MainContent;
 import io.riptide.worker.extract.dom.BaseUrl;
@@ -27,11 +31,15 @@ import io.riptide.worker.extract.model.ContentModel;
 import io.riptide.worker.extract.render.HtmlRenderer;
 import io.riptide.worker.extract.render.MarkdownRenderer;
 import io.riptide.worker.extract.render.TextRenderer;
+import io.riptide.worker.extract.rule.RuleFailedException;
+import io.riptide.worker.extract.strategy.FieldFinder;
+import io.riptide.worker.extract.strategy.Page;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// Makes a document's parts of a page: one parse, then everything from the same table. Takes any
 /// text, however malformed or hostile, and ends within the limits' deadlines. Safe for any thread.
@@ -64,16 +72,22 @@ public final class PageExtractor {
       PageTree tree = parser.parse(html, url);
       BitSet excluded = excluded(tree, options);
       MainContent content = content(tree, excluded, options);
-      return extracted(content, options, start);
+      return extracted(html, content, options, start);
     } catch (InvalidSelectorException invalid) {
       return new Extraction.Refused(new Failure.ExtractionFailed(reason(invalid)));
+    } catch (RuleFailedException failed) {
+      return new Extraction.Refused(new Failure.ExtractionFailed(failed.reason()));
     }
   }
 
   /// Takes `text` as a page that has no HTML: plain text, or Markdown if `type` says so.
   public Extraction extractText(String text, MediaType type, String url, CrawlOptions options) {
     String bounded = text.substring(0, Math.min(text.length(), limits.maxCharacters()));
-    return PlainText.extract(bounded, type, url, options.formats());
+    try {
+      return PlainText.extract(bounded, type, url, options, limits);
+    } catch (RuleFailedException failed) {
+      return new Extraction.Refused(new Failure.ExtractionFailed(failed.reason()));
+    }
   }
 
   private BitSet excluded(PageTree tree, CrawlOptions options) throws InvalidSelectorException {
@@ -95,8 +109,9 @@ public final class PageExtractor {
         : ContentJudge.everything(tree, excluded);
   }
 
-  private static Extraction.Extracted extracted(
-      MainContent content, CrawlOptions options, long start) {
+  private Extraction.Extracted extracted(
+      String html, MainContent content, CrawlOptions options, long start)
+      throws RuleFailedException {
     Selection selection = content.body();
     Selection structured = content.withHeadline();
     PageTree tree = selection.tree();
@@ -109,16 +124,15 @@ public final class PageExtractor {
     boolean metadata = formats.contains(Format.METADATA);
     List<Media> media = metadata ? PageMedia.of(structured, base) : List.of();
     TextMeasure measure = TextMeasure.of(text);
+    Supplier<String> markdown =
+        () ->
+            MarkdownRenderer.render(structured, base)
+                + (whole ? "" : CutNotice.markdown(TOO_LARGE));
     return new Extraction.Extracted(
         metadata ? facts : facts.withMetadata(Metadata.NONE),
         new Extraction.Renditions(
             asked(formats, Format.TEXT, () -> text),
-            asked(
-                formats,
-                Format.MARKDOWN,
-                () ->
-                    MarkdownRenderer.render(structured, base)
-                        + (whole ? "" : CutNotice.markdown(TOO_LARGE))),
+            asked(formats, Format.MARKDOWN, markdown),
             asked(
                 formats,
                 Format.HTML,
@@ -132,7 +146,38 @@ public final class PageExtractor {
         QualityScore.of(selection.volume(), facts),
         Digest.sha256Hex(text),
         extractor(content, start),
-        links);
+        links,
+        fields(options, html, content, text, facts),
+        chunks(options, text, markdown));
+  }
+
+  private Optional<Extracted> fields(
+      CrawlOptions options, String html, MainContent content, String text, PageFacts facts)
+      throws RuleFailedException {
+    if (options.strategies().isEmpty()) {
+      return Optional.empty();
+    }
+    PageTree tree = content.body().tree();
+    var page =
+        new Page(
+            html,
+            tree.document(),
+            BaseUrl.of(tree),
+            text,
+            facts,
+            content.confidence(),
+            limits.deadline());
+    return Optional.of(FieldFinder.find(options.strategies().get(), page));
+  }
+
+  private Optional<Chunks> chunks(CrawlOptions options, String text, Supplier<String> markdown)
+      throws RuleFailedException {
+    if (options.effectiveChunking().isEmpty()) {
+      return Optional.empty();
+    }
+    Chunking how = options.effectiveChunking().get();
+    String content = how.of() == Chunking.Source.TEXT ? text : markdown.get();
+    return Optional.of(Chunker.chunk(content, how, limits.deadline()));
   }
 
   private static Extractor extractor(MainContent content, long start) {
@@ -142,7 +187,7 @@ public final class PageExtractor {
   }
 
   private static Optional<String> asked(
-      Set<Format> formats, Format format, java.util.function.Supplier<String> rendition) {
+      Set<Format> formats, Format format, Supplier<String> rendition) {
     return formats.contains(format) ? Optional.of(rendition.get()) : Optional.empty();
   }
 

@@ -1,16 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.extract;
 
+import io.riptide.schema.document.Chunks;
+import io.riptide.schema.document.Extracted;
 import io.riptide.schema.document.Extractor;
+import io.riptide.schema.extraction.Chunking;
+import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.job.CrawlOptions.Format;
 import io.riptide.schema.serde.Digest;
 import io.riptide.schema.web.MediaType;
+import io.riptide.worker.extract.chunk.Chunker;
+import io.riptide.worker.extract.dom.BaseUrl;
+import io.riptide.worker.extract.dom.PageLimits;
 import io.riptide.worker.extract.dom.Selection;
 import io.riptide.worker.extract.dom.TextMeasure;
 import io.riptide.worker.extract.metadata.PageFacts;
+import io.riptide.worker.extract.rule.RuleFailedException;
+import io.riptide.worker.extract.strategy.FieldFinder;
+import io.riptide.worker.extract.strategy.Page;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Entities;
 
 /// A page without HTML: its text is its content. As Markdown it is a code block, so that nothing in
@@ -20,7 +31,10 @@ final class PlainText {
 
   private PlainText() {}
 
-  static Extraction extract(String text, MediaType type, String url, Set<Format> formats) {
+  static Extraction extract(
+      String text, MediaType type, String url, CrawlOptions options, PageLimits limits)
+      throws RuleFailedException {
+    Set<Format> formats = options.formats();
     String content = text.replace("\r\n", "\n").strip();
     String markdown = type.equals(MARKDOWN) ? content : fenced(content);
     TextMeasure measure = TextMeasure.of(content);
@@ -39,7 +53,37 @@ final class PlainText {
         QualityScore.of(volume, facts),
         Digest.sha256Hex(content),
         new Extractor("plain_text", 1, List.of(), 0),
-        List.of());
+        List.of(),
+        fields(options, text, content, facts, url, limits),
+        chunks(options, content, markdown, limits));
+  }
+
+  private static Optional<Chunks> chunks(
+      CrawlOptions options, String content, String markdown, PageLimits limits)
+      throws RuleFailedException {
+    if (options.effectiveChunking().isEmpty()) {
+      return Optional.empty();
+    }
+    Chunking how = options.effectiveChunking().get();
+    String cut = how.of() == Chunking.Source.TEXT ? content : markdown;
+    return Optional.of(Chunker.chunk(cut, how, limits.deadline()));
+  }
+
+  private static Optional<Extracted> fields(
+      CrawlOptions options,
+      String text,
+      String content,
+      PageFacts facts,
+      String url,
+      PageLimits limits)
+      throws RuleFailedException {
+    if (options.strategies().isEmpty()) {
+      return Optional.empty();
+    }
+    var page =
+        new Page(
+            text, Document.createShell(url), BaseUrl.of(url), content, facts, 1, limits.deadline());
+    return Optional.of(FieldFinder.find(options.strategies().get(), page));
   }
 
   private static Optional<String> asked(Set<Format> formats, Format format, String rendition) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.extract;
 
+import io.riptide.schema.document.Chunks;
+import io.riptide.schema.document.Chunks.Chunk;
+import io.riptide.schema.serde.Json;
 import java.util.function.UnaryOperator;
 
 /// Cuts a rendition to a number of JSON bytes, with a [CutNotice] at its end.
@@ -19,6 +22,20 @@ final class RecordBound {
 
   static String html(String html, int maxBytes) {
     return cut(html, maxBytes, CutNotice::html);
+  }
+
+  /// As many whole chunks as fit; their `total` says how many there are.
+  static Chunks chunks(Chunks all, int maxBytes) {
+    int bytes = NOTICE;
+    int kept = 0;
+    for (Chunk chunk : all.items()) {
+      bytes += Json.EVENTS.writeValueAsBytes(chunk).length + 1;
+      if (bytes > maxBytes) {
+        break;
+      }
+      kept++;
+    }
+    return new Chunks(all.of(), all.tokenizer(), all.total(), all.items().subList(0, kept));
   }
 
   private static String cut(String text, int maxBytes, UnaryOperator<String> notice) {

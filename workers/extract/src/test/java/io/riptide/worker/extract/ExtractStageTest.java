@@ -12,6 +12,9 @@ import io.riptide.schema.document.Link;
 import io.riptide.schema.event.PageFetched;
 import io.riptide.schema.event.TaskEvent;
 import io.riptide.schema.event.TaskRef;
+import io.riptide.schema.extraction.CssField;
+import io.riptide.schema.extraction.CssRules;
+import io.riptide.schema.extraction.Strategies;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.job.CrawlOptions.Format;
@@ -29,6 +32,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -129,6 +133,52 @@ class ExtractStageTest {
   }
 
   @Test
+  void theFieldsThatAJobWantsAreInTheDocument() {
+    Document document = document(stage.handle(page("<h1>Tea</h1><p>text", wanting("h1"))));
+    assertThat(document.extracted().orElseThrow().fields()).hasToString("{name=\"Tea\"}");
+    assertThat(document.text()).isPresent();
+    assertThat(
+            registry
+                .get(ExtractMeters.STRATEGIES)
+                .tags("strategy", "css", "outcome", "complete")
+                .counter()
+                .count())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void chunksAreMadeOfTheDocumentsOwnMarkdown() {
+    var formats = Set.of(Format.CHUNKS, Format.MARKDOWN);
+    Document document =
+        document(
+            stage.handle(
+                page("<h1>Tea</h1><p>Poured hot.<h2>Pots</h2><p>Clay.", options(formats))));
+    String markdown = document.markdown().orElseThrow();
+    var chunks = document.chunks().orElseThrow();
+    assertThat(chunks.of()).isEqualTo("markdown");
+    assertThat(chunks.items())
+        .allSatisfy(chunk ->
+            assertThat(markdown.substring((int) chunk.start(), (int) chunk.end()))
+                .isEqualTo(chunk.text()));
+    assertThat(chunks.items().getLast().headings()).containsExactly("Tea", "Pots");
+  }
+
+  @Test
+  void chunksThatDoNotFitIntoARecordAreLeftOutAndCounted() {
+    String large = "<p>\"quoted\" and \\ 漢字 </p>".repeat(100_000);
+    Document document = document(stage.handle(page(large, options(Set.of(Format.CHUNKS)))));
+    assertThat(size(document)).isLessThanOrEqualTo(ExtractSettings.DEFAULT.maxRecordBytes());
+    assertThat(document.chunks().orElseThrow().total())
+        .isGreaterThan(document.chunks().orElseThrow().items().size());
+  }
+
+  @Test
+  void aPageWithoutARequiredFieldFailsTheTask() {
+    assertThat(failure(stage.handle(page("<p>text", wanting(".name")))))
+        .isEqualTo(new Failure.ExtractionFailed("the page lacks what is required: name"));
+  }
+
+  @Test
   void plainTextBecomesADocumentToo() {
     var page = page(new BodyRef.Inline("a < b"), "utf-8", MediaType.TEXT, html());
     assertThat(document(stage.handle(page)).text()).contains("a < b");
@@ -172,6 +222,17 @@ class ExtractStageTest {
   private static Failure failure(Outcome outcome) {
     assertThat(outcome).isInstanceOf(Outcome.Failed.class);
     return ((Outcome.Failed) outcome).why();
+  }
+
+  private static CrawlOptions wanting(String selector) {
+    var name = new CssField(List.of(selector), "text", false, true, List.of(), Map.of());
+    return CrawlOptions.DEFAULT.withStrategies(
+        new Strategies(
+            List.of(Strategies.Strategy.CSS),
+            Strategies.Mode.FALLBACK,
+            Strategies.Merge.FIRST,
+            Optional.of(new CssRules(Map.of("name", name))),
+            Optional.empty()));
   }
 
   private static CrawlOptions html() {

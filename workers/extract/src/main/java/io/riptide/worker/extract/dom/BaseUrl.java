@@ -32,6 +32,11 @@ public final class BaseUrl {
     return new BaseUrl(declared.startsWith("http") ? declared : tree.document().location());
   }
 
+  /// The base of a page at `url` that declares none.
+  public static BaseUrl of(String url) {
+    return new BaseUrl(url);
+  }
+
   /// The absolute form of `reference` with whichever scheme it has, if there is one.
   public Optional<String> resolve(String reference) {
     String plain = withoutSpaces(reference.strip());

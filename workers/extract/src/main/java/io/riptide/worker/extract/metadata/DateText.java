@@ -11,13 +11,14 @@ import java.util.regex.Pattern;
 
 /// Dates as pages write them, read as ISO 8601. A form that means two days, as 03/04/2020 does, is
 /// read as day first unless that is no date.
-final class DateText {
+public final class DateText {
   private static final int FIRST_YEAR = 1990;
   private static final int LAST_YEAR = 2100;
   private static final int MAX_LENGTH = 200;
   private static final Pattern MOMENT =
       Pattern.compile(
-          "(\\d{4})-(\\d{2})-(\\d{2})[T ](\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?)\\s*(Z|[+-]\\d{2}:?\\d{2})?");
+          "(\\d{4})-(\\d{2})-(\\d{2})[T"
+              + " ](\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?)\\s*(Z|[+-]\\d{2}:?\\d{2})?");
   private static final Pattern YEAR_FIRST =
       Pattern.compile("(?<!\\d)(\\d{4})\\s*[-/.年년]\\s*(\\d{1,2})\\s*[-/.月월]\\s*(\\d{1,2})(?!\\d)");
   private static final Pattern COMPACT =
@@ -27,7 +28,8 @@ final class DateText {
           "(?<!\\d)(\\d{1,2})\\s?[-/.]\\s?(\\d{1,2})\\s?[-/.]\\s?(\\d{4}|\\d{2})(?!\\d)");
   private static final Pattern DAY_MONTH_NAME =
       Pattern.compile(
-          "(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|er|\\.|º)?\\s+(?:de |d')?(\\p{L}{3,12})\\.?,?\\s+(?:de |del )?(\\d{4})(?!\\d)");
+          "(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|er|\\.|º)?\\s+(?:de |d')?(\\p{L}{3,12})\\.?,?\\s+(?:de"
+              + " |del )?(\\d{4})(?!\\d)");
   private static final Pattern MONTH_NAME_DAY =
       Pattern.compile("(\\p{L}{3,12})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})(?!\\d)");
   private static final Map<String, Integer> MONTHS = MonthNames.BY_PREFIX;
@@ -35,7 +37,7 @@ final class DateText {
   private DateText() {}
 
   /// The first date in `text`, with its time where it has one in ISO form.
-  static Optional<String> parse(String text) {
+  public static Optional<String> parse(String text) {
     String part = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) : text;
     Matcher moment = MOMENT.matcher(part);
     if (moment.find() && date(moment.group(1), moment.group(2), moment.group(3)).isPresent()) {

@@ -77,7 +77,9 @@ final class PdfDocuments {
             hash,
             pdf.fromCache() ? "cached" : "raw",
             new Extractor(PdfStage.NAME, quality, List.of(), ms),
-            Optional.of(file(read)));
+            Optional.of(file(read)),
+            Optional.empty(),
+            Optional.empty());
     return bounded(whole);
   }
 
@@ -211,7 +213,9 @@ final class PdfDocuments {
         d.contentHash(),
         d.engine(),
         d.extractor(),
-        d.pdf());
+        d.pdf(),
+        d.extracted(),
+        d.chunks());
   }
 
   private static <T> Optional<T> asked(Set<Format> formats, Format format, Supplier<T> rendition) {

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.riptide.schema.serde.Json;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// `riptide extract` on pages that the user has.
+class ExtractCommandTest {
+  private static final String SHOP =
+      """
+      <title>Tea</title><h1>Green tea</h1><p class=price>1.234,50 €</p>
+      <p>It is poured hot, and drunk from <a href="pots">small pots</a>.</p>
+      <h2>Pots</h2><p>They are of clay.</p>
+      """;
+
+  @TempDir Path directory;
+
+  @Test
+  void aFileIsPrintedAsMarkdownWithItsLinksResolved() throws Exception {
+    Files.writeString(directory.resolve("tea.html"), SHOP);
+    Typed typed = type("", "tea.html", "--url", "https://shop.example/tea/");
+    assertThat(typed.err()).isEmpty();
+    assertThat(typed.code()).isZero();
+    assertThat(typed.out()).contains("# Green tea", "[small pots](https://shop.example/tea/pots)");
+  }
+
+  @Test
+  void standardInputIsReadInTheCharsetThatThePageDeclares() throws Exception {
+    Files.write(
+        directory.resolve("old.html"),
+        "<meta charset=iso-8859-1><p>Größe".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(type("", "old.html", "-o", "text").out()).isEqualTo("Größe\n");
+    assertThat(type("<p>Größe", "-", "-o", "text").out()).isEqualTo("Größe\n");
+  }
+
+  @Test
+  void fieldsArePrintedAloneUnlessMoreIsAskedFor() {
+    Typed fields = type(SHOP, "-", "--field", "name=h1", "--field", "price=.price");
+    assertThat(Json.STRICT.readTree(fields.out()))
+        .isEqualTo(Json.STRICT.readTree("{\"name\":\"Green tea\",\"price\":\"1.234,50 €\"}"));
+    JsonNode whole =
+        Json.STRICT.readTree(type(SHOP, "-", "--field", "name=h1", "-o", "json").out());
+    assertThat(whole.at("/extracted/fields/name").stringValue()).isEqualTo("Green tea");
+    assertThat(whole.at("/markdown").stringValue()).contains("# Green tea");
+  }
+
+  @Test
+  void optionsAreReadAsTheApiReadsThem() throws Exception {
+    Files.writeString(
+        directory.resolve("rules.json"),
+        """
+        {"strategy": "css", "css": {"fields": {
+          "price": {"selector": ".price", "transform": ["currency"]}}}}
+        """);
+    Typed typed = type(SHOP, "-", "--options", "rules.json");
+    assertThat(Json.STRICT.readTree(typed.out()).at("/price/currency").stringValue())
+        .isEqualTo("EUR");
+  }
+
+  @Test
+  void chunksComeWithTheDocument() {
+    JsonNode document =
+        Json.STRICT.readTree(type(SHOP, "-", "--chunks", "html_aware", "-o", "json").out());
+    assertThat(document.at("/chunks/items/1/headings/0").stringValue()).isEqualTo("Green tea");
+  }
+
+  @Test
+  void anOptionThatIsWrongIsNamedWithItsPlace() throws Exception {
+    Files.writeString(directory.resolve("rules.json"), "{\"strategy\": \"css\", \"colour\": 1}");
+    Typed typed = type(SHOP, "-", "--options", "rules.json");
+    assertThat(typed.code()).isEqualTo(2);
+    assertThat(typed.err()).contains("/css is required", "/colour");
+    assertThat(typed.out()).isEmpty();
+  }
+
+  @Test
+  void aPageThatLacksWhatIsRequiredFails() throws Exception {
+    Files.writeString(
+        directory.resolve("rules.json"),
+        """
+        {"strategy": "css", "css": {"fields": {"isbn": {"selector": ".isbn", "required": true}}}}
+        """);
+    Typed typed = type(SHOP, "-", "--options", "rules.json");
+    assertThat(typed.code()).isEqualTo(1);
+    assertThat(typed.err()).contains("extraction_failed", "isbn");
+  }
+
+  private Typed type(String input, String... arguments) {
+    List<String> all = Stream.concat(Stream.of("extract"), Stream.of(arguments)).toList();
+    return Typed.run(directory, Map.of(), input, all);
+  }
+}
