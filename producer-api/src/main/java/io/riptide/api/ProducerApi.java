@@ -13,8 +13,12 @@ import io.riptide.api.http.exchange.DirectProblems;
 import io.riptide.api.http.exchange.Front;
 import io.riptide.api.log.KafkaDocumentReader;
 import io.riptide.api.log.KafkaJobStateTail;
+import io.riptide.api.log.KafkaLags;
+import io.riptide.api.log.KafkaMeasurements;
 import io.riptide.api.publish.KafkaJobPublisher;
 import io.riptide.api.query.RemoteJobQueries;
+import io.riptide.api.stats.Measurements;
+import io.riptide.api.stats.Stats;
 import io.riptide.schema.job.PdfOptions;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -68,20 +72,31 @@ public final class ProducerApi implements AutoCloseable {
     var queries = new RemoteJobQueries(config.streams(), config.internalKey());
     var documents = new KafkaDocumentReader(config.bootstrapServers());
     var tail = new KafkaJobStateTail(config.bootstrapServers());
+    var measurements = new Measurements();
+    var reader = new KafkaMeasurements(config.bootstrapServers(), measurements);
+    var lags = new KafkaLags(config.bootstrapServers(), "riptide");
+    var stats = new Stats(measurements, lags, ports.clock().instant());
     var dependencies = new ArrayList<DependencyHealth>();
     dependencies.add(new PingedDependency("broker", documents::ping));
     dependencies.add(new PingedDependency("streams", queries::ping));
     dependencies.addAll(ports.health());
     var lifecycle =
         new Lifecycle(
-            tail::start,
-            tail::close,
             () -> {
+              tail.start();
+              reader.start();
+            },
+            () -> {
+              tail.close();
+              reader.close();
+            },
+            () -> {
+              lags.close();
               publisher.close();
               documents.close();
               queries.close();
             });
-    var backends = new Backends(publisher, queries, documents, tail);
+    var backends = new Backends(publisher, queries, documents, tail, stats);
     return new ProducerApi(config, ports, backends, dependencies, meters, lifecycle);
   }
 

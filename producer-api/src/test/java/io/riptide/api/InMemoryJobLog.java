@@ -13,6 +13,8 @@ import io.riptide.api.query.DeadTaskFilter;
 import io.riptide.api.query.InvalidCursorException;
 import io.riptide.api.query.JobFilter;
 import io.riptide.api.query.JobQueries;
+import io.riptide.api.stats.Measurements;
+import io.riptide.api.stats.Stats;
 import io.riptide.schema.document.Document;
 import io.riptide.schema.document.DocumentId;
 import io.riptide.schema.document.DocumentPosition;
@@ -30,6 +32,7 @@ import io.riptide.schema.job.Progress;
 import io.riptide.schema.job.TaskId;
 import io.riptide.schema.serde.Digest;
 import io.riptide.schema.serde.Json;
+import io.riptide.schema.stats.Measurement;
 import io.riptide.schema.topic.Topics;
 import io.riptide.schema.view.DeadTask;
 import io.riptide.schema.view.DeadTaskPage;
@@ -64,12 +67,14 @@ final class InMemoryJobLog implements JobPublisher, JobQueries, DocumentReader, 
   private final List<JobEvent> events = new CopyOnWriteArrayList<>();
   private final List<DeadTask> graves = new CopyOnWriteArrayList<>();
   private final List<String> traces = new CopyOnWriteArrayList<>();
+  private final Measurements measurements = new Measurements();
   private volatile Consumer<JobId> onSubmitted = _ -> {};
   private volatile boolean brokerDown;
   private volatile boolean stateDown;
 
   Backends backends() {
-    return new Backends(this, this, this, this);
+    return new Backends(
+        this, this, this, this, new Stats(measurements, () -> Map.of("fetch", 7L), Instant.EPOCH));
   }
 
   /// What happens when a job is written, on the thread of the submission.
@@ -101,6 +106,10 @@ final class InMemoryJobLog implements JobPublisher, JobQueries, DocumentReader, 
   /// Ends the next URL of the job without one.
   void fail(JobId id) {
     end(id, Result.FAILED);
+  }
+
+  void measured(Measurement measurement) {
+    measurements.take(measurement);
   }
 
   void bury(DeadTask task) {
@@ -229,6 +238,11 @@ final class InMemoryJobLog implements JobPublisher, JobQueries, DocumentReader, 
           moved(retry.jobId(), JobStatus.QUEUED, retry.requestedAt());
     }
     return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public int partitionOf(String key) {
+    return Math.floorMod(key.hashCode(), 4);
   }
 
   private void submitted(JobEvent.JobSubmitted event) {

@@ -32,6 +32,8 @@ import io.riptide.schema.job.Progress;
 import io.riptide.schema.job.RetryPolicy;
 import io.riptide.schema.job.TaskId;
 import io.riptide.schema.job.Tenant;
+import io.riptide.schema.stats.Durations;
+import io.riptide.schema.stats.Measurement;
 import io.riptide.schema.topic.Topic;
 import io.riptide.schema.topic.Topics;
 import io.riptide.schema.web.BodyRef;
@@ -121,8 +123,11 @@ public final class Examples {
           new Failure.UnreadableRecord("riptide.fetch", "unexpected end of input"),
           new Failure.JobCancelled(),
           new Failure.JobExpired(),
+          new Failure.UniqueKeyHeld("019a0000-0000-7000-8000-000000000009"),
           new Failure.NothingUseful(3, 1),
           new Failure.Defect("extract", "IllegalStateException: no body"));
+
+  private static final Durations DURATIONS = new Durations(3, 60, 40, Map.of(25, 2L, 39, 1L));
 
   private Examples() {}
 
@@ -162,7 +167,9 @@ public final class Examples {
         new OnTopic<>(Topics.PDFS, pdf()),
         new OnTopic<>(Topics.DOCUMENTS, document()),
         new OnTopic<>(Topics.JOB_STATE, failedJob()),
-        new OnTopic<>(Topics.DEAD_LETTER, deadLetter()));
+        new OnTopic<>(Topics.DEAD_LETTER, deadLetter()),
+        new OnTopic<>(Topics.QUEUE_STATS, queue()),
+        new OnTopic<>(Topics.QUEUE_STATS, heartbeat()));
   }
 
   public static JobEvent.JobSubmitted submitted() {
@@ -278,5 +285,39 @@ public final class Examples {
         List.of(new DeadLetter.Attempt(1, "fetch", new Failure.TimedOut("connect", 2_000), AT)),
         Optional.of(new DeadLetter.Origin("riptide.fetch", 2, 77, 3, "eyJ0YXNrIjo=")),
         AT.plusSeconds(30));
+  }
+
+  private static Measurement queue() {
+    return new Measurement.QueueMeasured(
+        "tasks",
+        3,
+        AT,
+        AT.minusSeconds(3_600),
+        4,
+        2,
+        1,
+        1,
+        1,
+        12,
+        3,
+        1,
+        0,
+        Optional.of(AT.minusSeconds(60)),
+        Map.of("crawl/completed", 2L),
+        Map.of("dispatch", DURATIONS));
+  }
+
+  private static Measurement heartbeat() {
+    return new Measurement.WorkerHeartbeat(
+        "node-1-4711-fetch",
+        "fetch",
+        "node-1",
+        AT.minusSeconds(3_600),
+        AT,
+        "running",
+        2,
+        12,
+        1,
+        Map.of("fetch", DURATIONS));
   }
 }

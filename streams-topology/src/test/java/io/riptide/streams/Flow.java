@@ -23,6 +23,8 @@ import io.riptide.schema.job.TaskId;
 import io.riptide.schema.job.Tenant;
 import io.riptide.schema.serde.CloudEvents;
 import io.riptide.schema.serde.Digest;
+import io.riptide.schema.stats.Measurement;
+import io.riptide.schema.stats.Measurement.QueueMeasured;
 import io.riptide.schema.topic.Topic;
 import io.riptide.schema.topic.Topics;
 import io.riptide.schema.view.TaskOutcome;
@@ -74,6 +76,7 @@ public final class Flow implements AutoCloseable {
   private final List<JobState> states = new ArrayList<>();
   private final List<DeadLetter> deadLetters = new ArrayList<>();
   private final List<HostEvent> hostEvents = new ArrayList<>();
+  private final Map<String, QueueMeasured> measurements = new HashMap<>();
   private Instant now = START;
 
   public Flow() {
@@ -268,6 +271,16 @@ public final class Flow implements AutoCloseable {
     return driver
         .createOutputTopic(topic.name(), topic.keys().deserializer(), topic.values().deserializer())
         .readRecordsToList();
+  }
+
+  /// What was measured last of that queue.
+  public QueueMeasured measured(String queue) {
+    for (Measurement each : read(Topics.QUEUE_STATS)) {
+      if (each instanceof QueueMeasured measured) {
+        measurements.put(measured.queue(), measured);
+      }
+    }
+    return Optional.ofNullable(measurements.get(queue)).orElseThrow();
   }
 
   /// The job as its processor has it.

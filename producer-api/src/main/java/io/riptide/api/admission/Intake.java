@@ -11,8 +11,11 @@ import io.riptide.api.publish.RecordTooLargeException;
 import io.riptide.api.query.JobQueries;
 import io.riptide.schema.event.JobEvent;
 import io.riptide.schema.event.JobEvent.JobSubmitted;
+import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobState;
+import io.riptide.schema.job.UniqueKey;
+import io.riptide.schema.job.UniqueKey.Policy;
 import io.riptide.schema.view.JobView;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,9 +59,25 @@ public final class Intake {
     this.random = random;
   }
 
-  /// The id of the job that a submission makes.
-  public JobId idFor(Caller caller, Optional<IdempotencyKey> key, Instant at) {
-    return key.map(k -> JobId.named(caller.tenant(), k.value()))
+  /// The id of the job that a submission makes. Jobs of one unique key get ids that travel in one
+  /// partition, the key's own, where one processor decides which of them is alive.
+  public JobId idFor(
+      Caller caller, Optional<IdempotencyKey> key, Optional<UniqueKey> unique, Instant at) {
+    if (unique.isEmpty()) {
+      return candidate(caller, key, at, 0);
+    }
+    int home = publisher.partitionOf(caller.tenant().value() + '\n' + unique.get().key());
+    for (int tries = 0; ; tries++) {
+      JobId id = candidate(caller, key, at, tries);
+      if (publisher.partitionOf(id.toString()) == home) {
+        return id;
+      }
+    }
+  }
+
+  private JobId candidate(Caller caller, Optional<IdempotencyKey> key, Instant at, int number) {
+    String suffix = number == 0 ? "" : "\n" + number;
+    return key.map(k -> JobId.named(caller.tenant(), k.value() + suffix))
         .orElseGet(() -> JobId.next(at, random));
   }
 
@@ -68,7 +87,9 @@ public final class Intake {
   /// @param keyed whether the id comes from an idempotency key
   public Receipt submit(JobSubmitted event, boolean keyed, String traceparent)
       throws InterruptedException {
-    return keyed ? once(event, traceparent) : write(event, traceparent);
+    return keyed || event.terms().unique().isPresent()
+        ? once(event, traceparent)
+        : write(event, traceparent);
   }
 
   /// Asks for something to be done with a job that is there, and waits for the broker. Throws
@@ -145,9 +166,28 @@ public final class Intake {
         Duration.ofSeconds(1));
   }
 
-  private static Receipt compare(JobSubmitted event, JobView stored, boolean repeated) {
-    return stored.requestHash().equals(event.requestHash())
-        ? new Receipt.Accepted(stored.state(), repeated)
-        : new Receipt.Conflict(event.jobId());
+  private Receipt compare(JobSubmitted event, JobView stored, boolean repeated) {
+    if (!stored.requestHash().equals(event.requestHash())) {
+      return new Receipt.Conflict(event.jobId());
+    }
+    Optional<UniqueKey> unique = event.terms().unique();
+    if (unique.isPresent()
+        && stored.state().error().orElse(null) instanceof Failure.UniqueKeyHeld(var holder)) {
+      return gaveWay(unique.get().policy(), JobId.parse(holder), stored, repeated);
+    }
+    return new Receipt.Accepted(stored.state(), repeated);
+  }
+
+  /// The key was held when the submission came, or was taken from the job later.
+  private Receipt gaveWay(Policy policy, JobId holder, JobView stored, boolean repeated) {
+    return switch (policy) {
+      case REFUSE -> new Receipt.KeyHeld(holder);
+      case JOIN ->
+          queries
+              .job(holder)
+              .<Receipt>map(joined -> new Receipt.Accepted(joined.state(), true))
+              .orElseGet(() -> new Receipt.KeyHeld(holder));
+      case REPLACE -> new Receipt.Accepted(stored.state(), repeated);
+    };
   }
 }

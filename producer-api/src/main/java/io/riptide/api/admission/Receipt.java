@@ -16,6 +16,9 @@ public sealed interface Receipt {
   /// The idempotency key belongs to a job that another request has made.
   record Conflict(JobId jobId) implements Receipt {}
 
+  /// Another job that is alive holds the submission's unique key.
+  record KeyHeld(JobId by) implements Receipt {}
+
   /// As a record it is larger than the log takes.
   record TooLarge(int bytes, int limit) implements Receipt {}
 }

@@ -110,6 +110,7 @@ final class JobJson {
     json.writePOJOProperty("retry", terms.retry());
     terms.notBefore().ifPresent(at -> json.writeStringProperty("not_before", at.toString()));
     terms.deadlineMs().ifPresent(ms -> json.writeNumberProperty("deadline_ms", ms));
+    terms.unique().ifPresent(key -> json.writePOJOProperty("unique", key));
     terms.timeouts().ifPresent(limits -> json.writePOJOProperty("timeouts", limits));
     json.writePOJOProperty("metadata", terms.metadata());
     json.writeEndObject();

@@ -14,9 +14,6 @@ import java.util.List;
 final class NotBuilt {
   private static final String PLAN =
       """
-      GET /workers/stats/queue
-      GET /workers/stats/workers
-      GET /workers/metrics
       GET /workers/schedule
       POST /workers/schedule
       GET /workers/schedule/{id}
@@ -70,7 +67,6 @@ final class NotBuilt {
       GET /monitoring/metrics/current
       GET /monitoring/alerts/rules
       GET /monitoring/alerts/active
-      GET /pipeline/phases
       GET /admin/tenants
       POST /admin/tenants
       GET /admin/api-keys

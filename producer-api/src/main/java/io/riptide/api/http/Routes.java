@@ -47,6 +47,7 @@ public final class Routes {
 
     var job = new JobsHandler(submissions, jobs, queries);
     var move = new MoveHandler(intake, jobs, queries);
+    var stats = new StatsHandler(backends.stats());
     var deadLetter = new DeadLetterHandler(intake, queries);
     var batch = new BatchHandler(submissions);
     var results = new ResultsHandler(jobs, queries, documents);
@@ -85,6 +86,10 @@ public final class Routes {
             api("POST", "/workers/jobs:pause", move::pauseAll),
             api("POST", "/workers/jobs:resume", move::resumeAll),
             api("POST", "/workers/jobs:retry", move::retryAll),
+            api("GET", "/workers/stats/queue", stats::queues),
+            api("GET", "/workers/stats/workers", stats::workers),
+            api("GET", "/workers/metrics", stats::metrics),
+            api("GET", "/pipeline/phases", stats::phases),
             api("GET", "/workers/dead-letter", deadLetter::list),
             api("POST", "/workers/dead-letter/redrive", deadLetter::redrive),
             api("GET", "/workers/jobs/{id}/result", results::results),

@@ -48,7 +48,7 @@ final class Submissions {
   /// The submission as it will be on the log, with the id that its job will have.
   JobSubmitted event(
       Caller caller, Origin origin, Submission submission, Optional<IdempotencyKey> key) {
-    JobId id = intake.idFor(caller, key, origin.at());
+    JobId id = intake.idFor(caller, key, submission.terms().unique(), origin.at());
     return new JobSubmitted(
         id,
         caller.tenant(),
@@ -69,6 +69,13 @@ final class Submissions {
               Problem.of(
                   ProblemCode.IDEMPOTENCY_CONFLICT,
                   "the key made job " + id + " from another body; use a new key"));
+      case Receipt.KeyHeld(var by) ->
+          new Bad<>(
+              Problem.of(
+                  ProblemCode.UNIQUE_KEY_HELD,
+                  "job "
+                      + by
+                      + " is alive under this key; wait for its end, or join or replace it"));
       case Receipt.TooLarge(var bytes, var limit) ->
           new Bad<>(
               Problem.of(

@@ -9,6 +9,11 @@ public interface JobPublisher {
   /// Bytes that one record may have.
   int MAX_RECORD_BYTES = 1024 * 1024;
 
+  /// The partition that records under this key travel in. Throws
+  /// [io.riptide.api.DependencyUnavailableException] when the broker has not said how many there
+  /// are.
+  int partitionOf(String key);
+
   /// Writes `event` and completes once the broker has it for good. Fails with
   /// [io.riptide.api.DependencyUnavailableException] within 5 seconds when it has not, and with
   /// [RecordTooLargeException] at once when no broker would take it.

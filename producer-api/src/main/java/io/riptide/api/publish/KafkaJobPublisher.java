@@ -21,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Utils;
 
 /// The one producer of the API: idempotent, acknowledged by all replicas.
 /* Why these times. An answer has to be given within 5 s, and after a refusal nothing may arrive
@@ -100,6 +101,18 @@ public final class KafkaJobPublisher implements JobPublisher, AutoCloseable {
       fail(done, unsendable);
     }
     return done;
+  }
+
+  /// As the producer itself does it for records with a key (KIP-794).
+  @Override
+  public int partitionOf(String key) {
+    try {
+      int partitions = producer.partitionsFor(Topics.JOBS.name()).size();
+      byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+      return Utils.toPositive(Utils.murmur2(bytes)) % partitions;
+    } catch (KafkaException unknown) {
+      throw unavailable("the broker does not answer", unknown);
+    }
   }
 
   private ProducerRecord<byte[], byte[]> recordOf(

@@ -44,6 +44,7 @@ public sealed interface HostEvent {
   /// @param retryAt the moment the host named in `Retry-After`
   /// @param crawlDelayMs what `robots.txt` asks for between two requests
   /// @param fromCache answered without a request to the host
+  /// @param waitedMs how long the request lay on its topic before a worker began with it
   record FetchObserved(
       HostKey host,
       JobId jobId,
@@ -55,6 +56,36 @@ public sealed interface HostEvent {
       Optional<Instant> retryAt,
       Optional<Long> crawlDelayMs,
       boolean fromCache,
+      Optional<Long> waitedMs,
       Instant at)
-      implements HostEvent {}
+      implements HostEvent {
+
+    /// One of which nobody says how long it waited.
+    public FetchObserved(
+        HostKey host,
+        JobId jobId,
+        TaskId taskId,
+        int attempt,
+        Optional<Integer> status,
+        Optional<String> failureCode,
+        Optional<Long> latencyMs,
+        Optional<Instant> retryAt,
+        Optional<Long> crawlDelayMs,
+        boolean fromCache,
+        Instant at) {
+      this(
+          host,
+          jobId,
+          taskId,
+          attempt,
+          status,
+          failureCode,
+          latencyMs,
+          retryAt,
+          crawlDelayMs,
+          fromCache,
+          Optional.empty(),
+          at);
+    }
+  }
 }

@@ -37,6 +37,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Failure.UnreadableRecord.class, name = "unreadable_record"),
   @JsonSubTypes.Type(value = Failure.JobCancelled.class, name = "job_cancelled"),
   @JsonSubTypes.Type(value = Failure.JobExpired.class, name = "job_expired"),
+  @JsonSubTypes.Type(value = Failure.UniqueKeyHeld.class, name = "unique_key_held"),
   @JsonSubTypes.Type(value = Failure.NothingUseful.class, name = "nothing_useful"),
   @JsonSubTypes.Type(value = Failure.Defect.class, name = "internal_error"),
 })
@@ -61,7 +62,7 @@ public sealed interface Failure {
       case UnsupportedType _, UndecodableBody _, TooManyRedirects _, InvalidRedirect _ -> false;
       case InvalidUrl _, DuplicateUrl _, ExtractionFailed _, UnreadableRecord _ -> false;
       case PdfRefused _ -> false;
-      case JobCancelled _, JobExpired _, NothingUseful _, Defect _ -> false;
+      case JobCancelled _, JobExpired _, UniqueKeyHeld _, NothingUseful _, Defect _ -> false;
     };
   }
 
@@ -285,6 +286,15 @@ public sealed interface Failure {
     @Override
     public String message() {
       return "the job's deadline passed first";
+    }
+  }
+
+  /// Another job of the tenant holds the job's unique key: it was alive first, or it has taken the
+  /// key over.
+  record UniqueKeyHeld(String jobId) implements Failure {
+    @Override
+    public String message() {
+      return "job " + jobId + " holds the unique key";
     }
   }
 

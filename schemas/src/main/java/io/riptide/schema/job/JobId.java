@@ -31,6 +31,11 @@ public record JobId(UUID value) implements Comparable<JobId> {
     return new JobId(new UUID(high, low));
   }
 
+  /// Whether it comes from an idempotency key.
+  public boolean named() {
+    return value.version() == 8;
+  }
+
   /// Reads the canonical text form; throws `IllegalArgumentException` for anything else.
   @JsonCreator
   public static JobId parse(String text) {

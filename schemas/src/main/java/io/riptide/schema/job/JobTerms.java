@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param notBefore no task starts earlier than this
 /// @param deadlineMs milliseconds after submission at which a job that has not ended expires
 /// @param timeouts how long the job and each attempt may take
+/// @param unique the name under which at most one job is alive
 /// @param metadata the user's own labels: at most 32, found again by the list's `q` filter
 public record JobTerms(
     Priority priority,
@@ -19,11 +20,13 @@ public record JobTerms(
     Optional<Instant> notBefore,
     Optional<Long> deadlineMs,
     Optional<TimeOuts> timeouts,
+    Optional<UniqueKey> unique,
     Map<String, String> metadata) {
   public static final JobTerms DEFAULT =
       new JobTerms(
           Priority.NORMAL,
           RetryPolicy.DEFAULT,
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -33,17 +36,23 @@ public record JobTerms(
     metadata = Map.copyOf(metadata);
   }
 
-  /// Terms without time-outs.
+  /// Terms of the first version.
   public JobTerms(
       Priority priority,
       RetryPolicy retry,
       Optional<Instant> notBefore,
       Optional<Long> deadlineMs,
       Map<String, String> metadata) {
-    this(priority, retry, notBefore, deadlineMs, Optional.empty(), metadata);
+    this(priority, retry, notBefore, deadlineMs, Optional.empty(), Optional.empty(), metadata);
   }
 
   public JobTerms withTimeOuts(TimeOuts other) {
-    return new JobTerms(priority, retry, notBefore, deadlineMs, Optional.of(other), metadata);
+    return new JobTerms(
+        priority, retry, notBefore, deadlineMs, Optional.of(other), unique, metadata);
+  }
+
+  public JobTerms withUnique(UniqueKey key) {
+    return new JobTerms(
+        priority, retry, notBefore, deadlineMs, timeouts, Optional.of(key), metadata);
   }
 }

@@ -4,6 +4,7 @@ package io.riptide.schema.topic;
 import io.riptide.schema.event.HostEvent;
 import io.riptide.schema.event.JobEvent;
 import io.riptide.schema.event.TaskEvent;
+import io.riptide.schema.stats.Measurement;
 
 /// The CloudEvents type of each event on the topics that carry several. The version at the end
 /// grows when a reader of the one before would be misled.
@@ -28,6 +29,13 @@ final class EventTypes {
       case TaskEvent.TaskStillQueued _ -> "io.riptide.task_still_queued.v1";
       case TaskEvent.TaskLost _ -> "io.riptide.task_lost.v1";
       case TaskEvent.TaskReturned _ -> "io.riptide.task_returned.v1";
+    };
+  }
+
+  static String of(Measurement measurement) {
+    return switch (measurement) {
+      case Measurement.QueueMeasured _ -> "io.riptide.queue_measured.v1";
+      case Measurement.WorkerHeartbeat _ -> "io.riptide.worker_heartbeat.v1";
     };
   }
 

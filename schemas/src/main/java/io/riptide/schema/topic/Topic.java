@@ -32,7 +32,9 @@ public record Topic<K, V>(
     BY_JOB,
     BY_HOST,
     BY_TASK,
-    RESULT
+    RESULT,
+    /// One partition: little is written, and every reader reads all of it.
+    STATS
   }
 
   /// A record ready to be sent: the value under its key, with its CloudEvents headers.

@@ -15,6 +15,7 @@ import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.TaskId;
 import io.riptide.schema.serde.JsonSerde;
 import io.riptide.schema.serde.KeySerde;
+import io.riptide.schema.stats.Measurement;
 import io.riptide.schema.topic.Topic.Lane;
 import io.riptide.schema.web.HostKey;
 import java.time.Duration;
@@ -138,9 +139,30 @@ public final class Topics {
           false,
           Lane.RESULT);
 
+  /// What the parts measure of themselves; the newest of each source is kept.
+  public static final Topic<String, Measurement> QUEUE_STATS =
+      new Topic<>(
+          "riptide.queue-stats",
+          Serdes.String(),
+          new JsonSerde<>(Measurement.class),
+          Measurement::source,
+          EventTypes::of,
+          Duration.ofDays(1),
+          true,
+          Lane.STATS);
+
   private static final List<Topic<?, ?>> ALL =
       List.of(
-          JOBS, TASK_EVENTS, HOST_EVENTS, FETCH, PAGES, PDFS, DOCUMENTS, JOB_STATE, DEAD_LETTER);
+          JOBS,
+          TASK_EVENTS,
+          HOST_EVENTS,
+          FETCH,
+          PAGES,
+          PDFS,
+          DOCUMENTS,
+          JOB_STATE,
+          DEAD_LETTER,
+          QUEUE_STATS);
 
   private Topics() {}
 

@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 class EventsAreForEverTest {
   private static final Map<String, String> SCHEMAS =
       Map.of(
+          "riptide.queue-stats", "measurement",
           "riptide.jobs", "job-event",
           "riptide.task-events", "task-event",
           "riptide.host-events", "host-event",

@@ -16,6 +16,7 @@ import io.riptide.schema.event.PageFetched;
 import io.riptide.schema.event.PdfFetched;
 import io.riptide.schema.event.TaskEvent;
 import io.riptide.schema.job.JobState;
+import io.riptide.schema.stats.Measurement;
 import io.riptide.schema.view.DeadTaskPage;
 import io.riptide.schema.view.JobPage;
 import io.riptide.schema.view.JobView;
@@ -58,6 +59,7 @@ class RecordsMatchTheirSchemasTest {
         new Root("document", Document.class),
         new Root("job-state", JobState.class),
         new Root("dead-letter", DeadLetter.class),
+        new Root("measurement", Measurement.class),
         new Root("job-view", JobView.class),
         new Root("job-page", JobPage.class),
         new Root("dead-task-page", DeadTaskPage.class),

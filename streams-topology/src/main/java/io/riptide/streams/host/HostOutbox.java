@@ -20,7 +20,9 @@ final class HostOutbox {
 
   static final String TASK_EVENTS = "host-to-task-events";
 
-  private static final String SOURCE = "/riptide/hosts";
+  static final String QUEUE_STATS = "host-to-queue-stats";
+
+  static final String SOURCE = "/riptide/hosts";
 
   private final ProcessorContext<Object, Object> context;
 

@@ -6,12 +6,17 @@ import io.riptide.schema.serde.CloudEvents;
 import io.riptide.schema.web.HostKey;
 import io.riptide.streams.StreamsMeters;
 import io.riptide.streams.failure.UnreadableException;
+import io.riptide.streams.stats.QueueTally;
+import io.riptide.streams.stats.QueueTally.Load;
+import io.riptide.streams.stats.QueueTally.Through;
+import io.riptide.streams.stats.StatsReports;
 import io.riptide.streams.time.Alarm;
 import io.riptide.streams.time.CommitPacer;
 import io.riptide.streams.time.CommitPacers;
 import io.riptide.streams.time.TickBudget;
 import io.riptide.streams.time.Timers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
@@ -27,6 +32,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /// go, set the host's one timer, save.
 final class HostProcessor implements Processor<HostKey, HostEvent, Object, Object> {
   private static final byte TIMER = 'T';
+  private static final long AT_GATE_MS = 30_000;
 
   private final PolitenessSettings settings;
   private final Politeness politeness;
@@ -40,6 +46,13 @@ final class HostProcessor implements Processor<HostKey, HostEvent, Object, Objec
   private Queues queues;
   private Timers timers;
   private HostOutbox outbox;
+  private Gate gate;
+  private QueueTally tally;
+
+  /// Of the host in hand, as it was stored.
+  private Load loadBefore = Load.NONE;
+
+  private StatsReports stats;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
   HostProcessor(PolitenessSettings settings, StreamsMeters meters, CommitPacers pacers) {
@@ -58,7 +71,37 @@ final class HostProcessor implements Processor<HostKey, HostEvent, Object, Objec
     queues = new Queues(context.getStateStore(HostStores.QUEUES));
     timers = new Timers(context.getStateStore(HostStores.TIMERS), TIMER);
     outbox = new HostOutbox(context);
+    tally =
+        new QueueTally(
+            "hosts",
+            context.taskId().partition(),
+            Instant.ofEpochMilli(context.currentSystemTimeMs()),
+            Optional::empty);
+    stats = new StatsReports(context, HostOutbox.QUEUE_STATS, HostOutbox.SOURCE, tally, alarm);
+    gate = new Gate();
+    count();
     alarm.ringAt(timers.next());
+  }
+
+  /// Counts what waits and what is in transit at the hosts taken over.
+  private void count() {
+    try (var all = hosts.all()) {
+      while (all.hasNext()) {
+        var entry = all.next();
+        tally.changed(Load.NONE, load(entry.value));
+        entry.value.inTransit().forEach(lease -> gate.started(lease.tenant()));
+        waitAtGate(hostOf(entry.key.get()), entry.value);
+      }
+    }
+  }
+
+  private void waitAtGate(HostKey key, HostRecord host) {
+    Turns.waiting(host).forEach(queue -> gate.waits(key, queue.tenant(), queue.priority()));
+  }
+
+  private static Load load(HostRecord host) {
+    long queued = host.queues().stream().mapToLong(HostQueue::size).sum();
+    return new Load(queued, host.inTransit().size(), 0, 0);
   }
 
   @Override
@@ -69,10 +112,19 @@ final class HostProcessor implements Processor<HostKey, HostEvent, Object, Objec
       throw new UnreadableException("not an event of the host it is keyed by");
     }
     Optional<String> trace = CloudEvents.get(record.headers(), CloudEvents.TRACEPARENT);
+    if (event instanceof HostEvent.FetchQueued probe && probe.probe()) {
+      answer(politeness.expired(find(event.host()), nowMs), new QueuedFetch(probe, trace), nowMs);
+    } else {
+      take(event, trace, nowMs);
+      letOthersGo(nowMs);
+    }
+    stats.changed(nowMs);
+    pacer.handled(context, alarm, nowMs);
+  }
+
+  private void take(HostEvent event, Optional<String> trace, long nowMs) {
     HostRecord host = alive(find(event.host()), nowMs);
     switch (event) {
-      case HostEvent.FetchQueued probe when probe.probe() ->
-          answer(host, new QueuedFetch(probe, trace), nowMs);
       case HostEvent.FetchQueued queued ->
           handle(event.host(), queue(host, new QueuedFetch(queued, trace), nowMs), nowMs);
       case HostEvent.FetchesWithdrawn withdrawn ->
@@ -83,7 +135,6 @@ final class HostProcessor implements Processor<HostKey, HostEvent, Object, Objec
       case HostEvent.FetchObserved observed ->
           handle(event.host(), observe(host, observed, nowMs), nowMs);
     }
-    pacer.handled(context, alarm, nowMs);
   }
 
   @Override
@@ -93,24 +144,32 @@ final class HostProcessor implements Processor<HostKey, HostEvent, Object, Objec
 
   private HostRecord find(HostKey key) {
     HostRecord known = hosts.get(key(key));
+    loadBefore = known == null ? Load.NONE : load(known);
     return known == null ? HostRecord.unknown(settings) : known;
   }
 
   private HostRecord alive(HostRecord host, long nowMs) {
     HostRecord alive = politeness.expired(host, nowMs);
     meters.leasesExpired(host.inTransit().size() - alive.inTransit().size());
+    host.inTransit().stream()
+        .filter(lease -> !alive.inTransit().contains(lease))
+        .forEach(lease -> gate.ended(lease.tenant()));
     return alive;
   }
 
   /// A fetch for which there is room goes at once and never touches the queues' store.
   private HostRecord queue(HostRecord host, QueuedFetch fetch, long nowMs) {
     HostRecord used = host.usedAt(nowMs);
-    boolean atOnce =
-        !used.hasQueue() && politeness.nextStart(used).map(at -> at <= nowMs).orElse(false);
+    tally.passed(new Through(1, 0, 0, 0));
+    String tenant = fetch.fetch().task().tenant().value();
+    boolean atOnce = !used.hasQueue() && mayStart(used, nowMs) && gate.admits(tenant);
     return atOnce ? start(used, fetch, nowMs) : queues.join(fetch.fetch().host(), used, fetch);
   }
 
   private HostRecord observe(HostRecord host, HostEvent.FetchObserved observed, long nowMs) {
+    gate.waited(observed.waitedMs().orElse(0L), nowMs);
+    host.lease(observed.taskId(), observed.attempt())
+        .ifPresent(lease -> gate.ended(lease.tenant()));
     HostRecord after = politeness.observed(host, observed, nowMs).usedAt(nowMs);
     if (after.conduct().coolUntilMs() > host.conduct().coolUntilMs()) {
       meters.coolDown();
@@ -135,15 +194,41 @@ final class HostProcessor implements Processor<HostKey, HostEvent, Object, Objec
   /// Lets go what may go, sets the timer, saves.
   private void handle(HostKey key, HostRecord changed, long nowMs) {
     HostRecord host = changed;
-    Optional<HostQueue> turn = Turns.next(host);
-    while (turn.isPresent() && politeness.nextStart(host).map(at -> at <= nowMs).orElse(false)) {
+    Optional<HostQueue> turn = Turns.next(host, gate::admits);
+    while (turn.isPresent() && mayStart(host, nowMs)) {
       host = startNext(key, host, turn.get(), nowMs);
-      turn = Turns.next(host);
+      turn = Turns.next(host, gate::admits);
     }
+    boolean gated = host.hasQueue() && mayStart(host, nowMs);
+    if (gated) {
+      waitAtGate(key, host);
+    }
+    tally.changed(loadBefore, load(host));
     if (politeness.mayForget(host, nowMs)) {
       forget(key, host);
     } else {
-      hosts.put(key(key), wakeInTime(key, host, nowMs));
+      hosts.put(key(key), wakeInTime(key, host, lookAgainAt(host, gated, nowMs)));
+    }
+  }
+
+  /// A host that waits at the gate is called when it is its turn; the look is for safety.
+  private long lookAgainAt(HostRecord host, boolean gated, long nowMs) {
+    return gated
+        ? Math.min(politeness.firstLeaseEnds(host), nowMs + AT_GATE_MS)
+        : Math.max(politeness.lookAgainAt(host), nowMs + 1);
+  }
+
+  private boolean mayStart(HostRecord host, long nowMs) {
+    return politeness.nextStart(host).map(at -> at <= nowMs).orElse(false);
+  }
+
+  /// Gives room that is free to hosts that wait for it.
+  private void letOthersGo(long nowMs) {
+    Optional<HostKey> next = gate.next();
+    for (int i = 0; next.isPresent(); i++) {
+      HostKey key = next.get();
+      handle(key, alive(find(key), nowMs), nowMs);
+      next = i < settings.timersPerTick() ? gate.next() : Optional.empty();
     }
   }
 
@@ -153,14 +238,17 @@ final class HostProcessor implements Processor<HostKey, HostEvent, Object, Objec
   }
 
   private HostRecord start(HostRecord host, QueuedFetch fetch, long nowMs) {
-    outbox.request(fetch, Instant.ofEpochMilli(nowMs));
+    Instant now = Instant.ofEpochMilli(nowMs);
+    outbox.request(fetch, now);
+    gate.started(fetch.fetch().task().tenant().value());
+    tally.passed(new Through(0, 1, 0, 0));
+    tally.took("host_wait", Duration.between(fetch.fetch().at(), now), now);
     return politeness.started(host, fetch.fetch().task(), nowMs);
   }
 
   /// A host has one timer. One that fires too early finds nothing to do and is set again; so only
   /// an earlier one replaces it, and a host that is fetched from all the time sets one per lease.
-  private HostRecord wakeInTime(HostKey key, HostRecord host, long nowMs) {
-    long wanted = Math.max(politeness.lookAgainAt(host), nowMs + 1);
+  private HostRecord wakeInTime(HostKey key, HostRecord host, long wanted) {
     if (host.timerAtMs() != 0 && host.timerAtMs() <= wanted) {
       return host;
     }
@@ -184,20 +272,27 @@ final class HostProcessor implements Processor<HostKey, HostEvent, Object, Objec
     try {
       var budget = new TickBudget(settings.timersPerTick(), settings.timePerTick());
       timers.fire(nowMs, budget, payload -> wake(payload, nowMs));
+      letOthersGo(nowMs);
     } finally {
       alarm.ringAt(timers.next());
     }
+    stats.rang(nowMs);
     pacer.rang(context, alarm, nowMs);
     meters.punctuated(System.nanoTime() - began);
     meters.timersWaiting(context.taskId().toString(), timers.size());
   }
 
   private void wake(byte[] payload, long nowMs) {
-    var key = new HostKey(new String(payload, StandardCharsets.UTF_8));
+    HostKey key = hostOf(payload);
     HostRecord host = hosts.get(key(key));
     if (host != null) {
+      loadBefore = load(host);
       handle(key, alive(host, nowMs).timerAt(0), nowMs);
     }
+  }
+
+  private static HostKey hostOf(byte[] key) {
+    return new HostKey(new String(key, StandardCharsets.UTF_8));
   }
 
   private static Bytes key(HostKey key) {

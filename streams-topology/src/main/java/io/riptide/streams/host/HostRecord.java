@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param inTransit leases of the fetches that were let go
 /// @param queues what waits for its turn, sorted by tenant, then most urgent first
 /// @param lastTenant who had the last turn from a queue
+/// @param turns how many turns there were
 /// @param usedAtMs when anything happened last
 /// @param timerAtMs the one timer that is set for it; 0 for none
 record HostRecord(
@@ -18,6 +19,7 @@ record HostRecord(
     List<Lease> inTransit,
     List<HostQueue> queues,
     Optional<String> lastTenant,
+    long turns,
     long usedAtMs,
     long timerAtMs) {
   HostRecord {
@@ -28,7 +30,7 @@ record HostRecord(
   /// A host never met.
   static HostRecord unknown(PolitenessSettings settings) {
     return new HostRecord(
-        Conduct.unknown(settings.inTransit()), List.of(), List.of(), Optional.empty(), 0, 0);
+        Conduct.unknown(settings.inTransit()), List.of(), List.of(), Optional.empty(), 0, 0, 0);
   }
 
   /// Whether anything waits for a turn.
@@ -43,7 +45,7 @@ record HostRecord(
   }
 
   HostRecord with(Conduct other) {
-    return new HostRecord(other, inTransit, queues, lastTenant, usedAtMs, timerAtMs);
+    return new HostRecord(other, inTransit, queues, lastTenant, turns, usedAtMs, timerAtMs);
   }
 
   HostRecord withLease(Lease lease) {
@@ -57,25 +59,26 @@ record HostRecord(
   }
 
   HostRecord withLeases(List<Lease> leases) {
-    return new HostRecord(conduct, leases, queues, lastTenant, usedAtMs, timerAtMs);
+    return new HostRecord(conduct, leases, queues, lastTenant, turns, usedAtMs, timerAtMs);
   }
 
   HostRecord withQueues(List<HostQueue> other) {
-    return new HostRecord(conduct, inTransit, other, lastTenant, usedAtMs, timerAtMs);
+    return new HostRecord(conduct, inTransit, other, lastTenant, turns, usedAtMs, timerAtMs);
   }
 
   HostRecord turnOf(String tenant) {
-    return new HostRecord(conduct, inTransit, queues, Optional.of(tenant), usedAtMs, timerAtMs);
+    return new HostRecord(
+        conduct, inTransit, queues, Optional.of(tenant), turns + 1, usedAtMs, timerAtMs);
   }
 
   HostRecord usedAt(long ms) {
-    return new HostRecord(conduct, inTransit, queues, lastTenant, ms, timerAtMs);
+    return new HostRecord(conduct, inTransit, queues, lastTenant, turns, ms, timerAtMs);
   }
 
   HostRecord timerAt(long ms) {
-    return new HostRecord(conduct, inTransit, queues, lastTenant, usedAtMs, ms);
+    return new HostRecord(conduct, inTransit, queues, lastTenant, turns, usedAtMs, ms);
   }
 
   /// A fetch in transit.
-  record Lease(TaskId task, int attempt, long sinceMs, long untilMs) {}
+  record Lease(TaskId task, int attempt, String tenant, long sinceMs, long untilMs) {}
 }

@@ -22,6 +22,7 @@ public final class HostTopology {
         new Wiring.Keyed<>(() -> new HostProcessor(settings, meters, pacers), HostStores::builders),
         Topics.HOST_EVENTS.name());
     Wiring.sink(topology, HostOutbox.FETCH, Topics.FETCH, PROCESSOR);
+    Wiring.sink(topology, HostOutbox.QUEUE_STATS, Topics.QUEUE_STATS, PROCESSOR);
     Wiring.sink(topology, HostOutbox.TASK_EVENTS, Topics.TASK_EVENTS, PROCESSOR);
   }
 }

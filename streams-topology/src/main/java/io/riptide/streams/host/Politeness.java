@@ -57,7 +57,8 @@ final class Politeness {
   /// A fetch was let go.
   HostRecord started(HostRecord host, TaskRef task, long nowMs) {
     long until = nowMs + settings.lease().toMillis();
-    return host.withLease(new Lease(task.taskId(), task.attempt(), nowMs, until))
+    return host.withLease(
+            new Lease(task.taskId(), task.attempt(), task.tenant().value(), nowMs, until))
         .with(host.conduct().started(nowMs));
   }
 
@@ -86,10 +87,13 @@ final class Politeness {
 
   /// When the host must be looked at again though nothing is heard of it.
   long lookAgainAt(HostRecord host) {
-    long firstLease =
-        host.inTransit().stream().mapToLong(Lease::untilMs).min().orElse(Long.MAX_VALUE);
     long other = host.hasQueue() ? nextStart(host).orElse(Long.MAX_VALUE) : forgottenAt(host);
-    return Math.min(firstLease, other);
+    return Math.min(firstLeaseEnds(host), other);
+  }
+
+  /// When the first lease ends.
+  long firstLeaseEnds(HostRecord host) {
+    return host.inTransit().stream().mapToLong(Lease::untilMs).min().orElse(Long.MAX_VALUE);
   }
 
   /// Whether nothing about the host is worth keeping.

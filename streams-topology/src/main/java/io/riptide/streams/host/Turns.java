@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Whose turn it is at a host: the tenants one after the other, each with its most urgent work
-/// first, and that in the order of arrival. A tenant with a thousand pages thus delays another one
-/// by one page, not by a thousand. Pure, like [Politeness].
+/// before the rest ([Urgency]), and that in the order of arrival. A tenant with a thousand pages
+/// thus delays another one by one page, not by a thousand. Pure, like [Politeness].
 final class Turns {
   private static final Comparator<HostQueue> ORDER =
       Comparator.comparing(HostQueue::tenant)
@@ -23,13 +24,28 @@ final class Turns {
     return host.queues().stream().filter(empty::sameAs).findFirst().orElse(empty);
   }
 
-  /// The queue whose first entry goes next, if any waits.
-  static Optional<HostQueue> next(HostRecord host) {
-    List<HostQueue> waiting = host.queues().stream().filter(queue -> queue.size() > 0).toList();
-    return host.lastTenant()
-        .flatMap(last ->
-            waiting.stream().filter(queue -> queue.tenant().compareTo(last) > 0).findFirst())
-        .or(() -> waiting.stream().findFirst());
+  /// The queue whose first entry goes next, if any waits of a tenant that is `admitted`.
+  static Optional<HostQueue> next(HostRecord host, Predicate<String> admitted) {
+    List<HostQueue> waiting =
+        waiting(host).stream().filter(queue -> admitted.test(queue.tenant())).toList();
+    Optional<String> tenant =
+        host.lastTenant()
+            .flatMap(last ->
+                waiting.stream()
+                    .map(HostQueue::tenant)
+                    .filter(each -> each.compareTo(last) > 0)
+                    .findFirst())
+            .or(() -> waiting.stream().map(HostQueue::tenant).findFirst());
+    return tenant.map(whose -> {
+      List<HostQueue> urgentFirst =
+          waiting.stream().filter(queue -> queue.tenant().equals(whose)).toList();
+      return urgentFirst.get(Urgency.place(host.turns(), urgentFirst.size()));
+    });
+  }
+
+  /// The queues that are not empty, sorted by tenant, then most urgent first.
+  static List<HostQueue> waiting(HostRecord host) {
+    return host.queues().stream().filter(queue -> queue.size() > 0).toList();
   }
 
   /// The host with that queue as it is after a change. A queue that ran empty goes, and its numbers

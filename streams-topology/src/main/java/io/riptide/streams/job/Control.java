@@ -20,12 +20,14 @@ final class Control {
   private final TaskEnds ends;
   private final Window window;
   private final JobTimers timers;
+  private final UniqueJobs unique;
 
-  Control(Desk desk, TaskEnds ends, Window window, JobTimers timers) {
+  Control(Desk desk, TaskEnds ends, Window window, JobTimers timers, UniqueJobs unique) {
     this.desk = desk;
     this.ends = ends;
     this.window = window;
     this.timers = timers;
+    this.unique = unique;
   }
 
   /// Starts nothing more, and recalls what waits at the hosts. What a worker has goes on and
@@ -55,7 +57,8 @@ final class Control {
   }
 
   /// Runs failed tasks again: their failures leave the counts and the index, and stay in their
-  /// history. A job that has ended is reopened, unless it was cancelled or has expired.
+  /// history. A job that has ended is reopened, unless it was cancelled or has expired, or another
+  /// one holds its unique key.
   void retry(JobInHand job, JobRetryRequested request) {
     List<Tasks.Failed> failed =
         request.tasks().isEmpty()
@@ -64,7 +67,7 @@ final class Control {
                 .distinct()
                 .flatMap(task -> desk.tasks().failed(job.id(), task).stream())
                 .toList();
-    if (failed.isEmpty() || (job.ended() && !job.state().status().mayBecome(JobStatus.QUEUED))) {
+    if (failed.isEmpty() || (job.ended() && !mayReopen(job))) {
       return;
     }
     if (job.ended()) {
@@ -78,10 +81,15 @@ final class Control {
     }
   }
 
+  private boolean mayReopen(JobInHand job) {
+    return job.state().status().mayBecome(JobStatus.QUEUED) && unique.mayReopen(job);
+  }
+
   private void runAgain(JobInHand job, Tasks.Failed failed, Instant at) {
     TaskRecord.Open task = failed.task().again();
     if (at.isAfter(job.now())) {
       desk.tasks().put(job.id(), failed.id(), task);
+      job.waiting(1);
       timers.retry(job.id(), failed.id(), at);
     } else {
       window.offer(job, failed.id(), task);

@@ -8,4 +8,9 @@ import io.riptide.streams.job.store.Tasks;
 
 /// What all parts of the job processor work with.
 record Desk(
-    Tasks tasks, Frontier frontier, DeadLetterIndex graves, Outbox outbox, StreamsMeters meters) {}
+    Tasks tasks,
+    Frontier frontier,
+    DeadLetterIndex graves,
+    Outbox outbox,
+    JobTally tally,
+    StreamsMeters meters) {}

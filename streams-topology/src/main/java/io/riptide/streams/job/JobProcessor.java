@@ -9,6 +9,7 @@ import io.riptide.schema.serde.CloudEvents;
 import io.riptide.schema.view.TaskOutcome;
 import io.riptide.streams.StreamsMeters;
 import io.riptide.streams.failure.UnreadableException;
+import io.riptide.streams.job.UniqueJobs.Verdict;
 import io.riptide.streams.job.store.DeadLetterIndex;
 import io.riptide.streams.job.store.Frontier;
 import io.riptide.streams.job.store.JobInHand;
@@ -16,9 +17,12 @@ import io.riptide.streams.job.store.JobStores;
 import io.riptide.streams.job.store.Jobs;
 import io.riptide.streams.job.store.Keys;
 import io.riptide.streams.job.store.Purge;
+import io.riptide.streams.job.store.Singletons;
 import io.riptide.streams.job.store.Submission;
 import io.riptide.streams.job.store.TaskRecord;
 import io.riptide.streams.job.store.Tasks;
+import io.riptide.streams.stats.QueueTally;
+import io.riptide.streams.stats.StatsReports;
 import io.riptide.streams.time.Alarm;
 import io.riptide.streams.time.CommitPacer;
 import io.riptide.streams.time.CommitPacers;
@@ -49,12 +53,15 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
   private ProcessorContext<Object, Object> context;
   private Alarm alarm;
   private CommitPacer pacer;
+  private StatsReports stats;
+  private JobTally tally;
   private Jobs jobs;
   private JobStates states;
   private JobTimers timers;
   private Window window;
   private Lifecycle lifecycle;
   private Control control;
+  private UniqueJobs unique;
   private TaskReports reports;
   private JobLooks looks;
   private Retention retention;
@@ -78,18 +85,28 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
     KeyValueStore<Bytes, byte[]> index = context.getStateStore(JobStores.INDEX);
     var outbox = new Outbox(context);
     var graves = new DeadLetterIndex(index);
-    var desk = new Desk(new Tasks(tasks), new Frontier(index), graves, outbox, meters);
     jobs =
         new Jobs(
             context.getStateStore(JobStores.SUBMISSIONS),
             context.getStateStore(JobStores.JOBS),
             index);
+    var queue =
+        new QueueTally(
+            "tasks",
+            context.taskId().partition(),
+            Instant.ofEpochMilli(context.currentSystemTimeMs()),
+            jobs::oldest);
+    tally = new JobTally(queue);
+    tally.begin(jobs, graves.count());
+    stats = new StatsReports(context, Outbox.QUEUE_STATS, Outbox.SOURCE, queue, alarm);
+    var desk = new Desk(new Tasks(tasks), new Frontier(index), graves, outbox, tally, meters);
     states = new JobStates(jobs, outbox, alarm, settings.publishEvery());
     timers = new JobTimers(new Timers(index, Keys.TIMERS), alarm);
     var ends = new TaskEnds(desk, outcomes);
     window = new Window(desk, timers, settings.window());
     lifecycle = new Lifecycle(jobs, desk, ends, window);
-    control = new Control(desk, ends, window, timers);
+    unique = new UniqueJobs(new Singletons(index));
+    control = new Control(desk, ends, window, timers, unique);
     reports = new TaskReports(desk, ends, new Retries(settings, random), timers);
     looks = new JobLooks(desk, lifecycle, timers, settings);
     retention =
@@ -112,6 +129,7 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
       case null -> throw new UnreadableException("a record without a value");
       default -> throw new UnreadableException("not an event of the job it is keyed by");
     }
+    stats.changed(nowMs);
     pacer.handled(context, alarm, nowMs);
   }
 
@@ -137,8 +155,20 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
       return;
     }
     Optional<String> trace = CloudEvents.get(headers, CloudEvents.TRACEPARENT);
-    JobInHand job = lifecycle.begin(new Submission(submitted, trace), settings.patience(), now);
-    job.overdue().ifPresent(why -> lifecycle.expire(job, why));
+    var submission = new Submission(submitted, trace);
+    JobInHand job =
+        switch (unique.verdict(submitted)) {
+          case Verdict.Begins _ -> lifecycle.begin(submission, settings.patience(), now);
+          case Verdict.Replaces(var other) -> {
+            with(other, now, old -> lifecycle.replace(old, submitted.jobId()));
+            yield lifecycle.begin(submission, settings.patience(), now);
+          }
+          case Verdict.GivesWay(var why) ->
+              lifecycle.giveWay(submission, why, settings.patience(), now);
+        };
+    if (!job.ended()) {
+      job.overdue().ifPresent(why -> lifecycle.expire(job, why));
+    }
     lifecycle.settle(job);
     save(job);
   }
@@ -188,6 +218,7 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
           }
         });
     states.flush(nowMs);
+    stats.rang(nowMs);
     pacer.rang(context, alarm, nowMs);
     meters.punctuated(System.nanoTime() - began);
     meters.timersWaiting(context.taskId().toString(), timers.size());
@@ -209,8 +240,9 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
   private void save(JobInHand job) {
     if (job.statusChanged()) {
       looks.keep(job);
+      unique.changed(job);
     }
-    jobs.save(job);
+    tally.saved(job, jobs.save(job));
     states.changed(job);
   }
 }

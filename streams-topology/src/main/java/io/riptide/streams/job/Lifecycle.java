@@ -3,6 +3,7 @@ package io.riptide.streams.job;
 
 import io.riptide.schema.event.TaskRef;
 import io.riptide.schema.failure.Failure;
+import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobSpec;
 import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.JobStatus;
@@ -43,21 +44,18 @@ final class Lifecycle {
 
   /// Takes a job in: one task for each of its URLs.
   JobInHand begin(Submission submission, Duration patience, Instant now) {
-    Brief brief = jobs.add(submission);
-    var submitted = submission.job();
-    JobState accepted =
-        JobState.accepted(
-            brief.jobId(),
-            brief.tenant(),
-            submitted.spec().type(),
-            brief.terms(),
-            brief.submittedAt());
-    var job = new JobInHand(brief, JobRecord.fresh(accepted, now, patience), now);
-    job.moved(JobStatus.QUEUED, Optional.empty());
-    switch (submitted.spec()) {
+    JobInHand job = taken(submission, patience, now);
+    switch (submission.job().spec()) {
       case JobSpec.Crawl crawl -> discover(job, crawl.urls());
       case JobSpec.Pdf pdf -> discover(job, pdf.urls());
     }
+    return job;
+  }
+
+  /// Takes in a job that ends before it has begun: no task of it comes into being.
+  JobInHand giveWay(Submission submission, Failure why, Duration patience, Instant now) {
+    JobInHand job = taken(submission, patience, now);
+    end(job, JobStatus.CANCELLED, Optional.of(why));
     return job;
   }
 
@@ -83,10 +81,31 @@ final class Lifecycle {
     end(job, JobStatus.CANCELLED, Optional.empty());
   }
 
+  /// Another job takes its unique key.
+  void replace(JobInHand job, JobId by) {
+    skipAll(job, new Failure.JobCancelled());
+    end(job, JobStatus.CANCELLED, Optional.of(new Failure.UniqueKeyHeld(by.toString())));
+  }
+
   /// @param why the deadline or the run time is over
   void expire(JobInHand job, Failure why) {
     skipAll(job, why);
     end(job, JobStatus.EXPIRED, Optional.of(why));
+  }
+
+  private JobInHand taken(Submission submission, Duration patience, Instant now) {
+    Brief brief = jobs.add(submission);
+    var submitted = submission.job();
+    JobState accepted =
+        JobState.accepted(
+            brief.jobId(),
+            brief.tenant(),
+            submitted.spec().type(),
+            brief.terms(),
+            brief.submittedAt());
+    var job = new JobInHand(brief, JobRecord.fresh(accepted, now, patience), now);
+    job.moved(JobStatus.QUEUED, Optional.empty());
+    return job;
   }
 
   private void discover(JobInHand job, List<String> urls) {

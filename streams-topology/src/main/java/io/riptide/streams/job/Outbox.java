@@ -30,7 +30,9 @@ final class Outbox {
   static final String JOB_STATE = "job-to-job-state";
   static final String DEAD_LETTER = "job-to-dead-letter";
 
-  private static final String SOURCE = "/riptide/jobs";
+  static final String QUEUE_STATS = "job-to-queue-stats";
+
+  static final String SOURCE = "/riptide/jobs";
 
   private final ProcessorContext<Object, Object> context;
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 
 /// Forgets jobs whose retention is over.
 final class Retention {
+  private static final Duration KEY_HOLDS = Duration.ofHours(24);
   private static final Duration SOON = Duration.ofMillis(1);
 
   private final Jobs jobs;
@@ -25,7 +26,7 @@ final class Retention {
 
   /// Looks at a job that has ended: forgets it, or a part of it, or sets its timer again.
   void look(JobInHand job) {
-    Instant end = job.state().finishedAt().orElse(job.now()).plus(time);
+    Instant end = kept(job);
     if (end.isAfter(job.now())) {
       timers.look(job.id(), end);
     } else if (purge.delete(job.id())) {
@@ -33,5 +34,13 @@ final class Retention {
     } else {
       timers.look(job.id(), job.now().plus(SOON));
     }
+  }
+
+  /// Until when: for its time after the end, and a job that was submitted under an idempotency key
+  /// (its id says so) a day from its submission at least, for so long the key is promised to hold.
+  private Instant kept(JobInHand job) {
+    Instant end = job.state().finishedAt().orElse(job.now()).plus(time);
+    Instant keyed = job.brief().submittedAt().plus(KEY_HOLDS);
+    return job.id().named() && keyed.isAfter(end) ? keyed : end;
   }
 }

@@ -60,7 +60,9 @@ final class TaskEnds {
   /// A task that had failed is open again: it has no outcome any more.
   void reopened(JobInHand job, Tasks.Failed failed) {
     outcomes.delete(Keys.of(job.id(), failed.seq()));
-    desk.graves().remove(job.id(), failed.id(), failed.ended());
+    if (desk.graves().remove(job.id(), failed.id(), failed.ended())) {
+      desk.tally().unburied();
+    }
     job.runsAgain();
   }
 
@@ -74,6 +76,8 @@ final class TaskEnds {
   private long leave(JobInHand job, TaskRecord.Open task, Result result, long bytes) {
     if (task.phase() == TaskRecord.Phase.PENDING) {
       desk.frontier().remove(job.id(), task);
+    } else if (task.phase() == TaskRecord.Phase.WAITING) {
+      job.waiting(-1);
     }
     return job.ended(task.phase() == TaskRecord.Phase.IN_FLIGHT, result, bytes);
   }

@@ -110,6 +110,7 @@ final class TaskReports {
         ends.failed(job, id, task, failure, bytes, deadLetter);
         if (deadLetter) {
           desk.graves().add(job.id(), id, job.now());
+          desk.tally().buried();
           desk.outbox()
               .bury(job.brief(), Outbox.ref(job.brief(), id, task), task.history(), job.now());
           desk.meters().deadLetter();

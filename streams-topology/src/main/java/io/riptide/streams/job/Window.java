@@ -50,7 +50,10 @@ final class Window {
     desk.tasks()
         .open(job.id(), id)
         .filter(task -> task.phase() == TaskRecord.Phase.WAITING)
-        .ifPresent(task -> offer(job, id, task));
+        .ifPresent(task -> {
+          job.waiting(-1);
+          offer(job, id, task);
+        });
   }
 
   private void handOut(JobInHand job, TaskId id, TaskRecord.Open task) {

@@ -6,6 +6,8 @@ import io.riptide.schema.job.JobTerms;
 import io.riptide.schema.job.Priority;
 import io.riptide.schema.job.RetryPolicy;
 import io.riptide.schema.job.TimeOuts;
+import io.riptide.schema.job.UniqueKey;
+import io.riptide.schema.job.UniqueKey.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -19,6 +21,7 @@ final class TermsReader {
   private static final long DAY_MS = Duration.ofDays(1).toMillis();
 
   private static final Map<String, Priority> PRIORITIES = Names.of(Priority.class);
+  private static final Map<String, Policy> POLICIES = Names.of(Policy.class);
 
   private TermsReader() {}
 
@@ -29,6 +32,7 @@ final class TermsReader {
     Optional<Instant> notBefore = body.instant("not_before");
     Optional<Long> deadline = body.integer("deadline_ms", 1, MAX_DEADLINE_MS);
     Optional<TimeOuts> timeouts = body.object("timeouts").map(TermsReader::timeOuts);
+    Optional<UniqueKey> unique = body.object("unique").flatMap(TermsReader::unique);
     Map<String, String> metadata =
         body.textMap(
                 "metadata",
@@ -42,7 +46,7 @@ final class TermsReader {
                 })
             .orElse(Map.of());
     body.notBuilt("callback");
-    return new JobTerms(priority, retry, notBefore, deadline, timeouts, metadata);
+    return new JobTerms(priority, retry, notBefore, deadline, timeouts, unique, metadata);
   }
 
   private static RetryPolicy retry(BodyReader body) {
@@ -60,6 +64,14 @@ final class TermsReader {
       return fallback;
     }
     return new RetryPolicy((int) attempts, initialMs, multiplier, maxMs, jitter);
+  }
+
+  private static Optional<UniqueKey> unique(BodyReader body) {
+    body.require("key");
+    Optional<String> key = body.text("key", UniqueKey.LONGEST);
+    Policy policy = body.choice("policy", POLICIES).orElse(Policy.REFUSE);
+    body.finish();
+    return key.map(each -> new UniqueKey(each, policy));
   }
 
   private static TimeOuts timeOuts(BodyReader body) {

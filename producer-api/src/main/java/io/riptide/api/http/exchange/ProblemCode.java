@@ -22,6 +22,7 @@ public enum ProblemCode {
   NOT_ACCEPTABLE(406, "No acceptable representation", false),
   REQUEST_TIMEOUT(408, "The body did not arrive in time", true),
   IDEMPOTENCY_CONFLICT(409, "The idempotency key belongs to another request", false),
+  UNIQUE_KEY_HELD(409, "Another job is alive under the unique key", false),
   JOB_ENDED(409, "The job has ended", false),
   BODY_TOO_LARGE(413, "The body is too large", false),
   SUBMISSION_TOO_LARGE(413, "The submission is too large for one job", false),

@@ -18,14 +18,29 @@ public final class DeadLetterIndex {
     this.index = index;
   }
 
+  /// How many there are. Walks them all: for a beginning.
+  public long count() {
+    long count = 0;
+    try (var entries =
+        index.range(
+            Keys.deadLettersFrom(Instant.ofEpochMilli(Long.MAX_VALUE)),
+            Keys.deadLettersFrom(Instant.EPOCH.minusMillis(1)))) {
+      for (; entries.hasNext(); count++) {
+        entries.next();
+      }
+    }
+    return count;
+  }
+
   public void add(JobId job, TaskId task, Instant at) {
     index.put(Keys.deadLetter(at, job, task), PRESENT);
   }
 
-  /// Removes it, if it was there.
-  public void remove(JobId job, TaskId task, TaskRecord.Ended ended) {
+  /// Removes it, if it was there; says whether it was.
+  public boolean remove(JobId job, TaskId task, TaskRecord.Ended ended) {
     if (ended.dead()) {
       index.delete(Keys.deadLetter(ended.buriedAt(), job, task));
     }
+    return ended.dead();
   }
 }

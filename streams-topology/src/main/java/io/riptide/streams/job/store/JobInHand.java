@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /// by [Jobs#save]. Confined to the stream thread.
 public final class JobInHand {
   private final Brief brief;
+  private final JobRecord before;
   private final Instant now;
   private JobState state;
   private long nextNumber;
@@ -33,6 +34,7 @@ public final class JobInHand {
   private long skipped;
   private long bytes;
   private long attempts;
+  private long waiting;
   private long lastSeq;
   private Optional<TaskProgress> atWork;
 
@@ -41,6 +43,7 @@ public final class JobInHand {
 
   public JobInHand(Brief brief, JobRecord record, Instant now) {
     this.brief = brief;
+    this.before = record;
     this.now = now;
     this.state = record.state();
     this.nextNumber = record.nextNumber();
@@ -56,6 +59,7 @@ public final class JobInHand {
     this.skipped = progress.skipped();
     this.bytes = progress.bytes();
     this.attempts = state.attempts();
+    this.waiting = record.waiting();
     this.lastSeq = state.lastSeq();
     this.atWork = state.atWork();
   }
@@ -66,6 +70,11 @@ public final class JobInHand {
 
   public Brief brief() {
     return brief;
+  }
+
+  /// As it was stored before.
+  public JobRecord before() {
+    return before;
   }
 
   public Instant now() {
@@ -159,7 +168,14 @@ public final class JobInHand {
     atWork = Optional.empty();
     inFlight--;
     pending++;
+    waiting++;
     bytes += bytesReceived;
+  }
+
+  /// A task begins to wait for a moment, or has waited long enough.
+  public void waiting(int more) {
+    touched = true;
+    waiting += more;
   }
 
   /// A task was given back before it started.
@@ -247,7 +263,15 @@ public final class JobInHand {
   /// What is to be stored.
   public JobRecord record() {
     counted();
-    return new JobRecord(state, nextNumber, heardAtMs, patienceMs, lookAtMs, reopenedAtMs);
+    return new JobRecord(
+        state,
+        nextNumber,
+        heardAtMs,
+        patienceMs,
+        lookAtMs,
+        reopenedAtMs,
+        waiting,
+        !ended() && !mayStart());
   }
 
   private Optional<Instant> deadline() {

@@ -14,16 +14,20 @@ import java.time.Instant;
 /// @param patienceMs how long it may stay silent from there
 /// @param lookAtMs when its own timer fires; one that fires while this lies ahead is an old one
 /// @param reopenedAtMs when it was reopened after an end; 0 for never
+/// @param waiting tasks of it that wait for another attempt
+/// @param held whether its tasks might not start when it was saved
 public record JobRecord(
     JobState state,
     long nextNumber,
     long heardAtMs,
     long patienceMs,
     long lookAtMs,
-    long reopenedAtMs) {
+    long reopenedAtMs,
+    long waiting,
+    boolean held) {
 
   /// A job that has just come in.
   public static JobRecord fresh(JobState state, Instant now, Duration patience) {
-    return new JobRecord(state, 0, now.toEpochMilli(), patience.toMillis(), 0, 0);
+    return new JobRecord(state, 0, now.toEpochMilli(), patience.toMillis(), 0, 0, 0, false);
   }
 }

@@ -3,11 +3,15 @@ package io.riptide.streams.job.store;
 
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobState;
+import io.riptide.schema.job.JobStatus;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /// The jobs that this task owns: what was asked for, where each stands, and the list of them.
@@ -18,6 +22,10 @@ public final class Jobs {
   private final KeyValueStore<Bytes, Submission> submissions;
   private final KeyValueStore<Bytes, JobRecord> records;
   private final KeyValueStore<Bytes, byte[]> list;
+
+  /// No job before this place of the list is open; see [Frontier] for why it is remembered.
+  private Optional<Bytes> openFloor = Optional.empty();
+
   private final Map<JobId, Brief> briefs = new LinkedHashMap<>(64, 0.75f, true);
 
   public Jobs(
@@ -62,8 +70,51 @@ public final class Jobs {
     return remember(Brief.of(submission));
   }
 
-  public void save(JobInHand job) {
-    records.put(Keys.of(job.id()), job.record());
+  /// Saves the job, and keeps the list of those that have not ended. Returns what was saved.
+  public JobRecord save(JobInHand job) {
+    JobRecord saved = job.record();
+    records.put(Keys.of(job.id()), saved);
+    boolean fresh = job.before().state().status() == JobStatus.ACCEPTED;
+    boolean wasOpen = !fresh && !job.before().state().status().terminal();
+    boolean isOpen = !saved.state().status().terminal();
+    if (isOpen && !wasOpen) {
+      Bytes place = Keys.open(saved.state().submittedAt(), job.id());
+      list.put(place, PRESENT);
+      openFloor = openFloor.map(floor -> place.compareTo(floor) < 0 ? place : floor);
+    } else if (wasOpen && !isOpen) {
+      list.delete(Keys.open(saved.state().submittedAt(), job.id()));
+    }
+    return saved;
+  }
+
+  /// The jobs that have not ended. Walks them all: for a beginning.
+  public List<JobRecord> open() {
+    List<JobRecord> found = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> entries =
+        list.range(Keys.open(Instant.EPOCH), Keys.open(Instant.ofEpochMilli(Long.MAX_VALUE)))) {
+      while (entries.hasNext()) {
+        JobRecord record = records.get(Keys.of(Keys.listed(entries.next().key)));
+        if (record != null) {
+          found.add(record);
+        }
+      }
+    }
+    return found;
+  }
+
+  /// When the oldest job that has not ended was submitted.
+  public Optional<Instant> oldest() {
+    try (KeyValueIterator<Bytes, byte[]> entries =
+        list.range(
+            openFloor.orElse(Keys.open(Instant.EPOCH)),
+            Keys.open(Instant.ofEpochMilli(Long.MAX_VALUE)))) {
+      if (!entries.hasNext()) {
+        return Optional.empty();
+      }
+      Bytes first = entries.next().key;
+      openFloor = Optional.of(first);
+      return Optional.of(Keys.openSince(first));
+    }
   }
 
   /// Forgets the job; its tasks and outcomes are deleted before.

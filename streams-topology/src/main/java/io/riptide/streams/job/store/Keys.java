@@ -3,7 +3,10 @@ package io.riptide.streams.job.store;
 
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.TaskId;
+import io.riptide.schema.job.Tenant;
+import io.riptide.schema.serde.Digest;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -20,6 +23,8 @@ public final class Keys {
   private static final byte FRONTIER = 'F';
   private static final byte LIST = 'L';
   private static final byte DEAD = 'D';
+  private static final byte OPEN = 'O';
+  private static final byte UNIQUE = 'U';
   private static final int BURIED = LISTED + TASK;
   private static final HexFormat HEX = HexFormat.of();
 
@@ -71,6 +76,30 @@ public final class Keys {
   /// Whether this can be a place in the list of all jobs.
   public static boolean isListed(byte[] key) {
     return key.length == LISTED && key[0] == LIST;
+  }
+
+  /// A place in the list of jobs that have not ended: oldest first.
+  static Bytes open(Instant submittedAt, JobId job) {
+    return Bytes.wrap(
+        put(ByteBuffer.allocate(LISTED).put(OPEN).putLong(submittedAt.toEpochMilli()), job)
+            .array());
+  }
+
+  /// Before all of that moment in the list of jobs that have not ended.
+  static Bytes open(Instant from) {
+    return Bytes.wrap(
+        ByteBuffer.allocate(1 + Long.BYTES).put(OPEN).putLong(from.toEpochMilli()).array());
+  }
+
+  /// The moment of a place in the list of jobs that have not ended.
+  static Instant openSince(Bytes key) {
+    return Instant.ofEpochMilli(ByteBuffer.wrap(key.get()).getLong(1));
+  }
+
+  /// The place of a unique key.
+  static Bytes unique(Tenant tenant, String key) {
+    byte[] hash = Digest.sha256((tenant.value() + '\n' + key).getBytes(StandardCharsets.UTF_8));
+    return Bytes.wrap(ByteBuffer.allocate(1 + hash.length).put(UNIQUE).put(hash).array());
   }
 
   /// A place in the list of all dead letters: newest first.

@@ -91,16 +91,18 @@ public final class FetchStage implements Stage<FetchRequested>, AutoCloseable {
 
   @Override
   public Outcome handle(FetchRequested input) throws InterruptedException {
+    long waitedMs = Math.max(0, Duration.between(input.requestedAt(), clock.instant()).toMillis());
     Optional<BodyRef.Stored> sent = input.options().pdf().flatMap(PdfOptions::upload);
     if (sent.isPresent()) {
-      return goOn(input, sent.get());
+      return goOn(input, sent.get(), waitedMs);
     }
     FetchResult result = fetcher.fetch(input.task().url(), input.options().fetch());
     return switch (result) {
-      case FetchResult.Fetched fetched -> goOn(input, fetched);
+      case FetchResult.Fetched fetched ->
+          goOn(input, fetched, observed(input.task(), fetched.visits(), waitedMs));
       case FetchResult.Refused refused ->
           new Outcome.Failed(
-              refused.why(), refused.bytes(), observed(input.task(), refused.visits()));
+              refused.why(), refused.bytes(), observed(input.task(), refused.visits(), waitedMs));
     };
   }
 
@@ -110,7 +112,7 @@ public final class FetchStage implements Stage<FetchRequested>, AutoCloseable {
   }
 
   /// A file that was sent is here already; the host that stands for it gets its slot back.
-  private Outcome goOn(FetchRequested input, BodyRef.Stored sent) {
+  private Outcome goOn(FetchRequested input, BodyRef.Stored sent, long waitedMs) {
     CanonicalUrl url = input.task().url();
     var http =
         new HttpFacts(
@@ -124,13 +126,13 @@ public final class FetchStage implements Stage<FetchRequested>, AutoCloseable {
             input.task(), input.options(), url, List.of(), http, sent, false, clock.instant(), 0);
     var emitted = new ArrayList<Outcome.Emission>();
     emitted.add(new Outcome.Send<>(Topics.PDFS, pdf));
-    emitted.addAll(observed(input.task(), List.of(HostVisit.at(url.hostKey()))));
+    emitted.addAll(observed(input.task(), List.of(HostVisit.at(url.hostKey())), waitedMs));
     return new Outcome.Done(emitted);
   }
 
-  private Outcome goOn(FetchRequested input, FetchResult.Fetched fetched) {
+  private Outcome goOn(
+      FetchRequested input, FetchResult.Fetched fetched, List<Outcome.Emission> observed) {
     Page page = fetched.page();
-    List<Outcome.Emission> observed = observed(input.task(), fetched.visits());
     if (page.file().isPresent()) {
       var emitted = new ArrayList<Outcome.Emission>();
       emitted.add(new Outcome.Send<>(Topics.PDFS, pdf(input, page, page.file().get())));
@@ -201,16 +203,16 @@ public final class FetchStage implements Stage<FetchRequested>, AutoCloseable {
   }
 
   /// The task's own host is always told, for it has lent a slot; others if they were asked.
-  private List<Outcome.Emission> observed(TaskRef task, List<HostVisit> visits) {
+  private List<Outcome.Emission> observed(TaskRef task, List<HostVisit> visits, long waitedMs) {
     Instant now = clock.instant();
     return visits.stream()
         .filter(visit -> visit.requested() || visit.host().equals(task.url().hostKey()))
         .<Outcome.Emission>map(
-            visit -> new Outcome.Send<>(Topics.HOST_EVENTS, observed(task, visit, now)))
+            visit -> new Outcome.Send<>(Topics.HOST_EVENTS, observed(task, visit, waitedMs, now)))
         .toList();
   }
 
-  private static HostEvent observed(TaskRef task, HostVisit visit, Instant now) {
+  private static HostEvent observed(TaskRef task, HostVisit visit, long waitedMs, Instant now) {
     return new HostEvent.FetchObserved(
         visit.host(),
         task.jobId(),
@@ -222,6 +224,7 @@ public final class FetchStage implements Stage<FetchRequested>, AutoCloseable {
         visit.retryAt(),
         visit.crawlDelay().map(Duration::toMillis),
         !visit.requested(),
+        Optional.of(waitedMs),
         now);
   }
 }

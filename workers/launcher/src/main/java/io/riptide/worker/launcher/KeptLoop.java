@@ -3,12 +3,14 @@ package io.riptide.worker.launcher;
 
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
+import io.riptide.schema.stats.Measurement.WorkerHeartbeat;
 import io.riptide.worker.runtime.LoopContext;
 import io.riptide.worker.runtime.ShareLoop;
 import io.riptide.worker.runtime.Stage;
 import io.riptide.worker.runtime.WorkerHealth;
 import io.riptide.worker.runtime.WorkerSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
@@ -21,12 +23,16 @@ final class KeptLoop<I> {
 
   private final Supplier<ShareLoop<I>> loops;
   private final String stage;
+  private final LoopContext context;
+  private final Instant startedAt;
   private ShareLoop<I> current;
   private boolean closed;
 
-  private KeptLoop(Supplier<ShareLoop<I>> loops, String stage) {
+  private KeptLoop(Supplier<ShareLoop<I>> loops, String stage, LoopContext context) {
     this.loops = loops;
     this.stage = stage;
+    this.context = context;
+    this.startedAt = context.clock().instant();
     this.current = loops.get();
   }
 
@@ -36,7 +42,8 @@ final class KeptLoop<I> {
       Producer<byte[], byte[]> producer,
       LoopContext context) {
     var kept =
-        new KeptLoop<>(() -> new ShareLoop<>(stage, settings, producer, context), stage.name());
+        new KeptLoop<>(
+            () -> new ShareLoop<>(stage, settings, producer, context), stage.name(), context);
     kept.current().start();
     Thread.ofVirtual().name("keep-" + stage.name()).start(kept::keep);
     return kept;
@@ -44,6 +51,10 @@ final class KeptLoop<I> {
 
   WorkerHealth health() {
     return current().health();
+  }
+
+  WorkerHeartbeat beat(String host) {
+    return context.meters().beat(host, health(), startedAt, context.clock().instant());
   }
 
   void close(Duration within) {

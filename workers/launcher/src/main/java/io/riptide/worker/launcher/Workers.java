@@ -5,6 +5,7 @@ import io.riptide.worker.extract.ExtractStage;
 import io.riptide.worker.fetch.FetchStage;
 import io.riptide.worker.pdf.stage.PdfStage;
 import io.riptide.worker.runtime.EndedJobs;
+import io.riptide.worker.runtime.Heartbeats;
 import io.riptide.worker.runtime.LoopContext;
 import io.riptide.worker.runtime.ProducerSettings;
 import io.riptide.worker.runtime.ProgressReports;
@@ -27,9 +28,13 @@ public final class Workers implements AutoCloseable {
   private final Producer<byte[], byte[]> producer;
   private final List<AutoCloseable> stages = new ArrayList<>();
   private final List<KeptLoop<?>> loops = new ArrayList<>();
+  private final Heartbeats heartbeats;
 
   private Workers(Producer<byte[], byte[]> producer) {
     this.producer = producer;
+    String host = Heartbeats.host();
+    this.heartbeats =
+        new Heartbeats(producer, () -> loops.stream().map(loop -> loop.beat(host)).toList());
   }
 
   /// Starts the roles and returns at once. A broker that is away is waited for.
@@ -44,6 +49,7 @@ public final class Workers implements AutoCloseable {
     for (Role role : settings.roles()) {
       workers.start(role, settings, ports);
     }
+    workers.heartbeats.start();
     return workers;
   }
 
@@ -65,6 +71,7 @@ public final class Workers implements AutoCloseable {
         loops.stream().map(loop -> Thread.ofVirtual().unstarted(() -> loop.close(within))).toList();
     closing.forEach(Thread::start);
     closing.forEach(thread -> join(thread, within.plusSeconds(2)));
+    heartbeats.close();
     producer.close(Duration.ofSeconds(1));
     for (AutoCloseable stage : stages) {
       close(stage);

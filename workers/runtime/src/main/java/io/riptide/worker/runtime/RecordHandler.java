@@ -61,6 +61,7 @@ final class RecordHandler<I> {
     Span span = tracing.begin(acquired);
     var from = new Provenance(acquired.position(), Context.root().with(span));
     Ending ending = Ending.RELEASED;
+    var waited = Duration.ofMillis(clock.millis() - acquired.record().timestamp());
     try {
       Report report = emitted(report(work), acquired, from);
       ending = report.ending();
@@ -68,7 +69,8 @@ final class RecordHandler<I> {
     } finally {
       span.setAttribute("riptide.outcome", ending.name());
       span.end();
-      meters.handled(ending, Duration.ofNanos(nanoTime.getAsLong() - work.begun()));
+      var took = Duration.ofNanos(nanoTime.getAsLong() - work.begun());
+      meters.handled(ending, waited, took, clock.instant());
     }
   }
 

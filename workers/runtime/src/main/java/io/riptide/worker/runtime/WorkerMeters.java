@@ -5,7 +5,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.riptide.schema.stats.Measurement.WorkerHeartbeat;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +47,7 @@ public final class WorkerMeters {
 
   private final Map<Ending, Timer> handling = new EnumMap<>(Ending.class);
   private final AtomicInteger inFlight = new AtomicInteger();
+  private final Pulse pulse = new Pulse();
   private final Counter redeliveries;
   private final Counter deadLetters;
   private final Counter renewals;
@@ -80,7 +83,18 @@ public final class WorkerMeters {
     RELEASED
   }
 
-  void handled(Ending ending, Duration took) {
+  /// The worker's heartbeat as of `now`.
+  public WorkerHeartbeat beat(String host, WorkerHealth health, Instant startedAt, Instant now) {
+    return pulse.beat(host, health, startedAt, now);
+  }
+
+  /// A record was handled.
+  ///
+  /// @param waited from the record's time to the beginning of the work
+  void handled(Ending ending, Duration waited, Duration took, Instant now) {
+    if (ending != Ending.RELEASED) {
+      pulse.handled(ending == Ending.DONE, waited, took, now);
+    }
     Timer timer = handling.get(ending);
     if (timer != null) {
       timer.record(took);

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.api.stats;
+
+import java.util.Map;
+
+/// How many records wait on the topic of each queue.
+@FunctionalInterface
+public interface Lags {
+  /// By the queue's name; a queue whose lag cannot be told is not in it. Answers within seconds.
+  Map<String, Long> lags();
+}
