@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.riptide.schema.event.JobEvent;
 import io.riptide.schema.job.JobId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +42,22 @@ class CrawlSocketTest {
   void stop() {
     socket.close();
     api.close();
+  }
+
+  @Test
+  void everyFrameOfTheDocumentIsUnderstood() throws Exception {
+    JsonNode examples = Described.DOCUMENT.at(Described.SOCKET + "/x-client-frame/examples");
+    assertThat(examples.isEmpty()).isFalse();
+    for (JsonNode example : examples) {
+      socket.say(example.get("value").toString());
+    }
+    var refusals = new ArrayList<String>();
+    JsonNode message = socket.hear();
+    while (!message.get("type").stringValue().equals("pong")) {
+      message.at("/problem/code").asStringOpt().ifPresent(refusals::add);
+      message = socket.hear();
+    }
+    assertThat(refusals).containsExactly("job_not_found"); // the one to follow is of another day
   }
 
   @Test

@@ -28,6 +28,10 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /// each must be what `openapi.yaml` says of its operation.
 final class Described {
   static final JsonNode DOCUMENT = new YAMLMapper().readTree(Contract.openApi());
+
+  /// Where the WebSocket is described.
+  static final String SOCKET = "/paths/~1api~1v1~1crawl~1ws/get";
+
   private static final String VERSION = "/api/v1";
   private static final SchemaRegistry REGISTRY =
       SchemaRegistry.withDefaultDialect(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.riptide.schema.serde.Json;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,13 +34,17 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
     socket.sendText(text, true).get(5, TimeUnit.SECONDS);
   }
 
-  /// The next message.
+  /// The next message, which must be what `openapi.yaml` says.
   JsonNode hear() throws InterruptedException {
     String text = received.poll(10, TimeUnit.SECONDS);
     if (text == null) {
       throw new AssertionError("the server said nothing for 10 s");
     }
-    return Json.STRICT.readTree(text);
+    JsonNode message = Json.STRICT.readTree(text);
+    assertThat(Described.findings(Described.SOCKET + "/x-server-message/schema", message))
+        .as(text)
+        .isEmpty();
+    return message;
   }
 
   /// The next message of that type; others are passed over.
