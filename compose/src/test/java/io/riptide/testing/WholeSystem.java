@@ -31,6 +31,7 @@ public record WholeSystem(AllInOne everything, ApiCaller api) implements AutoClo
                 "port", "0",
                 "kafka-port", "0",
                 "partitions", "2",
+                "drain-within", "PT3S",
                 "allow-private-networks", "true"));
     flags.putAll(more);
     Configuration configuration =
