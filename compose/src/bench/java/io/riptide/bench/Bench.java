@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.bench;
 
+import io.riptide.bench.chaos.Chaos;
 import io.riptide.bench.extraction.ExtractionBench;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -9,7 +10,8 @@ import java.util.Map;
 
 /// The benchmarks by name: `./riptide bench [accept|open-loop|one-url|pages|stages|idle|start|no-op]…`,
 /// all of them without a name. Each prints its figures beside what is promised and what is hoped
-/// for. And `./riptide bench extract --data DIR --out OUT`, which needs pages to measure.
+/// for. And `./riptide bench extract --data DIR --out OUT`, which needs pages to measure, and
+/// `./riptide bench chaos [SEED [SECONDS]]`, which kills every part and asks what still holds.
 public final class Bench {
   private static final Map<String, Measure> MEASURES = new LinkedHashMap<>();
 
@@ -36,6 +38,9 @@ public final class Bench {
     List<String> names = List.of(arguments).subList(1, arguments.length);
     if (!names.isEmpty() && names.getFirst().equals("extract")) {
       System.exit(ExtractionBench.run(names.subList(1, names.size()), System.out));
+    }
+    if (!names.isEmpty() && names.getFirst().equals("chaos")) {
+      System.exit(Chaos.run(names.subList(1, names.size()), System.out));
     }
     for (String name : names) {
       if (!MEASURES.containsKey(name)) {

@@ -51,9 +51,9 @@ record DeadTaskQuery(
     return after.filter(place -> place.compareTo(begin) > 0).orElse(begin);
   }
 
-  /// Where it ends, exclusive.
+  /// Where it ends.
   Bytes to() {
-    return Keys.deadLettersFrom(since.orElse(Instant.EPOCH).minusMillis(1));
+    return Keys.deadLettersTo(since.orElse(Instant.EPOCH));
   }
 
   boolean matches(DeadTask task) {

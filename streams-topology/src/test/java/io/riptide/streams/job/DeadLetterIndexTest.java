@@ -79,7 +79,7 @@ class DeadLetterIndexTest {
     try (var entries =
         index.range(
             Keys.deadLettersFrom(Instant.ofEpochMilli(Long.MAX_VALUE)),
-            Keys.deadLettersFrom(Instant.EPOCH))) {
+            Keys.deadLettersTo(Instant.EPOCH))) {
       entries.forEachRemaining(entry -> found.add(Keys.deadLetterTask(entry.key)));
     }
     return found;

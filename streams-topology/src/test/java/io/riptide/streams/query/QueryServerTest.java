@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.riptide.schema.event.FetchRequested;
 import io.riptide.schema.failure.Failure;
+import io.riptide.schema.view.DeadTask;
+import io.riptide.schema.view.DeadTaskPage;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.JobStatus;
@@ -58,6 +60,32 @@ class QueryServerTest {
     HttpResponse<String> malformed = here.get("/jobs/no-job-id");
     assertThat(malformed.statusCode()).isEqualTo(404);
     assertThat(malformed.headers().firstValue("content-type")).contains("application/problem+json");
+  }
+
+  @Test
+  void deadLettersAreNewestFirstAndFilteredAndLeaveTheListWhenTheyRunAgain() {
+    JobId id = here.flow.submit("https://a.example/", "https://b.example/", "https://c.example/");
+    for (FetchRequested fetch : here.flow.newFetches()) {
+      here.flow.fails(fetch, new Failure.Defect("fetch", "no"));
+      here.flow.pass(Duration.ofMillis(100));
+    }
+
+    DeadTaskPage first = deadLetters("?limit=2");
+    DeadTaskPage second = deadLetters("?limit=2&cursor=" + first.nextCursor().orElseThrow());
+    assertThat(first.items()).extracting(DeadTask::at).isSortedAccordingTo((x, y) -> y.compareTo(x));
+    assertThat(first.items()).hasSize(2);
+    assertThat(second.items()).hasSize(1);
+    assertThat(deadLetters("?host=b.example").items())
+        .singleElement()
+        .extracting(DeadTask::url)
+        .isEqualTo("https://b.example/");
+    assertThat(deadLetters("?code=timed_out").items()).isEmpty();
+    assertThat(deadLetters("?job_id=" + id + "&stage=fetch&tenant=default").items()).hasSize(3);
+    assertThat(deadLetters("?after=" + here.flow.now()).items()).isEmpty();
+    assertThat(deadLetters("?before=" + here.flow.now()).items()).hasSize(3);
+
+    here.flow.retry(id);
+    assertThat(deadLetters("").items()).isEmpty();
   }
 
   @Test
@@ -297,5 +325,9 @@ class QueryServerTest {
     return IntStream.range(0, count)
         .mapToObj(i -> "https://h" + i + ".example/")
         .toArray(String[]::new);
+  }
+
+  private DeadTaskPage deadLetters(String query) {
+    return Json.EVENTS.readValue(here.get("/dead-letters" + query).body(), DeadTaskPage.class);
   }
 }

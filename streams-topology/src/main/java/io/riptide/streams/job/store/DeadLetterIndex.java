@@ -24,7 +24,7 @@ public final class DeadLetterIndex {
     try (var entries =
         index.range(
             Keys.deadLettersFrom(Instant.ofEpochMilli(Long.MAX_VALUE)),
-            Keys.deadLettersFrom(Instant.EPOCH.minusMillis(1)))) {
+            Keys.deadLettersTo(Instant.EPOCH))) {
       for (; entries.hasNext(); count++) {
         entries.next();
       }

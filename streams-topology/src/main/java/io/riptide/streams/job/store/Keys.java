@@ -8,6 +8,7 @@ import io.riptide.schema.serde.Digest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.apache.kafka.common.utils.Bytes;
@@ -114,6 +115,14 @@ public final class Keys {
   public static Bytes deadLettersFrom(Instant at) {
     return Bytes.wrap(
         ByteBuffer.allocate(1 + Long.BYTES).put(DEAD).putLong(-1 - at.toEpochMilli()).array());
+  }
+
+  /// After all dead letters of that moment and newer ones.
+  public static Bytes deadLettersTo(Instant at) {
+    byte[] end = new byte[BURIED + 1];
+    Arrays.fill(end, (byte) -1);
+    ByteBuffer.wrap(end).put(DEAD).putLong(-1 - at.toEpochMilli());
+    return Bytes.wrap(end);
   }
 
   /// Whether this can be a place in the list of all dead letters.

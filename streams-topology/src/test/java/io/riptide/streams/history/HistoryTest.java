@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.streams.history;
+
+import io.riptide.streams.Flow;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Histories at random: 24 that are always the same, and one that never was. The seed of a failure
+/// is in the name of the test.
+class HistoryTest {
+  private static final int STEPS = 120;
+
+  static LongStream seeds() {
+    return LongStream.concat(LongStream.rangeClosed(1, 24), LongStream.of(new Random().nextLong()));
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void everyRuleHoldsInEveryHistory(long seed) {
+    try (var flow = new Flow()) {
+      new RandomHistory(flow, seed).run(STEPS);
+    }
+  }
+}
