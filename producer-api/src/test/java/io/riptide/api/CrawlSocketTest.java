@@ -57,7 +57,8 @@ class CrawlSocketTest {
       message.at("/problem/code").asStringOpt().ifPresent(refusals::add);
       message = socket.hear();
     }
-    assertThat(refusals).containsExactly("job_not_found"); // the one to follow is of another day
+    // The job to follow is of another day, and the cancelled one may have ended before its status.
+    assertThat(refusals).containsOnly("job_not_found");
   }
 
   @Test
