@@ -57,6 +57,7 @@ public final class Riptide {
         new CrawlCommand(around),
         new PdfCommand(around),
         new ExtractCommand(around),
+        new ExtractorsCommand(around),
         new JobsCommand(around),
         new DeadLetterCommand(around),
         new ConfigCommand(around),

@@ -4,6 +4,7 @@ package io.riptide.compose;
 import io.riptide.api.ProducerApi;
 import io.riptide.compose.config.Configuration;
 import io.riptide.compose.config.Settings;
+import io.riptide.compose.port.LogExtractors;
 import io.riptide.streams.QuerySettings;
 import io.riptide.streams.RiptideStreams;
 import io.riptide.worker.launcher.Role;
@@ -62,7 +63,12 @@ public final class AllInOne implements AutoCloseable {
             WorkerRole.start(context, kafka.bootstrap(), EnumSet.allOf(Role.class), store, blobs));
     var around =
         new ApiRole.Around(
-            kafka.bootstrap(), List.of(streams.queryUri()), store, blobs, List.of(workers));
+            kafka.bootstrap(),
+            List.of(streams.queryUri()),
+            store,
+            blobs,
+            parts.push("extractors", LogExtractors.follow(kafka.bootstrap(), context.clock())),
+            List.of(workers));
     ProducerApi api = parts.push("api", ApiRole.start(context, around));
     StreamsRole.awaitRunning(streams);
     return new AllInOne(parts, kafka, ApiRole.uri(api));

@@ -9,6 +9,7 @@ import io.riptide.api.RateLimit;
 import io.riptide.compose.config.Configuration;
 import io.riptide.compose.config.Settings;
 import io.riptide.compose.port.LibraryChunking;
+import io.riptide.compose.port.LogExtractors;
 import io.riptide.compose.port.StageExtraction;
 import io.riptide.compose.port.StoreHealth;
 import io.riptide.compose.port.StoreRateBuckets;
@@ -37,6 +38,7 @@ final class ApiRole {
       List<URI> streams,
       SharedStore store,
       BlobStore blobs,
+      LogExtractors extractors,
       List<DependencyHealth> health) {}
 
   /// An API that listens.
@@ -48,13 +50,18 @@ final class ApiRole {
             configuration.get(Settings.REDIS).isPresent() ? "redis" : "store", around.store()));
     var extraction =
         ExtractStage.create(
-            ExtractSettings.DEFAULT, around.blobs(), context.meters(), context.clock());
+            ExtractSettings.DEFAULT,
+            around.extractors().guests(),
+            around.blobs(),
+            context.meters(),
+            context.clock());
     var ports =
         new ApiPorts(
             new StoreRateBuckets(around.store()),
             new StageExtraction(extraction, context.clock()),
             around.blobs()::put,
             new LibraryChunking(ExtractSettings.DEFAULT.limits().deadline()),
+            around.extractors(),
             health,
             context.meters(),
             context.telemetry().openTelemetry(),

@@ -4,6 +4,7 @@ package io.riptide.compose;
 import io.riptide.api.ProducerApi;
 import io.riptide.compose.config.Configuration;
 import io.riptide.compose.config.Settings;
+import io.riptide.compose.port.LogExtractors;
 import io.riptide.streams.RiptideStreams;
 import io.riptide.worker.launcher.Role;
 import io.riptide.worker.runtime.store.BlobStore;
@@ -45,6 +46,8 @@ public final class OneRole implements AutoCloseable {
                   configuration.get(Settings.STREAMS_URL),
                   store,
                   blobs(context, parts),
+                  parts.push(
+                      "extractors", LogExtractors.follow(kafka.bootstrap(), context.clock())),
                   List.of());
           ProducerApi api = parts.push("api", ApiRole.start(context, around));
           return "The RipTide API is ready at %s, jobs on %s."

@@ -95,6 +95,21 @@ class ExtractCommandTest {
     assertThat(typed.err()).contains("extraction_failed", "isbn");
   }
 
+  @Test
+  void anExtractorIsTriedHereBeforeItGoesToAServer() throws Exception {
+    Files.writeString(directory.resolve("tea.html"), SHOP);
+    String module = Path.of("../workers/extract/sdk/c/headings.wasm").toAbsolutePath().toString();
+    Typed typed =
+        Typed.run(directory, Map.of(), "", List.of("extractors", "test", module, "tea.html"));
+    assertThat(typed.err()).isEmpty();
+    assertThat(Json.STRICT.readTree(typed.out()).at("/headings").toString())
+        .isEqualTo("[\"Green tea\",\"Pots\"]");
+    Typed refused =
+        Typed.run(directory, Map.of(), "", List.of("extractors", "test", "tea.html", "tea.html"));
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.err()).contains("no WebAssembly module");
+  }
+
   private Typed type(String input, String... arguments) {
     List<String> all = Stream.concat(Stream.of("extract"), Stream.of(arguments)).toList();
     return Typed.run(directory, Map.of(), input, all);

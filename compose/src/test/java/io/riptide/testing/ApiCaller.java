@@ -93,6 +93,13 @@ public final class ApiCaller {
     return send(request);
   }
 
+  public HttpResponse<String> put(String path, String type, byte[] body) {
+    return send(
+        request(path)
+            .header("Content-Type", type)
+            .PUT(HttpRequest.BodyPublishers.ofByteArray(body)));
+  }
+
   private HttpRequest.Builder request(String path) {
     String prefix = UNVERSIONED.contains(path) ? "" : "/api/v1";
     return HttpRequest.newBuilder(api.resolve(prefix + path)).timeout(Duration.ofSeconds(60));

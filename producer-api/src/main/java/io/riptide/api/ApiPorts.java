@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
 /// @param extraction for `POST /extract`
 /// @param uploads for files that are sent along
 /// @param chunking for `POST /content/chunk`
+/// @param extractors for `/extractors`
 /// @param health of what is around the API, beside the broker and the streams, which it asks itself
 /// @param meters where the process counts; `/metrics` shows all of it
 /// @param telemetry for spans; `OpenTelemetry.noop()` when nobody collects them
@@ -22,6 +23,7 @@ public record ApiPorts(
     SyncExtraction extraction,
     Uploads uploads,
     SyncChunking chunking,
+    ExtractorShelf extractors,
     List<DependencyHealth> health,
     PrometheusMeterRegistry meters,
     OpenTelemetry telemetry,

@@ -4,6 +4,7 @@ package io.riptide.api;
 import io.riptide.schema.document.Document;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.CrawlOptions;
+import io.riptide.schema.job.Tenant;
 import io.riptide.schema.web.CanonicalUrl;
 
 /// Extraction without a fetch and without a job, for `POST /extract`. Called on virtual threads,
@@ -11,7 +12,9 @@ import io.riptide.schema.web.CanonicalUrl;
 public interface SyncExtraction {
 
   /// Makes a document of `html` as if `url` had answered with it.
-  Extraction extract(String html, CanonicalUrl url, CrawlOptions options);
+  ///
+  /// @param tenant whose extractors the options may name
+  Extraction extract(Tenant tenant, String html, CanonicalUrl url, CrawlOptions options);
 
   /// What came of it.
   sealed interface Extraction {

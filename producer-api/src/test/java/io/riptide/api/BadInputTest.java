@@ -42,7 +42,8 @@ class BadInputTest {
         "/api/v1/crawl/sse",
         "/api/v1/extract",
         "/api/v1/strategies/crawl",
-        "/api/v1/content/chunk"
+        "/api/v1/content/chunk",
+        "/api/v1/extractors/mine/test"
       })
   void everyBodyIsReadStrictly(String path) {
     assertThat(code(api.post(path, "{\"urls\": [\"http"))).isEqualTo("400 malformed_json");
@@ -154,7 +155,6 @@ class BadInputTest {
   @ParameterizedTest
   @CsvSource({
     "render, always",
-    "strategy, wasm",
     "strategy, llm",
   })
   void aChoiceThatIsNotBuiltIsNamed(String option, String choice) {

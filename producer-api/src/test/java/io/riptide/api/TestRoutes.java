@@ -45,7 +45,8 @@ public final class TestRoutes {
   static ApiPorts ports(RateBuckets rates) {
     return new ApiPorts(
         rates,
-        (html, url, options) -> new Extraction.Refused(new Failure.ExtractionFailed("empty")),
+        (tenant, html, url, options) ->
+            new Extraction.Refused(new Failure.ExtractionFailed("empty")),
         body -> new BodyRef.Stored("aa/bb", body.readAllBytes().length, "0".repeat(64)),
         (content, how) ->
             new SyncChunking.Outcome.Chunked(
@@ -54,6 +55,7 @@ public final class TestRoutes {
                     how.tokenizer().name().toLowerCase(Locale.ROOT),
                     how.size(),
                     List.of())),
+        new InMemoryExtractors(),
         List.of(),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
         OpenTelemetry.noop(),

@@ -18,6 +18,7 @@ import io.riptide.schema.event.PageSummary;
 import io.riptide.schema.event.PdfFetched;
 import io.riptide.schema.event.TaskEvent;
 import io.riptide.schema.event.TaskRef;
+import io.riptide.schema.extraction.ExtractorVersion;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.job.JobId;
@@ -169,7 +170,11 @@ public final class Examples {
         new OnTopic<>(Topics.JOB_STATE, failedJob()),
         new OnTopic<>(Topics.DEAD_LETTER, deadLetter()),
         new OnTopic<>(Topics.QUEUE_STATS, queue()),
-        new OnTopic<>(Topics.QUEUE_STATS, heartbeat()));
+        new OnTopic<>(Topics.QUEUE_STATS, heartbeat()),
+        new OnTopic<>(
+            Topics.EXTRACTORS,
+            new ExtractorVersion(
+                Tenant.DEFAULT, "headings", 1, SHA256, 8, Optional.of("AGFzbQEAAAA="), AT)));
   }
 
   public static JobEvent.JobSubmitted submitted() {

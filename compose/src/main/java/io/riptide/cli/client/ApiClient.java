@@ -51,6 +51,15 @@ public final class ApiClient implements AutoCloseable {
     return json(withBody(path, body).timeout(ANSWER_WITHIN).build());
   }
 
+  public JsonNode put(String path, String type, byte[] body) throws InterruptedException {
+    return json(
+        request(path)
+            .header("Content-Type", type)
+            .PUT(HttpRequest.BodyPublishers.ofByteArray(body))
+            .timeout(ANSWER_WITHIN)
+            .build());
+  }
+
   public JsonNode delete(String path) throws InterruptedException {
     return json(request(path).DELETE().timeout(ANSWER_WITHIN).build());
   }

@@ -8,6 +8,7 @@ import io.riptide.api.http.exchange.Parsed;
 import io.riptide.api.http.exchange.Violation;
 import io.riptide.compose.port.StageExtraction;
 import io.riptide.schema.document.Document;
+import io.riptide.schema.job.Tenant;
 import io.riptide.worker.extract.ExtractSettings;
 import io.riptide.worker.extract.ExtractStage;
 import io.riptide.worker.runtime.store.DirectoryBlobStore;
@@ -40,7 +41,7 @@ public final class LocalExtraction {
   public Document extract(JsonNode request) throws RequestRefused {
     return switch (ExtractionReader.read(request)) {
       case Parsed.Good<ExtractionReader.Request>(var read) ->
-          switch (extraction.extract(read.html(), read.url(), read.options())) {
+          switch (extraction.extract(Tenant.DEFAULT, read.html(), read.url(), read.options())) {
             case SyncExtraction.Extraction.Extracted(var document) -> document;
             case SyncExtraction.Extraction.Refused(var why) ->
                 throw new RequestRefused(why.code() + ": " + why.message(), false);

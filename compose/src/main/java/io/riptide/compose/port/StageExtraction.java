@@ -30,9 +30,9 @@ public record StageExtraction(Stage<PageFetched> stage, InstantSource clock)
   private static final JobId NO_JOB = new JobId(new UUID(0, 0));
 
   @Override
-  public Extraction extract(String html, CanonicalUrl url, CrawlOptions options) {
+  public Extraction extract(Tenant tenant, String html, CanonicalUrl url, CrawlOptions options) {
     try {
-      return switch (stage.handle(page(html, url, options))) {
+      return switch (stage.handle(page(tenant, html, url, options))) {
         case Outcome.Done done -> new Extraction.Extracted(document(done));
         case Outcome.Failed failed -> new Extraction.Refused(failed.why());
       };
@@ -52,10 +52,9 @@ public record StageExtraction(Stage<PageFetched> stage, InstantSource clock)
         .orElseThrow(() -> new IllegalStateException("the extract stage made no document"));
   }
 
-  private PageFetched page(String html, CanonicalUrl url, CrawlOptions options) {
+  private PageFetched page(Tenant tenant, String html, CanonicalUrl url, CrawlOptions options) {
     long bytes = html.getBytes(StandardCharsets.UTF_8).length;
-    var task =
-        new TaskRef(NO_JOB, TaskId.of(NO_JOB, url), Tenant.DEFAULT, Priority.NORMAL, url, 1, 0);
+    var task = new TaskRef(NO_JOB, TaskId.of(NO_JOB, url), tenant, Priority.NORMAL, url, 1, 0);
     return new PageFetched(
         task,
         options,

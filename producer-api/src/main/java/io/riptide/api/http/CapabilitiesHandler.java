@@ -42,8 +42,8 @@ final class CapabilitiesHandler {
     List.of("tables", "screenshot").forEach(name -> capability(json, name, false));
     json.writeEndArray();
     json.writeArrayPropertyStart("strategies");
-    List.of("auto", "css", "regex").forEach(name -> capability(json, name, true));
-    List.of("wasm", "llm").forEach(name -> capability(json, name, false));
+    List.of("auto", "css", "regex", "wasm").forEach(name -> capability(json, name, true));
+    capability(json, "llm", false);
     json.writeEndArray();
     json.writeArrayPropertyStart("engines");
     capability(json, "raw", true);

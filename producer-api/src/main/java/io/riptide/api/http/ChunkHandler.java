@@ -20,6 +20,7 @@ import io.riptide.schema.document.Chunks;
 import io.riptide.schema.document.Document;
 import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.job.CrawlOptions.Format;
+import io.riptide.schema.job.Tenant;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,9 @@ final class ChunkHandler {
     }
     try {
       Request request = ((Good<Request>) read).value();
-      return request.type() == ContentType.HTML ? html(request) : text(request);
+      return request.type() == ContentType.HTML
+          ? html(call.caller().tenant(), request)
+          : text(request);
     } finally {
       bulkhead.releasePermit();
     }
@@ -65,13 +68,13 @@ final class ChunkHandler {
     };
   }
 
-  private Answer html(Request request) {
+  private Answer html(Tenant tenant, Request request) {
     var defaults = CrawlOptions.DEFAULT;
     var options =
         new CrawlOptions(
                 defaults.fetch(), true, Set.of(Format.MARKDOWN), true, List.of(), List.of())
             .withChunking(request.chunking());
-    return switch (extraction.extract(request.content(), request.url(), options)) {
+    return switch (extraction.extract(tenant, request.content(), request.url(), options)) {
       case Extraction.Extracted(Document document) ->
           answer(document.chunks().orElseThrow(), document.markdown());
       case Extraction.Refused(var failure) ->

@@ -13,6 +13,7 @@ import io.riptide.api.http.exchange.Parsed.Bad;
 import io.riptide.api.http.exchange.Parsed.Good;
 import io.riptide.api.http.exchange.Problem;
 import io.riptide.api.http.exchange.ProblemCode;
+import io.riptide.schema.job.Tenant;
 import java.time.Duration;
 
 /// `POST /extract`: a document of HTML that the caller has. It is work for the CPU alone, so no
@@ -39,14 +40,14 @@ final class ExtractHandler {
           Problem.later(ProblemCode.OVERLOADED, "too many extractions at once", PATIENCE));
     }
     try {
-      return run(((Good<ExtractionReader.Request>) read).value());
+      return run(call.caller().tenant(), ((Good<ExtractionReader.Request>) read).value());
     } finally {
       bulkhead.releasePermit();
     }
   }
 
-  private Answer run(ExtractionReader.Request request) {
-    return switch (extraction.extract(request.html(), request.url(), request.options())) {
+  private Answer run(Tenant tenant, ExtractionReader.Request request) {
+    return switch (extraction.extract(tenant, request.html(), request.url(), request.options())) {
       case Extraction.Extracted(var document) -> Answer.json(200, document);
       case Extraction.Refused(var failure) ->
           Answer.refused(ProblemCode.EXTRACTION_FAILED, failure.message());

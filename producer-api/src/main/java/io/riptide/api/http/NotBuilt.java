@@ -35,10 +35,6 @@ final class NotBuilt {
       POST /tables/extract
       GET /tables/{id}/export
       GET /pdf/health
-      GET /extractors/{name}
-      PUT /extractors/{name}
-      DELETE /extractors/{name}
-      POST /extractors/{name}/test
       POST /stealth/configure
       POST /stealth/test
       GET /stealth/capabilities

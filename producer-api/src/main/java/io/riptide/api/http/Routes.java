@@ -62,6 +62,7 @@ public final class Routes {
     var pdf = new PdfHandler(awaited, new PdfUploads(ports.uploads()));
     var extract = new ExtractHandler(ports.extraction());
     var chunk = new ChunkHandler(ports.chunking(), ports.extraction());
+    var extractors = new ExtractorsHandler(ports.extractors());
     var strategies = new StrategiesHandler();
     var health = new HealthHandler(dependencies, stopping);
     var metrics = new MetricsHandler(ports.meters());
@@ -105,6 +106,11 @@ public final class Routes {
             api("POST", "/content/chunk", chunk::chunk),
             api("POST", "/strategies/crawl", crawl::strategies),
             api("GET", "/strategies/info", strategies::show),
+            api("GET", "/extractors", extractors::list),
+            api("GET", "/extractors/{name}", extractors::show),
+            api("PUT", "/extractors/{name}", extractors::put),
+            api("DELETE", "/extractors/{name}", extractors::delete),
+            api("POST", "/extractors/{name}/test", extractors::test),
             api("GET", "/capabilities", capabilities::show)));
     routes.addAll(
         List.of(

@@ -11,8 +11,14 @@ import java.util.Optional;
 /// @param merge which value stands when several strategies have one for a field
 /// @param css the rules of [Strategy#CSS], present when it is used
 /// @param regex the rules of [Strategy#REGEX], present when it is used
+/// @param wasm the extractor of [Strategy#WASM], present when it is used
 public record Strategies(
-    List<Strategy> of, Mode mode, Merge merge, Optional<CssRules> css, Optional<RegexRules> regex) {
+    List<Strategy> of,
+    Mode mode,
+    Merge merge,
+    Optional<CssRules> css,
+    Optional<RegexRules> regex,
+    Optional<WasmCall> wasm) {
 
   public Strategies {
     of = List.copyOf(of);
@@ -20,7 +26,8 @@ public record Strategies(
       throw new IllegalArgumentException("one strategy or more, each once: " + of);
     }
     if (of.contains(Strategy.CSS) != css.isPresent()
-        || of.contains(Strategy.REGEX) != regex.isPresent()) {
+        || of.contains(Strategy.REGEX) != regex.isPresent()
+        || of.contains(Strategy.WASM) != wasm.isPresent()) {
       throw new IllegalArgumentException("each strategy needs its rules, and no other has any");
     }
   }
@@ -32,7 +39,9 @@ public record Strategies(
     /// Elements that selectors name.
     CSS,
     /// Text that patterns match.
-    REGEX
+    REGEX,
+    /// What an extractor finds that the tenant brought as WebAssembly.
+    WASM
   }
 
   /// How several strategies work together; on the wire in lower case.

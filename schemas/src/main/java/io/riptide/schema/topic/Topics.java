@@ -10,6 +10,7 @@ import io.riptide.schema.event.JobEvent;
 import io.riptide.schema.event.PageFetched;
 import io.riptide.schema.event.PdfFetched;
 import io.riptide.schema.event.TaskEvent;
+import io.riptide.schema.extraction.ExtractorVersion;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.TaskId;
@@ -151,6 +152,18 @@ public final class Topics {
           true,
           Lane.STATS);
 
+  /// Extractors that tenants brought, every version; kept for good.
+  public static final Topic<String, ExtractorVersion> EXTRACTORS =
+      new Topic<>(
+          "riptide.extractors",
+          Serdes.String(),
+          new JsonSerde<>(ExtractorVersion.class),
+          ExtractorVersion::key,
+          version -> "io.riptide.extractor_version.v1",
+          Duration.ofDays(36_500),
+          true,
+          Lane.STATS);
+
   private static final List<Topic<?, ?>> ALL =
       List.of(
           JOBS,
@@ -162,7 +175,8 @@ public final class Topics {
           DOCUMENTS,
           JOB_STATE,
           DEAD_LETTER,
-          QUEUE_STATS);
+          QUEUE_STATS,
+          EXTRACTORS);
 
   private Topics() {}
 

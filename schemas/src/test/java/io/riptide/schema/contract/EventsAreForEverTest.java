@@ -20,17 +20,18 @@ import tools.jackson.databind.JsonNode;
 /// renamed or dropped stops the build here.
 class EventsAreForEverTest {
   private static final Map<String, String> SCHEMAS =
-      Map.of(
-          "riptide.queue-stats", "measurement",
-          "riptide.jobs", "job-event",
-          "riptide.task-events", "task-event",
-          "riptide.host-events", "host-event",
-          "riptide.fetch", "fetch-requested",
-          "riptide.pages", "page-fetched",
-          "riptide.pdfs", "pdf-fetched",
-          "riptide.documents", "document",
-          "riptide.job-state", "job-state",
-          "riptide.dead-letter", "dead-letter");
+      Map.ofEntries(
+          Map.entry("riptide.queue-stats", "measurement"),
+          Map.entry("riptide.jobs", "job-event"),
+          Map.entry("riptide.task-events", "task-event"),
+          Map.entry("riptide.host-events", "host-event"),
+          Map.entry("riptide.fetch", "fetch-requested"),
+          Map.entry("riptide.pages", "page-fetched"),
+          Map.entry("riptide.pdfs", "pdf-fetched"),
+          Map.entry("riptide.documents", "document"),
+          Map.entry("riptide.job-state", "job-state"),
+          Map.entry("riptide.dead-letter", "dead-letter"),
+          Map.entry("riptide.extractors", "extractor-version"));
 
   static List<OnTopic<?>> examples() {
     return Examples.onTopics();

@@ -15,6 +15,7 @@ import io.riptide.schema.event.JobEvent;
 import io.riptide.schema.event.PageFetched;
 import io.riptide.schema.event.PdfFetched;
 import io.riptide.schema.event.TaskEvent;
+import io.riptide.schema.extraction.ExtractorVersion;
 import io.riptide.schema.job.JobState;
 import io.riptide.schema.stats.Measurement;
 import io.riptide.schema.view.DeadTaskPage;
@@ -60,6 +61,7 @@ class RecordsMatchTheirSchemasTest {
         new Root("job-state", JobState.class),
         new Root("dead-letter", DeadLetter.class),
         new Root("measurement", Measurement.class),
+        new Root("extractor-version", ExtractorVersion.class),
         new Root("job-view", JobView.class),
         new Root("job-page", JobPage.class),
         new Root("dead-task-page", DeadTaskPage.class),

@@ -12,6 +12,7 @@ import io.riptide.schema.extraction.RegexField;
 import io.riptide.schema.extraction.RegexRules;
 import io.riptide.schema.extraction.Strategies;
 import io.riptide.schema.extraction.Transform;
+import io.riptide.schema.extraction.WasmCall;
 import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.serde.Json;
 import java.util.List;
@@ -31,11 +32,17 @@ class StrategiesOnTheWireTest {
     var regex = new RegexField("a(b)", Optional.of(1), true, true, List.of(number));
     var strategies =
         new Strategies(
-            List.of(Strategies.Strategy.REGEX, Strategies.Strategy.CSS, Strategies.Strategy.AUTO),
+            List.of(
+                Strategies.Strategy.REGEX,
+                Strategies.Strategy.CSS,
+                Strategies.Strategy.AUTO,
+                Strategies.Strategy.WASM),
             Strategies.Mode.PARALLEL,
             Strategies.Merge.COLLECT,
             Optional.of(new CssRules(Map.of("css", css))),
-            Optional.of(new RegexRules(RegexRules.Source.HTML, Map.of("regex", regex))));
+            Optional.of(new RegexRules(RegexRules.Source.HTML, Map.of("regex", regex))),
+            Optional.of(
+                new WasmCall("mine", Optional.of(2), Map.of("a", Json.EVENTS.readTree("[1]")))));
     survives("crawl-options", CrawlOptions.DEFAULT.withStrategies(strategies), CrawlOptions.class);
   }
 

@@ -91,7 +91,7 @@ public final class SubmissionReader {
     BodyReader body = reader.get();
     Optional<Strategies> strategies = StrategiesReader.read(body);
     Optional<BodyReader> options = body.object("options");
-    for (String member : List.of("strategy", "compose", "css", "regex")) {
+    for (String member : List.of("strategy", "compose", "css", "regex", "wasm")) {
       if (options.filter(given -> given.has(member)).isPresent()) {
         options.get().refuse(member, Code.INVALID_VALUE, "stands beside 'urls' here");
       }

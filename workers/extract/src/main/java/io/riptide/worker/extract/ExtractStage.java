@@ -14,6 +14,10 @@ import io.riptide.schema.job.TaskId;
 import io.riptide.schema.topic.Topic;
 import io.riptide.schema.topic.Topics;
 import io.riptide.schema.web.MediaType;
+import io.riptide.worker.extract.strategy.FieldFinder;
+import io.riptide.worker.extract.wasm.Extractors;
+import io.riptide.worker.extract.wasm.GuestLibrary;
+import io.riptide.worker.extract.wasm.GuestLimits;
 import io.riptide.worker.runtime.Outcome;
 import io.riptide.worker.runtime.Stage;
 import io.riptide.worker.runtime.store.BlobStore;
@@ -26,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 /// task's success. Safe for any thread.
 public final class ExtractStage implements Stage<PageFetched> {
   private final PageExtractor extractor;
+  private final GuestLibrary guests;
   private final PageBody bodies;
   private final DocumentRecord records;
   private final ExtractMeters meters;
@@ -33,24 +38,38 @@ public final class ExtractStage implements Stage<PageFetched> {
 
   private ExtractStage(
       PageExtractor extractor,
+      GuestLibrary guests,
       PageBody bodies,
       DocumentRecord records,
       ExtractMeters meters,
       InstantSource clock) {
     this.extractor = extractor;
+    this.guests = guests;
     this.bodies = bodies;
     this.records = records;
     this.meters = meters;
     this.clock = clock;
   }
 
-  /// The stage, wired.
+  /// The stage, wired, for pages of tenants who brought no extractors.
   public static ExtractStage create(
       ExtractSettings settings, BlobStore blobs, MeterRegistry registry, InstantSource clock) {
+    var guests = new GuestLibrary(Extractors.NONE, GuestLimits.DEFAULT);
+    return create(settings, guests, blobs, registry, clock);
+  }
+
+  /// The stage, wired.
+  public static ExtractStage create(
+      ExtractSettings settings,
+      GuestLibrary guests,
+      BlobStore blobs,
+      MeterRegistry registry,
+      InstantSource clock) {
     ExtractMeters meters = new ExtractMeters(registry);
     PageBody bodies = new PageBody(blobs, settings.limits().maxCharacters() * 4);
     return new ExtractStage(
         new PageExtractor(settings.limits()),
+        guests,
         bodies,
         new DocumentRecord(bodies, settings.maxRecordBytes(), meters),
         meters,
@@ -114,9 +133,10 @@ public final class ExtractStage implements Stage<PageFetched> {
 
   private Extraction extraction(PageFetched page, String body) {
     String url = page.finalUrl().value();
+    PageExtractor tenants = extractor.with(new FieldFinder(guests, page.task().tenant()));
     return page.mediaType().isHtml()
-        ? extractor.extract(body, url, page.options())
-        : extractor.extractText(body, page.mediaType(), url, page.options());
+        ? tenants.extract(body, url, page.options())
+        : tenants.extractText(body, page.mediaType(), url, page.options());
   }
 
   private static boolean isReadable(MediaType type) {

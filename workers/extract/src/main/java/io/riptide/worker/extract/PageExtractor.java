@@ -11,6 +11,7 @@ import io.riptide.schema.extraction.Chunking;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.job.CrawlOptions.Format;
+import io.riptide.schema.job.Tenant;
 import io.riptide.schema.serde.Digest;
 import io.riptide.schema.web.MediaType;
 import io.riptide.worker.extract.SelectorMarks.InvalidSelectorException;
@@ -34,6 +35,9 @@ import io.riptide.worker.extract.render.TextRenderer;
 import io.riptide.worker.extract.rule.RuleFailedException;
 import io.riptide.worker.extract.strategy.FieldFinder;
 import io.riptide.worker.extract.strategy.Page;
+import io.riptide.worker.extract.wasm.Extractors;
+import io.riptide.worker.extract.wasm.GuestLibrary;
+import io.riptide.worker.extract.wasm.GuestLimits;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +55,7 @@ public final class PageExtractor {
   private final PageLimits limits;
   private final PageParser parser;
   private final ContentJudge judge;
+  private final FieldFinder fields;
 
   /// An extractor with the judge of content that RipTide ships.
   public PageExtractor(PageLimits limits) {
@@ -59,9 +64,24 @@ public final class PageExtractor {
 
   /// An extractor whose judge of content goes by another model.
   public PageExtractor(PageLimits limits, ContentModel model) {
+    this(
+        limits,
+        new PageParser(limits),
+        new ContentJudge(model),
+        new FieldFinder(new GuestLibrary(Extractors.NONE, GuestLimits.DEFAULT), Tenant.DEFAULT));
+  }
+
+  private PageExtractor(
+      PageLimits limits, PageParser parser, ContentJudge judge, FieldFinder fields) {
     this.limits = limits;
-    this.parser = new PageParser(limits);
-    this.judge = new ContentJudge(model);
+    this.parser = parser;
+    this.judge = judge;
+    this.fields = fields;
+  }
+
+  /// The same extractor for pages of a tenant who may have brought extractors.
+  public PageExtractor with(FieldFinder finder) {
+    return new PageExtractor(limits, parser, judge, finder);
   }
 
   /// Extracts `html`, whose relative URLs are relative to `url`. The options' selectors are CSS;
@@ -84,7 +104,7 @@ public final class PageExtractor {
   public Extraction extractText(String text, MediaType type, String url, CrawlOptions options) {
     String bounded = text.substring(0, Math.min(text.length(), limits.maxCharacters()));
     try {
-      return PlainText.extract(bounded, type, url, options, limits);
+      return PlainText.extract(bounded, type, url, options, limits, fields);
     } catch (RuleFailedException failed) {
       return new Extraction.Refused(new Failure.ExtractionFailed(failed.reason()));
     }
@@ -167,7 +187,7 @@ public final class PageExtractor {
             facts,
             content.confidence(),
             limits.deadline());
-    return Optional.of(FieldFinder.find(options.strategies().get(), page));
+    return Optional.of(fields.find(options.strategies().get(), page));
   }
 
   private Optional<Chunks> chunks(CrawlOptions options, String text, Supplier<String> markdown)

@@ -32,7 +32,12 @@ final class PlainText {
   private PlainText() {}
 
   static Extraction extract(
-      String text, MediaType type, String url, CrawlOptions options, PageLimits limits)
+      String text,
+      MediaType type,
+      String url,
+      CrawlOptions options,
+      PageLimits limits,
+      FieldFinder finder)
       throws RuleFailedException {
     Set<Format> formats = options.formats();
     String content = text.replace("\r\n", "\n").strip();
@@ -54,7 +59,7 @@ final class PlainText {
         Digest.sha256Hex(content),
         new Extractor("plain_text", 1, List.of(), 0),
         List.of(),
-        fields(options, text, content, facts, url, limits),
+        fields(options, text, content, facts, url, limits, finder),
         chunks(options, content, markdown, limits));
   }
 
@@ -75,7 +80,8 @@ final class PlainText {
       String content,
       PageFacts facts,
       String url,
-      PageLimits limits)
+      PageLimits limits,
+      FieldFinder finder)
       throws RuleFailedException {
     if (options.strategies().isEmpty()) {
       return Optional.empty();
@@ -83,7 +89,7 @@ final class PlainText {
     var page =
         new Page(
             text, Document.createShell(url), BaseUrl.of(url), content, facts, 1, limits.deadline());
-    return Optional.of(FieldFinder.find(options.strategies().get(), page));
+    return Optional.of(finder.find(options.strategies().get(), page));
   }
 
   private static Optional<String> asked(Set<Format> formats, Format format, String rendition) {

@@ -232,6 +232,7 @@ class ExtractStageTest {
             Strategies.Mode.FALLBACK,
             Strategies.Merge.FIRST,
             Optional.of(new CssRules(Map.of("name", name))),
+            Optional.empty(),
             Optional.empty()));
   }
 

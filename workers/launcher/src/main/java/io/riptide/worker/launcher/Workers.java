@@ -2,10 +2,13 @@
 package io.riptide.worker.launcher;
 
 import io.riptide.worker.extract.ExtractStage;
+import io.riptide.worker.extract.wasm.GuestLibrary;
+import io.riptide.worker.extract.wasm.GuestLimits;
 import io.riptide.worker.fetch.FetchStage;
 import io.riptide.worker.pdf.stage.PdfStage;
 import io.riptide.worker.runtime.EndedJobs;
 import io.riptide.worker.runtime.Heartbeats;
+import io.riptide.worker.runtime.ExtractorLog;
 import io.riptide.worker.runtime.LoopContext;
 import io.riptide.worker.runtime.ProducerSettings;
 import io.riptide.worker.runtime.ProgressReports;
@@ -89,12 +92,15 @@ public final class Workers implements AutoCloseable {
         stages.add(stage);
         keep(stage, role, settings, context);
       }
-      case EXTRACT ->
-          keep(
-              ExtractStage.create(settings.extract(), ports.blobs(), ports.meters(), ports.clock()),
-              role,
-              settings,
-              context);
+      case EXTRACT -> {
+        var extractors = ExtractorLog.follow(settings.bootstrap(), settings.kafka());
+        stages.add(extractors);
+        var guests = new GuestLibrary(extractors::find, GuestLimits.DEFAULT);
+        var stage =
+            ExtractStage.create(
+                settings.extract(), guests, ports.blobs(), ports.meters(), ports.clock());
+        keep(stage, role, settings, context);
+      }
       case PDF -> {
         var ended = EndedJobs.follow(settings.loop(role), ports.clock());
         stages.add(ended);

@@ -10,6 +10,7 @@ import io.riptide.schema.extraction.Strategies;
 import io.riptide.schema.extraction.Strategies.Merge;
 import io.riptide.schema.extraction.Strategies.Mode;
 import io.riptide.schema.extraction.Strategies.Strategy;
+import io.riptide.schema.extraction.WasmCall;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,13 +48,16 @@ public final class StrategiesReader {
     compose.ifPresent(BodyReader::finish);
     Optional<CssRules> css = body.object("css").flatMap(CssReader::read);
     Optional<RegexRules> regex = body.object("regex").flatMap(RegexReader::read);
+    Optional<WasmCall> wasm = body.object("wasm").flatMap(WasmReader::read);
     refuseUnmatched(body, "css", of.contains(Strategy.CSS));
     refuseUnmatched(body, "regex", of.contains(Strategy.REGEX));
+    refuseUnmatched(body, "wasm", of.contains(Strategy.WASM));
     boolean readable =
         of.contains(Strategy.CSS) == css.isPresent()
-            && of.contains(Strategy.REGEX) == regex.isPresent();
+            && of.contains(Strategy.REGEX) == regex.isPresent()
+            && of.contains(Strategy.WASM) == wasm.isPresent();
     return readable && !of.isEmpty() && !of.equals(CONTENT_ALONE)
-        ? Optional.of(new Strategies(of, mode, merge, css, regex))
+        ? Optional.of(new Strategies(of, mode, merge, css, regex, wasm))
         : Optional.empty();
   }
 
@@ -102,7 +106,7 @@ public final class StrategiesReader {
     for (Strategy strategy : Strategy.values()) {
       strategies.put(strategy.name().toLowerCase(Locale.ROOT), Optional.of(strategy));
     }
-    List.of("wasm", "llm").forEach(name -> strategies.putIfAbsent(name, Optional.empty()));
+    List.of("llm").forEach(name -> strategies.putIfAbsent(name, Optional.empty()));
     return strategies;
   }
 }

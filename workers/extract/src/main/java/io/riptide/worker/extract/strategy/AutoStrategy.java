@@ -47,7 +47,7 @@ final class AutoStrategy implements FieldStrategy {
     put(fields, "description", facts.description());
     put(fields, "canonical_url", Optional.of(facts.canonicalUrl()));
     put(fields, "text", Optional.of(page.text()).filter(text -> !text.isBlank()));
-    return new Finding(fields, List.of(), page.confidence());
+    return new Finding(fields, List.of(), page.confidence(), Optional.empty());
   }
 
   private static void put(Map<String, JsonNode> fields, String name, Optional<String> value) {

@@ -5,8 +5,10 @@ import io.riptide.schema.document.Extracted;
 import io.riptide.schema.document.Extracted.Attempt;
 import io.riptide.schema.extraction.Strategies;
 import io.riptide.schema.extraction.Strategies.Merge;
+import io.riptide.schema.job.Tenant;
 import io.riptide.worker.extract.rule.RuleFailedException;
 import io.riptide.worker.extract.strategy.FieldStrategy.Finding;
+import io.riptide.worker.extract.wasm.GuestLibrary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +26,10 @@ public final class Composition {
   }
 
   /// Reads the rules; throws for the first that cannot be used.
-  public static Composition of(Strategies wanted) throws RuleFailedException {
+  ///
+  /// @param tenant whose extractors count
+  public static Composition of(Strategies wanted, GuestLibrary guests, Tenant tenant)
+      throws RuleFailedException {
     var strategies = new ArrayList<FieldStrategy>();
     for (Strategies.Strategy each : wanted.of()) {
       strategies.add(
@@ -32,6 +37,7 @@ public final class Composition {
             case AUTO -> new AutoStrategy();
             case CSS -> new CssStrategy(wanted.css().orElseThrow());
             case REGEX -> new RegexStrategy(wanted.regex().orElseThrow());
+            case WASM -> new WasmStrategy(wanted.wasm().orElseThrow(), tenant, guests);
           });
     }
     return new Composition(wanted, strategies);
@@ -50,14 +56,15 @@ public final class Composition {
   /// What came of it.
   ///
   /// @param missing required fields that the whole composition lacks; with any, the page has failed
-  public record Result(Extracted extracted, List<String> missing) {}
+  /// @param problem why the strategy that had to stand could not run to its end, if it could not
+  public record Result(Extracted extracted, List<String> missing, Optional<String> problem) {}
 
   private Result fallback(Page page) throws RuleFailedException {
     var run = new Run(page);
     for (FieldStrategy strategy : strategies) {
       Finding found = run.attempt(strategy);
-      if (found.missing().isEmpty() && !found.fields().isEmpty()) {
-        return run.result(one(strategy, found), List.of());
+      if (found.succeeded()) {
+        return run.result(one(strategy, found), List.of(), Optional.empty());
       }
     }
     return run.leastMissing();
@@ -78,7 +85,7 @@ public final class Composition {
         merged.add(strategy.name(), found.fields());
       }
     }
-    return run.result(merged, merged.lacking(required));
+    return run.result(merged, merged.lacking(required), run.problemOf(merged));
   }
 
   private Result parallel(Page page) throws RuleFailedException {
@@ -90,7 +97,7 @@ public final class Composition {
       required.addAll(found.missing());
       merged.add(strategy.name(), found.fields());
     }
-    return run.result(merged, merged.lacking(required));
+    return run.result(merged, merged.lacking(required), run.problemOf(merged));
   }
 
   private Result best(Page page) throws RuleFailedException {
@@ -125,14 +132,22 @@ public final class Composition {
               strategy.name(),
               found.confidence(),
               found.missing(),
-              Optional.empty(),
+              found.problem(),
               TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)));
       candidates.add(new Candidate(strategy, found));
       return found;
     }
 
-    private Result result(MergedFields fields, List<String> missing) {
-      return new Result(new Extracted(fields.values(), fields.sources(), attempts), missing);
+    private Result result(MergedFields fields, List<String> missing, Optional<String> problem) {
+      var extracted = new Extracted(fields.values(), fields.sources(), attempts);
+      return new Result(extracted, missing, problem);
+    }
+
+    /// What went wrong, where nothing came of it all.
+    private Optional<String> problemOf(MergedFields fields) {
+      return fields.values().isEmpty()
+          ? attempts.stream().flatMap(attempt -> attempt.problem().stream()).findFirst()
+          : Optional.empty();
     }
 
     /// The surest of those that lack the fewest required fields.
@@ -140,10 +155,13 @@ public final class Composition {
       Candidate least =
           candidates.stream()
               .min(
-                  Comparator.<Candidate>comparingInt(each -> each.found().missing().size())
+                  Comparator.<Candidate>comparingInt(
+                          each -> each.found().problem().isPresent() ? 1 : 0)
+                      .thenComparingInt(each -> each.found().missing().size())
                       .thenComparingDouble(each -> -each.found().confidence()))
               .orElseThrow();
-      return result(one(least.strategy(), least.found()), least.found().missing());
+      return result(
+          one(least.strategy(), least.found()), least.found().missing(), least.found().problem());
     }
   }
 

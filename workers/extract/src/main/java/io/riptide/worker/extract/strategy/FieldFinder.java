@@ -3,18 +3,21 @@ package io.riptide.worker.extract.strategy;
 
 import io.riptide.schema.document.Extracted;
 import io.riptide.schema.extraction.Strategies;
+import io.riptide.schema.job.Tenant;
 import io.riptide.worker.extract.rule.RuleFailedException;
+import io.riptide.worker.extract.wasm.GuestLibrary;
 
-/// Finds the fields that a job wants of a page. Safe for any thread.
-public final class FieldFinder {
+/// Finds the fields that jobs of one tenant want of a page. Safe for any thread.
+public record FieldFinder(GuestLibrary guests, Tenant tenant) {
   /// All fields of a page as JSON, in characters: they travel in the document's record.
   private static final int MAX_CHARACTERS = 200_000;
 
-  private FieldFinder() {}
-
   /// The fields of `page`; throws when there are none for a reason that the user can mend.
-  public static Extracted find(Strategies wanted, Page page) throws RuleFailedException {
-    Composition.Result result = Composition.of(wanted).run(page);
+  public Extracted find(Strategies wanted, Page page) throws RuleFailedException {
+    Composition.Result result = Composition.of(wanted, guests, tenant).run(page);
+    if (result.problem().isPresent()) {
+      throw new RuleFailedException(result.problem().get());
+    }
     if (!result.missing().isEmpty()) {
       throw new RuleFailedException(
           "the page lacks what is required: " + String.join(", ", result.missing()));
@@ -29,10 +32,5 @@ public final class FieldFinder {
               .formatted(characters, MAX_CHARACTERS));
     }
     return result.extracted();
-  }
-
-  /// Throws when a rule of `wanted` can be used on no page.
-  public static void check(Strategies wanted) throws RuleFailedException {
-    Composition.of(wanted);
   }
 }

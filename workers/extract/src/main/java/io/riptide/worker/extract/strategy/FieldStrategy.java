@@ -4,6 +4,7 @@ package io.riptide.worker.extract.strategy;
 import io.riptide.worker.extract.rule.RuleFailedException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -24,7 +25,26 @@ interface FieldStrategy {
   /// @param fields values by name, without those not found
   /// @param missing required fields among those not found
   /// @param confidence from 0 to 1
-  record Finding(Map<String, JsonNode> fields, List<String> missing, double confidence) {
+  /// @param problem why the strategy could not run to its end, if it could not
+  record Finding(
+      Map<String, JsonNode> fields,
+      List<String> missing,
+      double confidence,
+      Optional<String> problem) {
+
+    /// A finding of a strategy that does not say beforehand what it looks for.
+    static Finding all(Map<String, JsonNode> fields) {
+      return new Finding(fields, List.of(), fields.isEmpty() ? 0 : 1, Optional.empty());
+    }
+
+    static Finding failed(String problem) {
+      return new Finding(Map.of(), List.of(), 0, Optional.of(problem));
+    }
+
+    /// Whether it can stand alone.
+    boolean succeeded() {
+      return missing.isEmpty() && problem.isEmpty() && !fields.isEmpty();
+    }
 
     /// A finding whose confidence is the share of the fields found, required ones counted twice.
     static Finding of(Map<String, JsonNode> fields, Map<String, Boolean> declared) {
@@ -40,7 +60,7 @@ interface FieldStrategy {
               .filter(field -> field.getValue() && !fields.containsKey(field.getKey()))
               .map(Map.Entry::getKey)
               .toList();
-      return new Finding(fields, missing, all == 0 ? 0 : found / all);
+      return new Finding(fields, missing, all == 0 ? 0 : found / all, Optional.empty());
     }
   }
 }

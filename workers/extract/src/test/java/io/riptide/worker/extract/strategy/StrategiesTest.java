@@ -15,9 +15,13 @@ import io.riptide.schema.extraction.Strategies.Mode;
 import io.riptide.schema.extraction.Strategies.Strategy;
 import io.riptide.schema.extraction.Transform;
 import io.riptide.schema.extraction.Transform.Kind;
+import io.riptide.schema.job.Tenant;
 import io.riptide.worker.extract.dom.BaseUrl;
 import io.riptide.worker.extract.metadata.PageFacts;
 import io.riptide.worker.extract.rule.RuleFailedException;
+import io.riptide.worker.extract.wasm.Extractors;
+import io.riptide.worker.extract.wasm.GuestLibrary;
+import io.riptide.worker.extract.wasm.GuestLimits;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +45,9 @@ class StrategiesTest {
       <li class=offer><i>0.10</i></ul>
       <p class=data>{"stock": {"count": 7}}</p><p>SKU: AB-123, SKU: CD-456</p></body></html>
       """;
+
+  private static final FieldFinder FIELDS =
+      new FieldFinder(new GuestLibrary(Extractors.NONE, GuestLimits.DEFAULT), Tenant.DEFAULT);
 
   @Test
   void selectorsGiveTextAttributesAndMarkup() throws Exception {
@@ -159,7 +166,7 @@ class StrategiesTest {
     var rules =
         new RegexRules(RegexRules.Source.HTML, Map.of("x", pattern("(a+)+$|(a|a)*b", false)));
     var strategies = strategies(List.of(Strategy.REGEX), Mode.FALLBACK, Merge.FIRST, null, rules);
-    assertThat(FieldFinder.find(strategies, page(text)).fields()).containsKey("x");
+    assertThat(FIELDS.find(strategies, page(text)).fields()).containsKey("x");
   }
 
   @Test
@@ -222,8 +229,9 @@ class StrategiesTest {
             Mode.CHAIN,
             Merge.FIRST,
             Optional.of(new CssRules(Map.of("name", field("h1")))),
+            Optional.empty(),
             Optional.empty());
-    assertThat(FieldFinder.find(strategies, page(SHOP)).fields())
+    assertThat(FIELDS.find(strategies, page(SHOP)).fields())
         .containsKeys("name", "text", "canonical_url");
   }
 
@@ -249,13 +257,13 @@ class StrategiesTest {
             PageFacts.unknown(URL),
             1,
             Duration.ofMillis(50));
-    assertThatThrownBy(() -> FieldFinder.find(strategies, bounded))
+    assertThatThrownBy(() -> FIELDS.find(strategies, bounded))
         .hasMessageContaining("took too long");
   }
 
   private static Extracted composed(Mode mode, Merge merge, CssRules css, RegexRules regex)
       throws RuleFailedException {
-    return FieldFinder.find(
+    return FIELDS.find(
         strategies(List.of(Strategy.CSS, Strategy.REGEX), mode, merge, css, regex), page(SHOP));
   }
 
@@ -271,13 +279,13 @@ class StrategiesTest {
   private static Extracted css(Map<String, CssField> fields, String html)
       throws RuleFailedException {
     var rules = new CssRules(fields);
-    return FieldFinder.find(
+    return FIELDS.find(
         strategies(List.of(Strategy.CSS), Mode.FALLBACK, Merge.FIRST, rules, null), page(html));
   }
 
   private static Extracted regex(Map<String, RegexField> fields) throws RuleFailedException {
     var rules = new RegexRules(RegexRules.Source.TEXT, fields);
-    return FieldFinder.find(
+    return FIELDS.find(
         strategies(List.of(Strategy.REGEX), Mode.FALLBACK, Merge.FIRST, null, rules), page(SHOP));
   }
 
@@ -287,7 +295,8 @@ class StrategiesTest {
       Merge merge,
       @Nullable CssRules css,
       @Nullable RegexRules regex) {
-    return new Strategies(of, mode, merge, Optional.ofNullable(css), Optional.ofNullable(regex));
+    return new Strategies(
+        of, mode, merge, Optional.ofNullable(css), Optional.ofNullable(regex), Optional.empty());
   }
 
   private static Page page(String html) {
