@@ -106,7 +106,12 @@ class ArchitectureTest {
             "io.riptide.api.log.."),
         only("redis.clients..", "io.riptide.worker.runtime.store.."),
         only("okhttp3..", "io.riptide.worker.fetch.."),
-        only("crawlercommons..", "io.riptide.worker.fetch.robots.."),
+        only(
+            "crawlercommons..",
+            "io.riptide.worker.fetch.robots..",
+            "io.riptide.worker.extract.discovery..",
+            "io.riptide.streams.job.frontier.."),
+        only("com.google.re2j..", "io.riptide.schema.web.."),
         only("org.jsoup..", "io.riptide.worker.extract.."),
         only("com.google.re2j..", "io.riptide.worker.extract.."),
         only("com.knuddels..", "io.riptide.worker.extract.chunk.."),

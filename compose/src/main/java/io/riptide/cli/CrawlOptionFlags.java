@@ -34,6 +34,15 @@ final class CrawlOptionFlags {
 
   /// The body of a crawl request; what no flag says is left to the server.
   static ObjectNode body(ParseResult parsed, Surroundings around, List<String> urls) {
+    ObjectNode body = JSON.objectNode();
+    var array = body.putArray("urls");
+    urls.forEach(array::add);
+    addTo(body, parsed, around);
+    return body;
+  }
+
+  /// Adds what the flags say to the body of a request.
+  static void addTo(ObjectNode body, ParseResult parsed, Surroundings around) {
     ObjectNode options = ExtractOptionFlags.options(parsed, around);
     Map<String, String> headers = parsed.matchedOptionValue("--header", Map.of());
     if (!headers.isEmpty()) {
@@ -55,16 +64,12 @@ final class CrawlOptionFlags {
     if (parsed.hasMatchedOption("--no-cache")) {
       options.put("cache", "bypass");
     }
-    ObjectNode body = JSON.objectNode();
-    var array = body.putArray("urls");
-    urls.forEach(array::add);
     if (!options.isEmpty()) {
       body.set("options", options);
     }
     if (parsed.hasMatchedOption("--max-attempts")) {
       body.putObject("retry").put("max_attempts", parsed.matchedOptionValue("--max-attempts", 0L));
     }
-    return body;
   }
 
   private static void text(CommandSpec spec, String name, String label, String description) {
@@ -76,7 +81,7 @@ final class CrawlOptionFlags {
             .build());
   }
 
-  private static void number(CommandSpec spec, String name, String description) {
+  static void number(CommandSpec spec, String name, String description) {
     spec.addOption(
         OptionSpec.builder(name)
             .paramLabel("NUMBER")
@@ -85,7 +90,7 @@ final class CrawlOptionFlags {
             .build());
   }
 
-  private static void flag(CommandSpec spec, String name, String description) {
+  static void flag(CommandSpec spec, String name, String description) {
     spec.addOption(
         OptionSpec.builder(name).type(Boolean.class).arity("0").description(description).build());
   }

@@ -18,6 +18,7 @@ final class FollowedJob {
   private final ResultWriter results;
   private final Progress progress;
   private final PrintWriter err;
+  private final boolean quiet;
   private final AtomicReference<Optional<String>> job = new AtomicReference<>(Optional.empty());
   private long succeeded;
   private long failed;
@@ -25,10 +26,17 @@ final class FollowedJob {
   private long refused;
 
   FollowedJob(Server server, ResultWriter results, Progress progress, PrintWriter err) {
+    this(server, results, progress, err, false);
+  }
+
+  /// @param quiet whether URLs that were skipped are passed over in silence
+  FollowedJob(
+      Server server, ResultWriter results, Progress progress, PrintWriter err, boolean quiet) {
     this.server = server;
     this.results = results;
     this.progress = progress;
     this.err = err;
+    this.quiet = quiet;
   }
 
   /// Submits a job and gives its events as they come.
@@ -61,11 +69,7 @@ final class FollowedJob {
         succeeded++;
         results.result(line);
       }
-      case "error" -> {
-        progress.clear();
-        refused += Failures.refusedByPolicy(line) ? 1 : 0;
-        results.result(line);
-      }
+      case "error" -> failure(line);
       case "progress" -> progress.show(line.path("progress"), line.path("at_work"));
       case "summary" -> {
         progress.clear();
@@ -76,6 +80,15 @@ final class FollowedJob {
       }
       default -> {} // a newer server may tell more
     }
+  }
+
+  private void failure(JsonNode line) {
+    if (quiet && line.path("result").asString("").equals("skipped")) {
+      return;
+    }
+    progress.clear();
+    refused += Failures.refusedByPolicy(line) ? 1 : 0;
+    results.result(line);
   }
 
   private int exitCode() {

@@ -58,6 +58,7 @@ public final class Riptide {
         new PdfCommand(around),
         new ExtractCommand(around),
         new ExtractorsCommand(around),
+        new SpiderCommand(around),
         new JobsCommand(around),
         new DeadLetterCommand(around),
         new ConfigCommand(around),

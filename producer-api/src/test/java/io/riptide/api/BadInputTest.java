@@ -169,7 +169,9 @@ class BadInputTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"type\":\"spider\",\"seeds\":[]}",
+        "{\"type\":\"render\",\"url\":\"http://a.b/\"}",
+        "{\"type\":\"spider\",\"seeds\":[\"http://a.b/\"],\"query\":\"q\"}",
+        "{\"type\":\"spider\",\"seeds\":[\"http://a.b/\"],\"strategy\":\"best_first\"}",
         "{\"type\":\"crawl\",\"urls\":[\"http://a.b/\"],\"callback\":{}}",
         "{\"type\":\"crawl\",\"urls\":[\"http://a.b/\"],\"options\":{\"session_id\":\"s\"}}",
         "{\"type\":\"crawl\",\"urls\":[\"http://a.b/\"],\"options\":{\"enrich\":{}}}",

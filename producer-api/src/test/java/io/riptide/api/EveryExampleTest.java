@@ -111,7 +111,7 @@ class EveryExampleTest {
     JsonNode examples = operation.at("/requestBody/content/application~1json/examples");
     return examples.isMissingNode()
         ? List.of("")
-        : examples.valueStream().map(e -> followed(e).get("value").toString()).toList();
+        : examples.valueStream().map(e -> ofThisJob(followed(e).get("value").toString())).toList();
   }
 
   /// The path with a job that exists, and with the example of each parameter of the query.
@@ -138,7 +138,12 @@ class EveryExampleTest {
             .replace("/docs/{file}", "/docs/start.js")
             .replace("{file}", "document.json");
     assertThat(path).doesNotContain("{");
-    return path + (query.isEmpty() ? "" : "?" + query);
+    return path + (query.isEmpty() ? "" : "?" + ofThisJob(query));
+  }
+
+  /// The example about a job that exists.
+  private static String ofThisJob(String example) {
+    return example.replace("019a0000-0000-7000-8000-000000000001", job.toString());
   }
 
   private static JsonNode followed(JsonNode node) {

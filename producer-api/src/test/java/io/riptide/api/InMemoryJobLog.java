@@ -133,6 +133,7 @@ final class InMemoryJobLog implements JobPublisher, JobQueries, DocumentReader, 
     return switch (spec) {
       case JobSpec.Crawl crawl -> crawl.urls();
       case JobSpec.Pdf pdf -> pdf.urls();
+      case JobSpec.Spider spider -> spider.seeds();
     };
   }
 

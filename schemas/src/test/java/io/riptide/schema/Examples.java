@@ -16,6 +16,7 @@ import io.riptide.schema.event.JobEvent;
 import io.riptide.schema.event.PageFetched;
 import io.riptide.schema.event.PageSummary;
 import io.riptide.schema.event.PdfFetched;
+import io.riptide.schema.event.SitemapEntry;
 import io.riptide.schema.event.TaskEvent;
 import io.riptide.schema.event.TaskRef;
 import io.riptide.schema.extraction.ExtractorVersion;
@@ -117,6 +118,12 @@ public final class Examples {
           new Failure.InvalidRedirect("ftp://example.org/", "only http and https are fetched"),
           new Failure.InvalidUrl("it has no host"),
           new Failure.DuplicateUrl("https://example.org/a"),
+          new Failure.Redirected(301, "https://example.org/b"),
+          new Failure.NotAPage("sitemap", 250),
+          new Failure.OutOfScope("host"),
+          new Failure.LimitReached("max_pages", 1_000),
+          new Failure.NoFollow(),
+          new Failure.NoIndex("meta"),
           new Failure.ExtractionFailed("the page has no text"),
           new Failure.StorageUnavailable("fetch", "No space left on device"),
           new Failure.PdfRefused("password_needed", "none of 0 passwords opens it"),
@@ -155,6 +162,12 @@ public final class Examples {
             Topics.TASK_EVENTS,
             new TaskEvent.TaskFailed(TASK, "fetch", FAILURES.getFirst(), 512, AT)),
         new OnTopic<>(Topics.TASK_EVENTS, new TaskEvent.TaskProgressed(TASK, "pdf", 17, 210, AT)),
+        new OnTopic<>(
+            Topics.TASK_EVENTS,
+            new TaskEvent.TaskRedirected(
+                TASK, CanonicalUrl.parse("https://example.org/b"), 301, AT)),
+        new OnTopic<>(Topics.TASK_EVENTS, new TaskEvent.LinksFound(TASK, List.of(LINK), AT)),
+        new OnTopic<>(Topics.TASK_EVENTS, sitemapRead()),
         new OnTopic<>(Topics.TASK_EVENTS, new TaskEvent.TaskStillQueued(TASK, AT)),
         new OnTopic<>(Topics.TASK_EVENTS, new TaskEvent.TaskLost(TASK, AT)),
         new OnTopic<>(Topics.TASK_EVENTS, new TaskEvent.TaskReturned(TASK, AT)),
@@ -190,7 +203,15 @@ public final class Examples {
 
   public static TaskEvent.TaskSucceeded succeeded() {
     return new TaskEvent.TaskSucceeded(
-        TASK, document().id(), new DocumentPosition(3, 1_024), PAGE, List.of(LINK), AT);
+        TASK, document().id(), new DocumentPosition(3, 1_024), PAGE, List.of(LINK), Optional.empty(), AT);
+  }
+
+  private static TaskEvent.SitemapRead sitemapRead() {
+    var entry =
+        new SitemapEntry(
+            "https://example.org/b", Optional.of(Instant.parse("2026-11-20T00:00:00Z")), 0.8);
+    return new TaskEvent.SitemapRead(
+        TASK, List.of(entry), List.of("https://example.org/more.xml"), Optional.of(250L), AT);
   }
 
   private static HostEvent.FetchObserved observed() {
@@ -220,6 +241,7 @@ public final class Examples {
         new BodyRef.Inline("<!doctype html><title>A</title><p>Text."),
         false,
         AT,
+        Optional.empty(),
         37);
   }
 

@@ -3,6 +3,9 @@ package io.riptide.streams;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.riptide.schema.web.CanonicalUrl;
+import io.riptide.schema.event.PageSigns;
+import io.riptide.schema.document.Link;
 import io.riptide.schema.document.DocumentId;
 import io.riptide.schema.document.DocumentPosition;
 import io.riptide.schema.event.DeadLetter;
@@ -128,6 +131,19 @@ public final class Flow implements AutoCloseable {
     send(Topics.JOBS, new JobEvent.JobSubmitted(id, tenant, spec, terms, at, "hash", "request-1"));
   }
 
+  /// Submits a spider.
+  public JobId submit(JobSpec.Spider spider) {
+    return submit(spider, JobTerms.DEFAULT);
+  }
+
+  public JobId submit(JobSpec.Spider spider, JobTerms terms) {
+    JobId id = JobId.next(now, ids);
+    send(
+        Topics.JOBS,
+        new JobEvent.JobSubmitted(id, Tenant.DEFAULT, spider, terms, now, "hash", "request-1"));
+    return id;
+  }
+
   public void cancel(JobId id) {
     send(Topics.JOBS, new JobEvent.JobCancelRequested(id, now, "request-2"));
   }
@@ -159,18 +175,42 @@ public final class Flow implements AutoCloseable {
     reportSuccess(fetch.task());
   }
 
+  /// The page came back and has these links.
+  public void succeeds(FetchRequested fetch, List<Link> links) {
+    observed(fetch, Optional.empty(), Optional.of(200));
+    reportSuccess(fetch.task(), links, Optional.empty());
+  }
+
+  /// The page came back, has these links and says that this is its own URL.
+  public void succeeds(FetchRequested fetch, List<Link> links, PageSigns signs) {
+    observed(fetch, Optional.empty(), Optional.of(200));
+    reportSuccess(fetch.task(), links, Optional.of(signs));
+  }
+
+  /// The URL leads elsewhere.
+  public void redirects(FetchRequested fetch, String target) {
+    observed(fetch, Optional.empty(), Optional.of(301));
+    send(
+        Topics.TASK_EVENTS,
+        new TaskEvent.TaskRedirected(fetch.task(), CanonicalUrl.parse(target), 301, now));
+  }
+
   public void fails(FetchRequested fetch, Failure failure) {
     observed(fetch, Optional.of(failure), Optional.empty());
     reportFailure(fetch.task(), failure);
   }
 
   public void reportSuccess(TaskRef task) {
+    reportSuccess(task, List.of(), Optional.empty());
+  }
+
+  private void reportSuccess(TaskRef task, List<Link> links, Optional<PageSigns> signs) {
     var document = new DocumentId(Digest.sha256Hex(task.taskId().value()).substring(0, 32));
     var page = new PageSummary(task.url().value(), 200, false, "raw", "raw", 0.9, 12, 1_000);
     send(
         Topics.TASK_EVENTS,
         new TaskEvent.TaskSucceeded(
-            task, document, new DocumentPosition(0, 1), page, List.of(), now));
+            task, document, new DocumentPosition(0, 1), page, links, signs, now));
   }
 
   public void reportFailure(TaskRef task, Failure failure) {

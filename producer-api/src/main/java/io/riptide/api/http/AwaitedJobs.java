@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /// Jobs that the caller waits for: in one answer, as lines, or as server-sent events. Underneath
 /// each is a job like any other, which goes on when the caller does not.
@@ -55,6 +56,13 @@ final class AwaitedJobs {
 
   /// The results, or 202 with the job when it takes longer than the caller waits.
   Answer whole(Call call, Parsed<Waiting> waiting) throws InterruptedException {
+    return whole(call, waiting, whole::of);
+  }
+
+  /// What `whenEnded` makes of the job at its end, or 202 when it takes longer than the caller
+  /// waits.
+  Answer whole(Call call, Parsed<Waiting> waiting, Function<JobState, Answer> whenEnded)
+      throws InterruptedException {
     Parsed<Wish> read = wish(call, waiting);
     if (read instanceof Bad<Wish>(var problem)) {
       return new Answer.Refused(problem);
@@ -80,7 +88,7 @@ final class AwaitedJobs {
           receipt.state().status().terminal()
               ? Optional.of(receipt.state())
               : waiter.ended(event.jobId(), watch, left);
-      return ended.isPresent() ? results(ended.get()) : later(receipt.state());
+      return ended.isPresent() ? results(ended.get(), whenEnded) : later(receipt.state());
     }
   }
 
@@ -121,9 +129,9 @@ final class AwaitedJobs {
   }
 
   /// The results; or where they will be, when they are out of reach just now.
-  private Answer results(JobState ended) {
+  private static Answer results(JobState ended, Function<JobState, Answer> whenEnded) {
     try {
-      return whole.of(ended);
+      return whenEnded.apply(ended);
     } catch (DependencyUnavailableException away) {
       return later(ended);
     }

@@ -34,7 +34,8 @@ final class CapabilitiesHandler {
     json.writeStringProperty("api", "v1");
     json.writeArrayPropertyStart("job_types");
     for (JobType type : JobType.values()) {
-      capability(json, JobJson.lower(type), type == JobType.CRAWL || type == JobType.PDF);
+      boolean built = type == JobType.CRAWL || type == JobType.PDF || type == JobType.SPIDER;
+      capability(json, JobJson.lower(type), built);
     }
     json.writeEndArray();
     json.writeArrayPropertyStart("formats");

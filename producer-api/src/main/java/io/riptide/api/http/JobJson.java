@@ -86,6 +86,7 @@ final class JobJson {
     state.finishedAt().ifPresent(at -> json.writeStringProperty("finished_at", at.toString()));
     json.writePOJOProperty("progress", state.progress());
     state.error().ifPresent(error -> json.writePOJOProperty("error", error));
+    state.stopReason().ifPresent(why -> json.writeStringProperty("stop_reason", why));
     json.writePOJOProperty("metadata", state.metadata());
     state.atWork().ifPresent(atWork -> json.writePOJOProperty("at_work", atWork));
   }
@@ -105,6 +106,7 @@ final class JobJson {
         fileOptions(json, options);
         options.pdf().ifPresent(pdf -> pdf(json, pdf));
       }
+      case JobSpec.Spider spider -> SpiderJson.request(json, spider);
     }
     json.writeStringProperty("priority", lower(terms.priority()));
     json.writePOJOProperty("retry", terms.retry());
@@ -135,7 +137,7 @@ final class JobJson {
 
   /// Writes options as a request gives them. What authenticates is hidden: it was told once, and
   /// need not be told again.
-  private static void options(JsonGenerator json, CrawlOptions options) {
+  static void options(JsonGenerator json, CrawlOptions options) {
     json.writeStartObject();
     json.writeBooleanProperty("extract", options.extract());
     formats(json, options);

@@ -74,13 +74,17 @@ final class MoveHandler {
     return moveAll(call, Move.RETRY);
   }
 
-  /// 202 when the wish is on the log, 200 when there is nothing to do, 409 when it is too late.
   private Answer move(Call call, Move move) throws InterruptedException {
     Optional<Answer> wrong = Params.none(call);
     if (wrong.isPresent()) {
       return wrong.get();
     }
-    Parsed<JobView> found = jobs.find(call.parameter("id"), call.caller(), call.at());
+    return move(call, call.parameter("id"), move);
+  }
+
+  /// 202 when the wish is on the log, 200 when there is nothing to do, 409 when it is too late.
+  Answer move(Call call, String id, Move move) throws InterruptedException {
+    Parsed<JobView> found = jobs.find(id, call.caller(), call.at());
     if (!(found instanceof Good<JobView>(var view))) {
       return found.answer(job -> Answer.json(200, JobJson.job(job)));
     }

@@ -28,10 +28,6 @@ final class NotBuilt {
       POST /deepsearch/stream
       GET /search
       POST /map
-      POST /spider/crawl
-      GET /spider/status
-      POST /spider/status
-      POST /spider/control
       POST /tables/extract
       GET /tables/{id}/export
       GET /pdf/health

@@ -51,15 +51,12 @@ public final class Routes {
     var deadLetter = new DeadLetterHandler(intake, queries);
     var batch = new BatchHandler(submissions);
     var results = new ResultsHandler(jobs, queries, documents);
+    var waiter = new JobWaiter(queries, meters, stopping);
     var awaited =
-        new AwaitedJobs(
-            submissions,
-            tail,
-            new JobWaiter(queries, meters, stopping),
-            new CrawlAnswer(queries, documents),
-            streams);
+        new AwaitedJobs(submissions, tail, waiter, new CrawlAnswer(queries, documents), streams);
     var crawl = new CrawlHandler(awaited);
     var pdf = new PdfHandler(awaited, new PdfUploads(ports.uploads()));
+    var spider = new SpiderHandler(awaited, new SpiderAnswer(queries, documents), move, jobs);
     var extract = new ExtractHandler(ports.extraction());
     var chunk = new ChunkHandler(ports.chunking(), ports.extraction());
     var extractors = new ExtractorsHandler(ports.extractors());
@@ -100,6 +97,10 @@ public final class Routes {
             api("POST", "/crawl/stream", crawl::lines),
             api("POST", "/crawl/sse", crawl::events),
             api("GET", SOCKET, socketGate::refuse),
+            api("POST", "/spider/crawl", spider::crawl),
+            api("GET", "/spider/status", spider::status),
+            api("POST", "/spider/status", spider::statusByBody),
+            api("POST", "/spider/control", spider::control),
             api("POST", "/extract", extract::extract),
             api("POST", "/pdf/process", pdf::process),
             api("POST", "/pdf/process-stream", pdf::lines),

@@ -8,8 +8,10 @@ import io.riptide.schema.document.DocumentPosition;
 import io.riptide.schema.document.Link;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.JobId;
+import io.riptide.schema.web.CanonicalUrl;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// How a stage ended for one task: the records of `riptide.task-events`, by job id. The job
 /// processor counts each task's end once; a second report of the same task changes nothing.
@@ -18,6 +20,9 @@ import java.util.List;
   @JsonSubTypes.Type(value = TaskEvent.TaskSucceeded.class, name = "task_succeeded"),
   @JsonSubTypes.Type(value = TaskEvent.TaskFailed.class, name = "task_failed"),
   @JsonSubTypes.Type(value = TaskEvent.TaskProgressed.class, name = "task_progressed"),
+  @JsonSubTypes.Type(value = TaskEvent.TaskRedirected.class, name = "task_redirected"),
+  @JsonSubTypes.Type(value = TaskEvent.LinksFound.class, name = "links_found"),
+  @JsonSubTypes.Type(value = TaskEvent.SitemapRead.class, name = "sitemap_read"),
   @JsonSubTypes.Type(value = TaskEvent.TaskStillQueued.class, name = "task_still_queued"),
   @JsonSubTypes.Type(value = TaskEvent.TaskLost.class, name = "task_lost"),
   @JsonSubTypes.Type(value = TaskEvent.TaskReturned.class, name = "task_returned"),
@@ -33,16 +38,31 @@ public sealed interface TaskEvent {
   }
 
   /// The task ended with a document, which lies at `position`.
+  ///
+  /// @param outlinks the links of a spider's page, or the last of them after [LinksFound]
+  /// @param signs what a spider's page says of itself
   record TaskSucceeded(
       TaskRef task,
       DocumentId documentId,
       DocumentPosition position,
       PageSummary page,
       List<Link> outlinks,
+      Optional<PageSigns> signs,
       Instant at)
       implements TaskEvent {
     public TaskSucceeded {
       outlinks = List.copyOf(outlinks);
+    }
+
+    /// The end of a task that no spider asked for.
+    public TaskSucceeded(
+        TaskRef task,
+        DocumentId documentId,
+        DocumentPosition position,
+        PageSummary page,
+        List<Link> outlinks,
+        Instant at) {
+      this(task, documentId, position, page, outlinks, Optional.empty(), at);
     }
   }
 
@@ -60,6 +80,38 @@ public sealed interface TaskEvent {
   /// @param total pages that there are to do
   record TaskProgressed(TaskRef task, String stage, int done, int total, Instant at)
       implements TaskEvent {}
+
+  /// The URL of a spider leads elsewhere. The task ends, and its target is another task, or none.
+  ///
+  /// @param status of the answer that redirects
+  record TaskRedirected(TaskRef task, CanonicalUrl target, int status, Instant at)
+      implements TaskEvent {}
+
+  /// Links of a spider's page, before its task ends: those that do not fit the event of its end, or
+  /// all of a page that becomes no document.
+  record LinksFound(TaskRef task, List<Link> links, Instant at) implements TaskEvent {
+    public LinksFound {
+      links = List.copyOf(links);
+    }
+  }
+
+  /// A part of a sitemap, or of a `robots.txt` that names some; the last part ends the task.
+  ///
+  /// @param entries pages that it lists
+  /// @param sitemaps further sitemaps that it names
+  /// @param total in the last part: how many URLs all parts name
+  record SitemapRead(
+      TaskRef task,
+      List<SitemapEntry> entries,
+      List<String> sitemaps,
+      Optional<Long> total,
+      Instant at)
+      implements TaskEvent {
+    public SitemapRead {
+      entries = List.copyOf(entries);
+      sitemaps = List.copyOf(sitemaps);
+    }
+  }
 
   /// The host processor's answer to a job that asks after a silent task: it waits its turn, or a
   /// worker has it and its lease is alive.

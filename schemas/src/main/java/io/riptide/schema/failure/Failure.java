@@ -30,6 +30,12 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Failure.InvalidRedirect.class, name = "invalid_redirect"),
   @JsonSubTypes.Type(value = Failure.InvalidUrl.class, name = "invalid_url"),
   @JsonSubTypes.Type(value = Failure.DuplicateUrl.class, name = "duplicate_url"),
+  @JsonSubTypes.Type(value = Failure.Redirected.class, name = "redirected"),
+  @JsonSubTypes.Type(value = Failure.NotAPage.class, name = "not_a_page"),
+  @JsonSubTypes.Type(value = Failure.OutOfScope.class, name = "out_of_scope"),
+  @JsonSubTypes.Type(value = Failure.LimitReached.class, name = "limit_reached"),
+  @JsonSubTypes.Type(value = Failure.NoFollow.class, name = "nofollow"),
+  @JsonSubTypes.Type(value = Failure.NoIndex.class, name = "noindex"),
   @JsonSubTypes.Type(value = Failure.ExtractionFailed.class, name = "extraction_failed"),
   @JsonSubTypes.Type(value = Failure.StorageUnavailable.class, name = "storage_unavailable"),
   @JsonSubTypes.Type(value = Failure.PdfRefused.class, name = "pdf_refused"),
@@ -62,6 +68,7 @@ public sealed interface Failure {
       case UnsupportedType _, UndecodableBody _, TooManyRedirects _, InvalidRedirect _ -> false;
       case InvalidUrl _, DuplicateUrl _, ExtractionFailed _, UnreadableRecord _ -> false;
       case PdfRefused _ -> false;
+      case Redirected _, NotAPage _, OutOfScope _, LimitReached _, NoFollow _, NoIndex _ -> false;
       case JobCancelled _, JobExpired _, UniqueKeyHeld _, NothingUseful _, Defect _ -> false;
     };
   }
@@ -229,6 +236,56 @@ public sealed interface Failure {
     @Override
     public String message() {
       return "the same page as " + firstUrl + ", which this job already has";
+    }
+  }
+
+  /// A spider met a URL that leads elsewhere; the target is a URL of its own.
+  record Redirected(int status, String to) implements Failure {
+    @Override
+    public String message() {
+      return "it redirects to " + to + " (" + status + ")";
+    }
+  }
+
+  /// A spider read it for the URLs that it names; `what` is sitemap or robots.
+  record NotAPage(String what, long urls) implements Failure {
+    @Override
+    public String message() {
+      return "read as " + what + ", which names " + urls + " URLs";
+    }
+  }
+
+  /// A spider may not follow it; `rule` is host, domain, include, exclude, sitemap_only or
+  /// redirect.
+  record OutOfScope(String rule) implements Failure {
+    @Override
+    public String message() {
+      return "outside the scope of the job, by its rule '" + rule + "'";
+    }
+  }
+
+  /// A spider reached a limit first; `limit` is the member of the request that set it.
+  record LimitReached(String limit, long value) implements Failure {
+    @Override
+    public String message() {
+      return limit + " (" + value + ") was reached first";
+    }
+  }
+
+  /// Every link to it says `nofollow`, or is on a page that does.
+  record NoFollow() implements Failure {
+    @Override
+    public String message() {
+      return "every link to it is marked nofollow; respect_robots=false overrides it";
+    }
+  }
+
+  /// The page asks not to be indexed, so a spider makes no document of it; `where` is meta or
+  /// header.
+  record NoIndex(String where) implements Failure {
+    @Override
+    public String message() {
+      return "the page says noindex (" + where + "); respect_robots=false overrides it";
     }
   }
 

@@ -22,6 +22,7 @@ import java.util.Set;
 ///   it as [PdfOptions#DEFAULT] says
 /// @param strategies how fields are found on the page, if any are wanted
 /// @param chunking how the chunks are made, where the default is not wanted
+/// @param discovery what is done for a spider beside; absent where links are not followed
 public record CrawlOptions(
     Fetch fetch,
     boolean extract,
@@ -31,7 +32,8 @@ public record CrawlOptions(
     List<String> excludeSelectors,
     Optional<PdfOptions> pdf,
     Optional<Strategies> strategies,
-    Optional<Chunking> chunking) {
+    Optional<Chunking> chunking,
+    Optional<Discovery> discovery) {
   public static final CrawlOptions DEFAULT =
       new CrawlOptions(
           Fetch.DEFAULT,
@@ -64,6 +66,31 @@ public record CrawlOptions(
         excludeSelectors,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /// Options of a URL whose links are not followed.
+  public CrawlOptions(
+      Fetch fetch,
+      boolean extract,
+      Set<Format> formats,
+      boolean onlyMainContent,
+      List<String> includeSelectors,
+      List<String> excludeSelectors,
+      Optional<PdfOptions> pdf,
+      Optional<Strategies> strategies,
+      Optional<Chunking> chunking) {
+    this(
+        fetch,
+        extract,
+        formats,
+        onlyMainContent,
+        includeSelectors,
+        excludeSelectors,
+        pdf,
+        strategies,
+        chunking,
         Optional.empty());
   }
 
@@ -78,7 +105,8 @@ public record CrawlOptions(
         excludeSelectors,
         Optional.of(options),
         strategies,
-        chunking);
+        chunking,
+        discovery);
   }
 
   /// The same with these strategies.
@@ -92,7 +120,8 @@ public record CrawlOptions(
         excludeSelectors,
         pdf,
         Optional.of(wanted),
-        chunking);
+        chunking,
+        discovery);
   }
 
   /// The same with chunks, made as `wanted` says.
@@ -108,7 +137,47 @@ public record CrawlOptions(
         excludeSelectors,
         pdf,
         strategies,
-        Optional.of(wanted));
+        Optional.of(wanted),
+        discovery);
+  }
+
+  /// These options for a URL of a spider.
+  public CrawlOptions with(Discovery asked) {
+    return new CrawlOptions(
+        fetch,
+        extract,
+        formats,
+        onlyMainContent,
+        includeSelectors,
+        excludeSelectors,
+        pdf,
+        strategies,
+        chunking,
+        Optional.of(asked));
+  }
+
+  /// These options with `robots.txt` obeyed or not.
+  public CrawlOptions withRobots(boolean obeyed) {
+    var other =
+        new Fetch(
+            fetch.cache(),
+            fetch.headers(),
+            fetch.cookies(),
+            fetch.userAgent(),
+            fetch.timeoutMs(),
+            fetch.maxBytes(),
+            obeyed);
+    return new CrawlOptions(
+        other,
+        extract,
+        formats,
+        onlyMainContent,
+        includeSelectors,
+        excludeSelectors,
+        pdf,
+        strategies,
+        chunking,
+        discovery);
   }
 
   /// How chunks are made; empty when none are wanted.

@@ -11,6 +11,7 @@ import java.util.List;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = JobSpec.Crawl.class, name = "crawl"),
   @JsonSubTypes.Type(value = JobSpec.Pdf.class, name = "pdf"),
+  @JsonSubTypes.Type(value = JobSpec.Spider.class, name = "spider"),
 })
 public sealed interface JobSpec {
 
@@ -57,5 +58,72 @@ public sealed interface JobSpec {
     public JobType type() {
       return JobType.PDF;
     }
+  }
+
+  /// Fetch the seeds and follow links from there, within the scope and the limits.
+  ///
+  /// @param seeds 1 to 1,000 absolute `http` or `https` URLs, as the user wrote them
+  /// @param limits when to stop
+  /// @param scope which links are followed
+  /// @param order which URL comes next
+  /// @param sitemaps what sitemaps are used for
+  /// @param pace how much at once
+  /// @param followRedirects whether the target of a redirect is fetched
+  /// @param resultMode what a caller who waits is shown
+  /// @param options how each page is fetched and extracted
+  record Spider(
+      List<String> seeds,
+      SpiderLimits limits,
+      SpiderScope scope,
+      FrontierOrder order,
+      SitemapUse sitemaps,
+      SpiderPace pace,
+      boolean followRedirects,
+      ResultMode resultMode,
+      CrawlOptions options)
+      implements JobSpec {
+    public static final int MAX_SEEDS = 1_000;
+
+    public Spider {
+      seeds = List.copyOf(seeds);
+      if (seeds.isEmpty() || seeds.size() > MAX_SEEDS) {
+        throw new IllegalArgumentException("seeds must hold 1 to " + MAX_SEEDS + " entries");
+      }
+    }
+
+    @Override
+    public JobType type() {
+      return JobType.SPIDER;
+    }
+  }
+
+  /// Which URL of a frontier comes next; on the wire in lower case.
+  enum FrontierOrder {
+    /// Fewest hops from a seed first, then in the order of discovery.
+    BREADTH_FIRST,
+    /// The links of the page that came last first.
+    DEPTH_FIRST
+  }
+
+  /// What sitemaps are used for; on the wire in lower case.
+  enum SitemapUse {
+    /// Their URLs are fetched beside those of links.
+    INCLUDE,
+    /// Their URLs are fetched, and links are not followed.
+    ONLY,
+    /// They are not read.
+    SKIP
+  }
+
+  /// What a caller who waits for a spider is shown; on the wire in lower case.
+  enum ResultMode {
+    /// Counts.
+    STATS,
+    /// Counts and the URLs.
+    URLS,
+    /// Counts and the documents.
+    PAGES,
+    /// Everything as it comes, in lines.
+    STREAM
   }
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
 /// @param lastSeq number of the newest outcome in the job's index; 0 while there is none
 /// @param error why the job as a whole ended badly, where it did
 /// @param atWork what a stage told last about something long that it is at work on
+/// @param stopReason why a spider ended: `exhausted` when nothing was left, else the limit that it
+///   reached
 /// @param revision grows by one with every published state, so that readers can order them
 public record JobState(
     JobId jobId,
@@ -28,6 +30,7 @@ public record JobState(
     Optional<Failure> error,
     Map<String, String> metadata,
     Optional<TaskProgress> atWork,
+    Optional<String> stopReason,
     long revision) {
 
   public JobState {
@@ -56,6 +59,7 @@ public record JobState(
         Optional.empty(),
         terms.metadata(),
         Optional.empty(),
+        Optional.empty(),
         0);
   }
 
@@ -83,11 +87,12 @@ public record JobState(
         error,
         metadata,
         working,
+        stopReason,
         revision + 1);
   }
 
   /// This job moved to `following` at `at`. One that had ended and is reopened has neither an end
-  /// nor an error any more. Throws `IllegalStateException` when the table of legal moves
+  /// nor an error nor a reason for it any more. Throws `IllegalStateException` when the table of legal moves
   /// ([JobStatus]) has no such move.
   public JobState moved(JobStatus following, Instant at, Optional<Failure> why) {
     if (!status.mayBecome(following)) {
@@ -112,6 +117,28 @@ public record JobState(
         why.or(() -> before),
         metadata,
         following.terminal() ? Optional.empty() : atWork,
+        status.terminal() ? Optional.empty() : stopReason,
+        revision + 1);
+  }
+
+  /// This job with the reason for its end, which comes next.
+  public JobState stopping(String reason) {
+    return new JobState(
+        jobId,
+        tenant,
+        type,
+        status,
+        priority,
+        attempts,
+        submittedAt,
+        startedAt,
+        finishedAt,
+        progress,
+        lastSeq,
+        error,
+        metadata,
+        atWork,
+        Optional.of(reason),
         revision + 1);
   }
 }

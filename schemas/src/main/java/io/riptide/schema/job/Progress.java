@@ -8,7 +8,7 @@ package io.riptide.schema.job;
 /// @param inFlight handed out and not reported yet
 /// @param succeeded ended with a document
 /// @param failed ended without
-/// @param skipped never tried, each with its reason
+/// @param skipped never tried, or not a page of its own, each with its reason
 /// @param bytes decoded bytes of all bodies received
 public record Progress(
     long discovered,

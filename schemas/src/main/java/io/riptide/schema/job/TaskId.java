@@ -21,7 +21,13 @@ public record TaskId(String value) {
 
   /// The task of `url` in `job`.
   public static TaskId of(JobId job, CanonicalUrl url) {
-    return new TaskId(Digest.sha256Hex(job + " " + url).substring(0, 32));
+    return of(job, url.value());
+  }
+
+  /// The task of the pages in `job` that share `identity`: a URL, or what is left of it without
+  /// what does not tell pages apart.
+  public static TaskId of(JobId job, String identity) {
+    return new TaskId(Digest.sha256Hex(job + " " + identity).substring(0, 32));
   }
 
   /// The identity under which `text`, which is no URL, is reported in `job`.

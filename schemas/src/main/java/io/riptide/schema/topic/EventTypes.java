@@ -26,6 +26,9 @@ final class EventTypes {
       case TaskEvent.TaskSucceeded _ -> "io.riptide.task_succeeded.v1";
       case TaskEvent.TaskFailed _ -> "io.riptide.task_failed.v1";
       case TaskEvent.TaskProgressed _ -> "io.riptide.task_progressed.v1";
+      case TaskEvent.TaskRedirected _ -> "io.riptide.task_redirected.v1";
+      case TaskEvent.LinksFound _ -> "io.riptide.links_found.v1";
+      case TaskEvent.SitemapRead _ -> "io.riptide.sitemap_read.v1";
       case TaskEvent.TaskStillQueued _ -> "io.riptide.task_still_queued.v1";
       case TaskEvent.TaskLost _ -> "io.riptide.task_lost.v1";
       case TaskEvent.TaskReturned _ -> "io.riptide.task_returned.v1";

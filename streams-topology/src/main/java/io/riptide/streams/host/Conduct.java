@@ -29,6 +29,18 @@ record Conduct(
     return new Conduct(known, limit, crawlDelayMs, atMs, coolUntilMs, throttledInARow, loweredAtMs);
   }
 
+  /// Nothing starts before, because the job that was let go wants the host to rest.
+  Conduct rests(long untilMs) {
+    return new Conduct(
+        known,
+        limit,
+        crawlDelayMs,
+        startedAtMs,
+        Math.max(coolUntilMs, untilMs),
+        throttledInARow,
+        loweredAtMs);
+  }
+
   Conduct asksDelay(long ms) {
     return new Conduct(true, limit, ms, startedAtMs, coolUntilMs, throttledInARow, loweredAtMs);
   }

@@ -2,6 +2,7 @@
 package io.riptide.streams.host;
 
 import io.riptide.schema.event.HostEvent;
+import io.riptide.schema.job.Discovery;
 import io.riptide.schema.serde.CloudEvents;
 import io.riptide.schema.web.HostKey;
 import io.riptide.streams.StreamsMeters;
@@ -243,7 +244,8 @@ final class HostProcessor implements Processor<HostKey, HostEvent, Object, Objec
     gate.started(fetch.fetch().task().tenant().value());
     tally.passed(new Through(0, 1, 0, 0));
     tally.took("host_wait", Duration.between(fetch.fetch().at(), now), now);
-    return politeness.started(host, fetch.fetch().task(), nowMs);
+    long restMs = fetch.fetch().options().discovery().map(Discovery::delayMs).orElse(0L);
+    return politeness.started(host, fetch.fetch().task(), restMs, nowMs);
   }
 
   /// A host has one timer. One that fires too early finds nothing to do and is set again; so only

@@ -55,11 +55,17 @@ final class Politeness {
   }
 
   /// A fetch was let go.
-  HostRecord started(HostRecord host, TaskRef task, long nowMs) {
+  ///
+  /// @param restMs for which its job wants the host to rest
+  HostRecord started(HostRecord host, TaskRef task, long restMs, long nowMs) {
     long until = nowMs + settings.lease().toMillis();
     return host.withLease(
             new Lease(task.taskId(), task.attempt(), task.tenant().value(), nowMs, until))
-        .with(host.conduct().started(nowMs));
+        .with(rested(host.conduct().started(nowMs), restMs, nowMs));
+  }
+
+  private static Conduct rested(Conduct conduct, long restMs, long nowMs) {
+    return restMs > 0 ? conduct.rests(nowMs + restMs) : conduct;
   }
 
   /// A fetch ended, well or not.

@@ -39,7 +39,7 @@ final class Control {
     job.moved(JobStatus.PAUSED, Optional.empty());
     Set<HostKey> hosts = new LinkedHashSet<>();
     if (job.inFlight() > 0) {
-      for (Tasks.Found found : desk.tasks().open(job.id())) {
+      for (Tasks.Found found : desk.tasks().underWay(job.id())) {
         if (found.task().phase() == TaskRecord.Phase.IN_FLIGHT) {
           hosts.add(Outbox.ref(job.brief(), found.id(), found.task()).url().hostKey());
         }

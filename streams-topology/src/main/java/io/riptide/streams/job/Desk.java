@@ -4,12 +4,14 @@ package io.riptide.streams.job;
 import io.riptide.streams.StreamsMeters;
 import io.riptide.streams.job.store.DeadLetterIndex;
 import io.riptide.streams.job.store.Frontier;
+import io.riptide.streams.job.store.HostLoads;
 import io.riptide.streams.job.store.Tasks;
 
 /// What all parts of the job processor work with.
 record Desk(
     Tasks tasks,
     Frontier frontier,
+    HostLoads loads,
     DeadLetterIndex graves,
     Outbox outbox,
     JobTally tally,

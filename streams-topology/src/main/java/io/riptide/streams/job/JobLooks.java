@@ -55,7 +55,7 @@ final class JobLooks {
   }
 
   private void askAfter(JobInHand job) {
-    desk.tasks().open(job.id()).stream()
+    desk.tasks().underWay(job.id()).stream()
         .filter(found -> found.task().phase() == TaskRecord.Phase.IN_FLIGHT)
         .map(found -> Outbox.ref(job.brief(), found.id(), found.task()))
         .forEach(ref -> desk.outbox().probe(job.brief(), ref, job.now()));

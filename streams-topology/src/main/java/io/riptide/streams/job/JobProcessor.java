@@ -10,14 +10,17 @@ import io.riptide.schema.view.TaskOutcome;
 import io.riptide.streams.StreamsMeters;
 import io.riptide.streams.failure.UnreadableException;
 import io.riptide.streams.job.UniqueJobs.Verdict;
+import io.riptide.streams.job.frontier.Spiders;
 import io.riptide.streams.job.store.DeadLetterIndex;
 import io.riptide.streams.job.store.Frontier;
+import io.riptide.streams.job.store.HostLoads;
 import io.riptide.streams.job.store.JobInHand;
 import io.riptide.streams.job.store.JobStores;
 import io.riptide.streams.job.store.Jobs;
 import io.riptide.streams.job.store.Keys;
 import io.riptide.streams.job.store.Purge;
 import io.riptide.streams.job.store.Singletons;
+import io.riptide.streams.job.store.SpiderRecords;
 import io.riptide.streams.job.store.Submission;
 import io.riptide.streams.job.store.TaskRecord;
 import io.riptide.streams.job.store.Tasks;
@@ -59,6 +62,7 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
   private JobStates states;
   private JobTimers timers;
   private Window window;
+  private Spiders spiders;
   private Lifecycle lifecycle;
   private Control control;
   private UniqueJobs unique;
@@ -99,15 +103,30 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
     tally = new JobTally(queue);
     tally.begin(jobs, graves.count());
     stats = new StatsReports(context, Outbox.QUEUE_STATS, Outbox.SOURCE, queue, alarm);
-    var desk = new Desk(new Tasks(tasks), new Frontier(index), graves, outbox, tally, meters);
+    var desk =
+        new Desk(
+            new Tasks(tasks),
+            new Frontier(index),
+            new HostLoads(index),
+            graves,
+            outbox,
+            tally,
+            meters);
     states = new JobStates(jobs, outbox, alarm, settings.publishEvery());
     timers = new JobTimers(new Timers(index, Keys.TIMERS), alarm);
-    var ends = new TaskEnds(desk, outcomes);
     window = new Window(desk, timers, settings.window());
-    lifecycle = new Lifecycle(jobs, desk, ends, window);
+    var ends = new TaskEnds(desk, window, outcomes);
+    spiders =
+        new Spiders(
+            desk.tasks(),
+            desk.frontier(),
+            desk.loads(),
+            new SpiderRecords(index),
+            new SpiderHands(desk, window, ends, timers));
+    lifecycle = new Lifecycle(jobs, desk, ends, window, spiders);
     unique = new UniqueJobs(new Singletons(index));
     control = new Control(desk, ends, window, timers, unique);
-    reports = new TaskReports(desk, ends, new Retries(settings, random), timers);
+    reports = new TaskReports(desk, window, ends, new Retries(settings, random), timers);
     looks = new JobLooks(desk, lifecycle, timers, settings);
     retention =
         new Retention(
@@ -175,7 +194,13 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
 
   private void report(JobInHand job, TaskEvent event) {
     switch (event) {
-      case TaskEvent.TaskSucceeded succeeded -> reports.succeeded(job, succeeded);
+      case TaskEvent.TaskSucceeded succeeded ->
+          reports
+              .succeeded(job, succeeded)
+              .ifPresent(task -> spiders.page(job, task, succeeded));
+      case TaskEvent.TaskRedirected redirected -> spiders.redirected(job, redirected);
+      case TaskEvent.LinksFound found -> spiders.links(job, found);
+      case TaskEvent.SitemapRead _ -> {}
       case TaskEvent.TaskFailed failed -> reports.failed(job, failed);
       case TaskEvent.TaskProgressed progressed -> reports.progressed(job, progressed);
       case TaskEvent.TaskLost lost -> reports.lost(job, lost);
@@ -199,6 +224,11 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
           public void look(JobId id) {
             jobs.find(id, now).filter(JobInHand::ended).ifPresent(retention::look);
             with(id, now, looks::look);
+          }
+
+          @Override
+          public void wake(JobId id) {
+            with(id, now, spiders::woken);
           }
 
           @Override

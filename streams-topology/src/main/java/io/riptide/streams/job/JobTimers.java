@@ -9,6 +9,7 @@ import io.riptide.streams.time.TickBudget;
 import io.riptide.streams.time.Timers;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Arrays;
 
 /// What jobs wait for. Each job has one timer for itself that counts, set again whenever it fires;
 /// each task that waits for another attempt has one, and each attempt that must end in time.
@@ -36,6 +37,12 @@ final class JobTimers {
     set(at, ByteBuffer.allocate(place.length + Integer.BYTES).put(place).putInt(attempt).array());
   }
 
+  /// Sets a timer at which a spider is looked at.
+  void wake(JobId job, Instant at) {
+    byte[] key = Keys.of(job).get();
+    set(at, Arrays.copyOf(key, key.length + 1));
+  }
+
   void fire(long nowMs, TickBudget budget, Due due) {
     try {
       timers.fire(nowMs, budget, payload -> tell(payload, due));
@@ -56,6 +63,10 @@ final class JobTimers {
   private static void tell(byte[] payload, Due due) {
     ByteBuffer from = ByteBuffer.wrap(payload);
     JobId job = Keys.job(from);
+    if (from.remaining() == 1) {
+      due.wake(job);
+      return;
+    }
     if (!from.hasRemaining()) {
       due.look(job);
       return;
@@ -71,6 +82,8 @@ final class JobTimers {
   /// Who is told.
   interface Due {
     void look(JobId job);
+
+    void wake(JobId job);
 
     void retry(JobId job, TaskId task);
 

@@ -12,6 +12,8 @@ import io.riptide.schema.view.TaskOutcome.Result;
 import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.schema.web.HostKey;
 import io.riptide.schema.web.InvalidUrlException;
+import io.riptide.streams.job.frontier.Spiders;
+import io.riptide.streams.job.frontier.Stop;
 import io.riptide.streams.job.store.Brief;
 import io.riptide.streams.job.store.JobInHand;
 import io.riptide.streams.job.store.JobRecord;
@@ -34,12 +36,14 @@ final class Lifecycle {
   private final Desk desk;
   private final TaskEnds ends;
   private final Window window;
+  private final Spiders spiders;
 
-  Lifecycle(Jobs jobs, Desk desk, TaskEnds ends, Window window) {
+  Lifecycle(Jobs jobs, Desk desk, TaskEnds ends, Window window, Spiders spiders) {
     this.jobs = jobs;
     this.desk = desk;
     this.ends = ends;
     this.window = window;
+    this.spiders = spiders;
   }
 
   /// Takes a job in: one task for each of its URLs.
@@ -48,6 +52,10 @@ final class Lifecycle {
     switch (submission.job().spec()) {
       case JobSpec.Crawl crawl -> discover(job, crawl.urls());
       case JobSpec.Pdf pdf -> discover(job, pdf.urls());
+      case JobSpec.Spider spider -> {
+        spiders.begin(job, spider);
+        window.fill(job);
+      }
     }
     return job;
   }
@@ -66,9 +74,29 @@ final class Lifecycle {
 
   /// Ends the job when nothing is pending and nothing in flight.
   void settle(JobInHand job) {
-    if (job.ended() || !job.done()) {
+    Optional<JobSpec.Spider> spider = job.brief().spider();
+    if (job.ended()) {
       return;
     }
+    if (spider.isPresent()) {
+      settle(job, spider.get());
+    } else if (job.done()) {
+      settleDone(job);
+    }
+  }
+
+  private void settle(JobInHand job, JobSpec.Spider spider) {
+    if (!spiders.concluded(job, spider)) {
+      return;
+    }
+    switch (Stop.of(job.state().stopReason().orElseThrow()).status(job.succeeded() > 0)) {
+      case FAILED -> end(job, JobStatus.FAILED, Optional.of(job.nothingUseful()));
+      case EXPIRED -> end(job, JobStatus.EXPIRED, Optional.of(new Failure.JobExpired()));
+      case JobStatus status -> end(job, status, Optional.empty());
+    }
+  }
+
+  private void settleDone(JobInHand job) {
     if (job.succeeded() > 0) {
       end(job, JobStatus.COMPLETED, Optional.empty());
     } else {
@@ -77,6 +105,10 @@ final class Lifecycle {
   }
 
   void cancel(JobInHand job) {
+    if (job.brief().spider().isPresent()) {
+      spiders.stop(job, Stop.CANCELLED);
+      return;
+    }
     skipAll(job, new Failure.JobCancelled());
     end(job, JobStatus.CANCELLED, Optional.empty());
   }
@@ -89,6 +121,10 @@ final class Lifecycle {
 
   /// @param why the deadline or the run time is over
   void expire(JobInHand job, Failure why) {
+    if (job.brief().spider().isPresent()) {
+      spiders.stop(job, Stop.EXPIRED);
+      return;
+    }
     skipAll(job, why);
     end(job, JobStatus.EXPIRED, Optional.of(why));
   }

@@ -17,10 +17,12 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /// Ends tasks: numbers the outcome, keeps it in the job's index, counts it.
 final class TaskEnds {
   private final Desk desk;
+  private final Window window;
   private final KeyValueStore<Bytes, TaskOutcome> outcomes;
 
-  TaskEnds(Desk desk, KeyValueStore<Bytes, TaskOutcome> outcomes) {
+  TaskEnds(Desk desk, Window window, KeyValueStore<Bytes, TaskOutcome> outcomes) {
     this.desk = desk;
+    this.window = window;
     this.outcomes = outcomes;
   }
 
@@ -74,10 +76,10 @@ final class TaskEnds {
   }
 
   private long leave(JobInHand job, TaskRecord.Open task, Result result, long bytes) {
-    if (task.phase() == TaskRecord.Phase.PENDING) {
-      desk.frontier().remove(job.id(), task);
-    } else if (task.phase() == TaskRecord.Phase.WAITING) {
-      job.waiting(-1);
+    switch (task.phase()) {
+      case PENDING -> desk.frontier().remove(job.id(), task);
+      case IN_FLIGHT -> window.left(job, task);
+      case WAITING -> job.waiting(-1);
     }
     return job.ended(task.phase() == TaskRecord.Phase.IN_FLIGHT, result, bytes);
   }

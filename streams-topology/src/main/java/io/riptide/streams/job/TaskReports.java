@@ -22,21 +22,24 @@ final class TaskReports {
   private static final String TASK = "task";
 
   private final Desk desk;
+  private final Window window;
   private final TaskEnds ends;
   private final Retries retries;
   private final JobTimers timers;
 
-  TaskReports(Desk desk, TaskEnds ends, Retries retries, JobTimers timers) {
+  TaskReports(Desk desk, Window window, TaskEnds ends, Retries retries, JobTimers timers) {
     this.desk = desk;
+    this.window = window;
     this.ends = ends;
     this.retries = retries;
     this.timers = timers;
   }
 
-  void succeeded(JobInHand job, TaskSucceeded event) {
-    desk.tasks()
-        .open(job.id(), event.task().taskId())
-        .ifPresent(task -> ends.succeeded(job, task, event));
+  /// Returns the task as it was, unless it had ended before.
+  Optional<TaskRecord.Open> succeeded(JobInHand job, TaskSucceeded event) {
+    Optional<TaskRecord.Open> open = desk.tasks().open(job.id(), event.task().taskId());
+    open.ifPresent(task -> ends.succeeded(job, task, event));
+    return open;
   }
 
   /// A stage is at work on it: shown, and a sign of life.
@@ -73,6 +76,7 @@ final class TaskReports {
         .map(TaskRecord.Open::returned)
         .ifPresent(task -> {
           desk.tasks().put(job.id(), id, task);
+          window.left(job, task);
           desk.frontier().add(job.id(), id, task);
           job.returned();
         });
@@ -102,6 +106,7 @@ final class TaskReports {
     switch (retries.after(task, failure, job.brief().terms().retry(), job.now())) {
       case Retries.Verdict.Again(var at) -> {
         desk.tasks().put(job.id(), id, task.in(TaskRecord.Phase.WAITING));
+        window.left(job, task);
         timers.retry(job.id(), id, at);
         job.waits(bytes);
         desk.meters().retry();

@@ -1,14 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams.job;
 
+import io.riptide.schema.event.TaskRef;
+import io.riptide.schema.job.JobSpec;
 import io.riptide.schema.job.JobStatus;
+import io.riptide.schema.job.SpiderScope;
 import io.riptide.schema.job.TaskId;
+import io.riptide.schema.web.CanonicalUrl;
+import io.riptide.schema.web.HostKey;
 import io.riptide.streams.job.store.JobInHand;
 import io.riptide.streams.job.store.TaskRecord;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
-/// Hands tasks out, as many at once as the job's window holds.
+/// Hands tasks out, as many at once as the job's window holds; of a spider not more than its limit
+/// of pages leaves, and not more for one host than it may have there.
 final class Window {
+  /// Tasks set aside in one filling because their host has enough.
+  private static final int MOST_PARKED = 1_000;
+
   private final Desk desk;
   private final JobTimers timers;
   private final int size;
@@ -20,9 +31,11 @@ final class Window {
   }
 
   /// Hands out a task that is in no store yet, or keeps it in the frontier while there is no room.
-  /// A job that fits its window never touches the frontier's store.
+  /// A crawl that fits its window never touches the frontier's store. The tasks of a spider all go
+  /// through its frontier, which knows their order.
   void offer(JobInHand job, TaskId id, TaskRecord.Open task) {
-    if (job.inFlight() < size && job.mayStart()) {
+    boolean ordered = job.brief().spider().isPresent();
+    if (!ordered && job.inFlight() < size && job.mayStart()) {
       handOut(job, id, task);
     } else {
       var pending = task.in(TaskRecord.Phase.PENDING);
@@ -34,14 +47,28 @@ final class Window {
   /// Fills the window from the frontier. Waits until a quarter of it is free or little is in
   /// flight, so that one scan of the frontier serves many tasks.
   void fill(JobInHand job) {
-    long room = size - job.inFlight();
-    boolean worthIt = room >= Math.max(1, size / 4);
+    int window = size(job);
+    long free = window - job.inFlight();
+    boolean worthIt = free >= Math.max(1, window / 4);
     if (job.ended() || job.pending() == 0 || !worthIt || !job.mayStart()) {
       return;
     }
-    for (TaskId id : desk.frontier().take(job.id(), room)) {
-      Optional<TaskRecord.Open> task = desk.tasks().open(job.id(), id);
-      task.ifPresent(open -> handOut(job, id, open));
+    long room = Math.min(free, allowance(job));
+    int parked = 0;
+    while (room > 0 && parked < MOST_PARKED) {
+      List<TaskId> taken = desk.frontier().take(job.id(), room);
+      if (taken.isEmpty()) {
+        return;
+      }
+      for (TaskId id : taken) {
+        Optional<TaskRecord.Open> task = desk.tasks().open(job.id(), id);
+        if (task.isPresent() && park(job, id, task.get())) {
+          parked++;
+        } else if (task.isPresent()) {
+          handOut(job, id, task.get());
+          room--;
+        }
+      }
     }
   }
 
@@ -53,12 +80,36 @@ final class Window {
         .ifPresent(task -> {
           job.waiting(-1);
           offer(job, id, task);
+          fill(job);
         });
+  }
+
+  /// A task is no longer in flight: its host has room for another one.
+  void left(JobInHand job, TaskRecord.Open task) {
+    if (perHost(job).isPresent()) {
+      for (TaskId freed : desk.loads().left(job.id(), host(task))) {
+        desk.tasks()
+            .open(job.id(), freed)
+            .ifPresent(open -> desk.frontier().add(job.id(), freed, open));
+      }
+    }
+  }
+
+  private boolean park(JobInHand job, TaskId id, TaskRecord.Open task) {
+    OptionalInt limit = perHost(job);
+    if (limit.isEmpty() || !desk.loads().full(job.id(), host(task), limit.getAsInt())) {
+      return false;
+    }
+    desk.loads().park(job.id(), host(task), id, task);
+    return true;
   }
 
   private void handOut(JobInHand job, TaskId id, TaskRecord.Open task) {
     TaskRecord.Open handedOut = task.handedOut();
     desk.tasks().put(job.id(), id, handedOut);
+    if (perHost(job).isPresent()) {
+      desk.loads().started(job.id(), host(task));
+    }
     job.handedOut();
     if (job.state().status() != JobStatus.RUNNING) {
       job.moved(JobStatus.RUNNING, Optional.empty());
@@ -67,6 +118,40 @@ final class Window {
         .taskMs()
         .ifPresent(
             ms -> timers.timeOut(job.id(), id, handedOut.attempt(), job.now().plusMillis(ms)));
-    desk.outbox().queue(job.brief(), Outbox.ref(job.brief(), id, handedOut), job.now());
+    TaskRef ref = Outbox.ref(job.brief(), id, handedOut);
+    desk.outbox().queue(job.brief(), ref, job.now());
+  }
+
+  private int size(JobInHand job) {
+    return job.brief().spider().map(spider -> spider.pace().concurrency()).orElse(size);
+  }
+
+  /// How many tasks the limits of the job leave, were all in flight to become pages.
+  private static long allowance(JobInHand job) {
+    if (job.stopping()) {
+      return 0;
+    }
+    return job.brief()
+        .spider()
+        .map(spider -> spider.limits().maxPages() - job.succeeded() - job.inFlight())
+        .orElse(Long.MAX_VALUE);
+  }
+
+  /// How many tasks of the job may be under way at one host, where that is fewer than in all.
+  private static OptionalInt perHost(JobInHand job) {
+    Optional<JobSpec.Spider> spider = job.brief().spider();
+    if (spider.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    int all = spider.get().pace().concurrency();
+    boolean oneHost =
+        spider.get().seeds().size() == 1
+            && spider.get().scope().same() == SpiderScope.Same.HOST;
+    int most = spider.get().pace().perHostConcurrency().orElse(oneHost ? all : (all + 1) / 2);
+    return most < all ? OptionalInt.of(most) : OptionalInt.empty();
+  }
+
+  private static HostKey host(TaskRecord.Open task) {
+    return CanonicalUrl.parse(task.url()).hostKey();
   }
 }

@@ -41,7 +41,7 @@ class PolitenessTest {
       if (next.isPresent() && next.get() <= now) {
         assertThat(now).isGreaterThanOrEqualTo(host.conduct().coolUntilMs());
         assertThat(now - lastStart).isGreaterThanOrEqualTo(host.conduct().crawlDelayMs());
-        host = politeness.started(host, task(i), now);
+        host = politeness.started(host, task(i), 0, now);
         lastStart = now;
       }
       assertThat(host.inTransit()).hasSizeLessThanOrEqualTo(SETTINGS.inTransit());
@@ -61,7 +61,7 @@ class PolitenessTest {
     HostRecord host = known();
     List<Lease> leases = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
-      host = politeness.started(host, task(i), START + i);
+      host = politeness.started(host, task(i), 0, START + i);
       leases.add(host.inTransit().getLast());
     }
     for (Lease lease : leases) {
@@ -72,14 +72,14 @@ class PolitenessTest {
 
   @Test
   void aFailureThatSaysNothingAboutTheHostDoesNotLowerIt() {
-    HostRecord host = politeness.started(known(), task(1), START);
+    HostRecord host = politeness.started(known(), task(1), 0, START);
     host = politeness.observed(host, failed(host.inTransit().getFirst(), "http_status"), START + 1);
     assertThat(politeness.limit(host)).isEqualTo(6);
   }
 
   @Test
   void anAnswerFromTheCacheSaysNothingAboutTheHost() {
-    HostRecord host = politeness.started(HostRecord.unknown(SETTINGS), task(1), START);
+    HostRecord host = politeness.started(HostRecord.unknown(SETTINGS), task(1), 0, START);
     Lease lease = host.inTransit().getFirst();
     host =
         politeness.observed(
@@ -107,7 +107,7 @@ class PolitenessTest {
     long now = START;
     List<Long> waits = new ArrayList<>();
     for (int i = 0; i < 15; i++) {
-      host = politeness.started(host, task(i), now);
+      host = politeness.started(host, task(i), 0, now);
       now += 10;
       host = politeness.observed(host, failed(host.inTransit().getLast(), "throttled"), now);
       waits.add(host.conduct().coolUntilMs() - now);
@@ -118,14 +118,14 @@ class PolitenessTest {
 
   @Test
   void aLeaseEndsAfterFiveMinutes() {
-    HostRecord host = politeness.started(known(), task(1), START);
+    HostRecord host = politeness.started(known(), task(1), 0, START);
     long almost = START + Duration.ofMinutes(5).toMillis() - 1;
     assertThat(politeness.expired(host, almost).inTransit()).hasSize(1);
     assertThat(politeness.expired(host, almost + 1).inTransit()).isEmpty();
   }
 
   private HostRecord known() {
-    HostRecord host = politeness.started(HostRecord.unknown(SETTINGS), task(99), START - 10_000);
+    HostRecord host = politeness.started(HostRecord.unknown(SETTINGS), task(99), 0, START - 10_000);
     return politeness.observed(
         host, seen(host.inTransit().getFirst(), Optional.empty(), Optional.empty()), START - 9_000);
   }

@@ -26,7 +26,7 @@ public final class SubmissionReader {
   public static final int MAX_BATCH = 1_000;
 
   private static final long DEFAULT_TIMEOUT_MS = 30_000;
-  private static final long MAX_TIMEOUT_MS = 300_000;
+  static final long MAX_TIMEOUT_MS = 300_000;
   private static final Map<String, JobType> TYPES = Names.of(JobType.class);
 
   private SubmissionReader() {}
@@ -51,6 +51,9 @@ public final class SubmissionReader {
     BodyReader body = reader.get();
     body.require("type");
     Optional<JobType> type = body.choice("type", TYPES);
+    if (type.filter(JobType.SPIDER::equals).isPresent()) {
+      return SpiderReader.submission(body, root);
+    }
     if (type.isPresent() && type.get() != JobType.CRAWL && type.get() != JobType.PDF) {
       // Its other members are not known here, so nothing is said about them.
       body.refuse("type", Code.NOT_BUILT, "jobs of this type are not built yet");
@@ -142,14 +145,19 @@ public final class SubmissionReader {
   }
 
   static List<String> urls(BodyReader body) {
-    body.require("urls");
-    List<JsonNode> given = body.array("urls", JobSpec.Crawl.MAX_URLS).orElse(List.of());
-    if (given.isEmpty() && body.has("urls") && body.violations().none()) {
-      body.refuse("urls", Code.TOO_FEW, "must have at least one entry");
+    return urls(body, "urls", JobSpec.Crawl.MAX_URLS);
+  }
+
+  /// The URLs of an array that must have some, and `most` at most.
+  static List<String> urls(BodyReader body, String member, int most) {
+    body.require(member);
+    List<JsonNode> given = body.array(member, most).orElse(List.of());
+    if (given.isEmpty() && body.has(member) && body.violations().none()) {
+      body.refuse(member, Code.TOO_FEW, "must have at least one entry");
     }
     var urls = new ArrayList<String>(given.size());
     for (int i = 0; i < given.size(); i++) {
-      String where = body.at("urls") + "/" + i;
+      String where = body.at(member) + "/" + i;
       if (given.get(i).isString()) {
         String url = given.get(i).stringValue();
         urls.add(url);
@@ -171,7 +179,7 @@ public final class SubmissionReader {
     }
   }
 
-  private static <T> Parsed<T> invalid(Violations violations) {
+  static <T> Parsed<T> invalid(Violations violations) {
     return new Bad<>(Problem.invalid(ProblemCode.INVALID_BODY, violations.found()));
   }
 }

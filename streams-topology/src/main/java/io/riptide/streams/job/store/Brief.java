@@ -2,6 +2,7 @@
 package io.riptide.streams.job.store;
 
 import io.riptide.schema.job.CrawlOptions;
+import io.riptide.schema.job.Discovery;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobSpec;
 import io.riptide.schema.job.JobTerms;
@@ -12,11 +13,14 @@ import java.util.Optional;
 
 /// What every task of a job needs of its submission, without the URLs: unchanging, so it is kept on
 /// the heap.
+///
+/// @param spider what was asked for, if links are followed
 public record Brief(
     JobId jobId,
     Tenant tenant,
     CrawlOptions options,
     JobTerms terms,
+    Optional<JobSpec.Spider> spider,
     Instant submittedAt,
     Optional<String> traceparent) {
 
@@ -26,12 +30,14 @@ public record Brief(
         switch (job.spec()) {
           case JobSpec.Crawl crawl -> crawl.options();
           case JobSpec.Pdf pdf -> pdf.options();
+          case JobSpec.Spider spider -> spiderOptions(spider);
         };
     return new Brief(
         job.jobId(),
         job.tenant(),
         options,
         job.terms(),
+        job.spec() instanceof JobSpec.Spider spider ? Optional.of(spider) : Optional.empty(),
         job.submittedAt(),
         submission.traceparent());
   }
@@ -39,6 +45,13 @@ public record Brief(
   /// How long an attempt may take, in milliseconds.
   public Optional<Long> taskMs() {
     return terms.timeouts().flatMap(TimeOuts::taskMs);
+  }
+
+  private static CrawlOptions spiderOptions(JobSpec.Spider spider) {
+    CrawlOptions options = spider.options();
+    return options.with(
+        new Discovery(
+            Discovery.Kind.PAGE, options.fetch().respectRobots(), spider.pace().delayMs()));
   }
 
   /// How long the job may run, in milliseconds.

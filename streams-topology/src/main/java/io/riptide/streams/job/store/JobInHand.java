@@ -110,6 +110,10 @@ public final class JobInHand {
     return succeeded;
   }
 
+  public long bytes() {
+    return bytes;
+  }
+
   public boolean done() {
     return pending == 0 && inFlight == 0;
   }
@@ -146,6 +150,12 @@ public final class JobInHand {
   public long discovered() {
     touched = true;
     pending++;
+    return nextNumber++;
+  }
+
+  /// The number of something that is met and no task yet.
+  public long met() {
+    touched = true;
     return nextNumber++;
   }
 
@@ -251,6 +261,17 @@ public final class JobInHand {
   public void lookAt(Instant at) {
     touched = true;
     lookAtMs = at.toEpochMilli();
+  }
+
+  /// Nothing more is started, for this reason; the job ends when nothing is left.
+  public void stops(String reason) {
+    counted();
+    state = state.stopping(reason);
+    touched = true;
+  }
+
+  public boolean stopping() {
+    return state.stopReason().isPresent();
   }
 
   public void moved(JobStatus following, Optional<Failure> why) {

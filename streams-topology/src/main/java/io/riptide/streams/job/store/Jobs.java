@@ -121,6 +121,7 @@ public final class Jobs {
   public void remove(JobInHand job) {
     Bytes key = Keys.of(job.id());
     list.delete(Keys.newestFirst(job.brief().submittedAt(), job.id()));
+    list.delete(Keys.spider(job.id()));
     submissions.delete(key);
     records.delete(key);
     briefs.remove(job.id());

@@ -5,6 +5,7 @@ import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.TaskId;
 import io.riptide.schema.job.Tenant;
 import io.riptide.schema.serde.Digest;
+import io.riptide.schema.web.HostKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,6 +23,10 @@ public final class Keys {
   private static final int LISTED = 1 + Long.BYTES + JOB;
   public static final byte TIMERS = 'T';
   private static final byte FRONTIER = 'F';
+  private static final byte REFUSED = 'R';
+  private static final byte SPIDER = 'S';
+  private static final byte LOAD = 'G';
+  private static final byte PARKED = 'K';
   private static final byte LIST = 'L';
   private static final byte DEAD = 'D';
   private static final byte OPEN = 'O';
@@ -56,10 +61,62 @@ public final class Keys {
     return Bytes.wrap(frontier(job, 0).array());
   }
 
-  /// A place in the job's frontier: shallow first, then in the order of discovery.
-  static Bytes breadthFirst(JobId job, int depth, long number) {
+  /// A place in the job's frontier: small ranks first, then in the order of discovery. Neither is
+  /// negative, but for -1 as the last place there can be.
+  static Bytes frontier(JobId job, long rank, long number) {
+    return Bytes.wrap(frontier(job, 2 * Long.BYTES).putLong(rank).putLong(number).array());
+  }
+
+  /// The place of a URL that is not fetched as things stand.
+  static Bytes refused(JobId job, long number) {
+    return Bytes.wrap(indexed(REFUSED, job, Long.BYTES).putLong(number).array());
+  }
+
+  /// The first place of those there can be.
+  static Bytes refused(JobId job) {
+    return Bytes.wrap(indexed(REFUSED, job, 0).array());
+  }
+
+  /// What a spider remembers of its job as a whole.
+  static Bytes spider(JobId job) {
+    return Bytes.wrap(indexed(SPIDER, job, 0).array());
+  }
+
+  /// How much of a job is under way at a host.
+  static Bytes load(JobId job, HostKey host) {
+    return Bytes.wrap(indexed(LOAD, job, Long.BYTES).putLong(hash(host)).array());
+  }
+
+  /// The first of all loads of the job.
+  static Bytes loads(JobId job) {
+    return Bytes.wrap(indexed(LOAD, job, 0).array());
+  }
+
+  /// The first of all that wait for a host in particular.
+  static Bytes parked(JobId job) {
+    return Bytes.wrap(indexed(PARKED, job, 0).array());
+  }
+
+  /// The first place there can be among those that wait for a host in particular.
+  static Bytes parked(JobId job, HostKey host) {
+    return Bytes.wrap(indexed(PARKED, job, Long.BYTES).putLong(hash(host)).array());
+  }
+
+  /// The place in the frontier, among those that wait for a host in particular.
+  static Bytes parked(HostKey host, Bytes place) {
+    byte[] key = place.get();
     return Bytes.wrap(
-        frontier(job, Integer.BYTES + Long.BYTES).putInt(depth).putLong(number).array());
+        ByteBuffer.allocate(key.length + Long.BYTES)
+            .put(PARKED)
+            .put(key, 1, JOB)
+            .putLong(hash(host))
+            .put(key, 1 + JOB, key.length - 1 - JOB)
+            .array());
+  }
+
+  /// 64 bits of a host: two hosts of one job that share them would share a bound, and no more.
+  private static long hash(HostKey host) {
+    return ByteBuffer.wrap(Digest.sha256(host.value().getBytes(StandardCharsets.UTF_8))).getLong();
   }
 
   /// A place in the list of all jobs: newest first.
@@ -155,7 +212,11 @@ public final class Keys {
   }
 
   private static ByteBuffer frontier(JobId job, int more) {
-    return put(ByteBuffer.allocate(1 + JOB + more).put(FRONTIER), job);
+    return indexed(FRONTIER, job, more);
+  }
+
+  private static ByteBuffer indexed(byte order, JobId job, int more) {
+    return put(ByteBuffer.allocate(1 + JOB + more).put(order), job);
   }
 
   private static ByteBuffer put(ByteBuffer into, JobId job) {

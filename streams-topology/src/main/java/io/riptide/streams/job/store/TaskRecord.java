@@ -4,6 +4,7 @@ package io.riptide.streams.job.store;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.riptide.schema.event.DeadLetter.Attempt;
+import io.riptide.schema.failure.Failure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = TaskRecord.Open.class, name = "open"),
   @JsonSubTypes.Type(value = TaskRecord.Ended.class, name = "ended"),
+  @JsonSubTypes.Type(value = TaskRecord.Refused.class, name = "refused"),
 })
 public sealed interface TaskRecord {
 
@@ -33,6 +35,7 @@ public sealed interface TaskRecord {
   /// @param url as the user gave it
   /// @param number its place in the order of discovery
   /// @param depth hops from a seed
+  /// @param rank its place in the frontier among those of other ranks: small first
   /// @param attempt times handed out
   /// @param uncounted those of them that ended with the worker and do not count as tried
   /// @param crashes deliveries that ended a worker
@@ -42,6 +45,7 @@ public sealed interface TaskRecord {
       String url,
       long number,
       int depth,
+      long rank,
       int attempt,
       int uncounted,
       int crashes,
@@ -51,18 +55,28 @@ public sealed interface TaskRecord {
       history = List.copyOf(history);
     }
 
+    /// A task of a job without an order of its own: shallow first.
     public static Open discovered(String url, long number, int depth) {
-      return new Open(Phase.PENDING, url, number, depth, 0, 0, 0, List.of());
+      return discovered(url, number, depth, depth);
+    }
+
+    public static Open discovered(String url, long number, int depth, long rank) {
+      return new Open(Phase.PENDING, url, number, depth, rank, 0, 0, 0, List.of());
     }
 
     public Open in(Phase following) {
-      return new Open(following, url, number, depth, attempt, uncounted, crashes, history);
+      return new Open(following, url, number, depth, rank, attempt, uncounted, crashes, history);
+    }
+
+    /// A shorter way leads to it.
+    public Open nearer(int hops, long place) {
+      return new Open(phase, url, number, hops, place, attempt, uncounted, crashes, history);
     }
 
     /// Handed out once more.
     public Open handedOut() {
       return new Open(
-          Phase.IN_FLIGHT, url, number, depth, attempt + 1, uncounted, crashes, history);
+          Phase.IN_FLIGHT, url, number, depth, rank, attempt + 1, uncounted, crashes, history);
     }
 
     /// With one more failure, of the current attempt.
@@ -74,6 +88,7 @@ public sealed interface TaskRecord {
           url,
           number,
           depth,
+          rank,
           attempt,
           uncounted + (moreCrashes > 0 ? 1 : 0),
           crashes + moreCrashes,
@@ -82,13 +97,13 @@ public sealed interface TaskRecord {
 
     /// Given back by its host before it started: that attempt does not count.
     public Open returned() {
-      return new Open(Phase.PENDING, url, number, depth, attempt, uncounted + 1, crashes, history);
+      return new Open(Phase.PENDING, url, number, depth, rank, attempt, uncounted + 1, crashes, history);
     }
 
     /// To be run again after it failed for good: the attempts so far stay in its history and do not
     /// count any more.
     public Open again() {
-      return new Open(Phase.WAITING, url, number, depth, attempt, attempt, 0, history);
+      return new Open(Phase.WAITING, url, number, depth, rank, attempt, attempt, 0, history);
     }
 
     /// Attempts that count against the retry policy.
@@ -96,6 +111,11 @@ public sealed interface TaskRecord {
       return attempt - uncounted;
     }
   }
+
+  /// A URL that was met and is not fetched, as things stand: another link may still lead to it.
+  ///
+  /// @param number its place among those of its kind
+  record Refused(String url, long number, Failure why) implements TaskRecord {}
 
   /// A task that has ended; the outcome of that number says how.
   ///

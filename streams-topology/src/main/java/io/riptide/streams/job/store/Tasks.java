@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -26,11 +27,16 @@ public final class Tasks {
     return store.get(Keys.of(job, task)) != null;
   }
 
+  /// What is known of the task, if it was ever met.
+  public Optional<TaskRecord> find(JobId job, TaskId task) {
+    return Optional.ofNullable(store.get(Keys.of(job, task)));
+  }
+
   /// The task, unless it has ended or never was.
   public Optional<TaskRecord.Open> open(JobId job, TaskId task) {
     return switch (store.get(Keys.of(job, task))) {
       case TaskRecord.Open open -> Optional.of(open);
-      case TaskRecord.Ended _ -> Optional.empty();
+      case TaskRecord.Ended _, TaskRecord.Refused _ -> Optional.empty();
       case null -> Optional.empty();
     };
   }
@@ -66,18 +72,28 @@ public final class Tasks {
   /// All tasks of the job that have not ended, in the order of discovery. Walks every task of the
   /// job: for its end, not for its every day.
   public List<Found> open(JobId job) {
+    return open(job, _ -> true);
+  }
+
+  private List<Found> open(JobId job, Predicate<TaskRecord.Open> wanted) {
     List<Found> found = new ArrayList<>();
     try (KeyValueIterator<Bytes, TaskRecord> entries =
         store.prefixScan(Keys.of(job), new BytesSerializer())) {
       while (entries.hasNext()) {
         var entry = entries.next();
-        if (entry.value instanceof TaskRecord.Open open) {
+        if (entry.value instanceof TaskRecord.Open open && wanted.test(open)) {
           found.add(new Found(taskOf(entry.key), open));
         }
       }
     }
     found.sort(Comparator.comparingLong(each -> each.task().number()));
     return found;
+  }
+
+  /// The tasks of the job that are in flight, or behind a retry timer. Walks every task of the job
+  /// and keeps these alone.
+  public List<Found> underWay(JobId job) {
+    return open(job, task -> task.phase() != TaskRecord.Phase.PENDING);
   }
 
   static TaskId taskOf(Bytes key) {

@@ -63,6 +63,7 @@ final class DocumentRecord {
             new Extractor("none", 0, List.of(), 0),
             List.of(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     return bounded(document(page, nothing, Optional.of(body)));
   }

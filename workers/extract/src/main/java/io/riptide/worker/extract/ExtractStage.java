@@ -23,7 +23,9 @@ import io.riptide.worker.runtime.Stage;
 import io.riptide.worker.runtime.store.BlobStore;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// The extract stage: a fetched page becomes a document, and the document's position becomes the
@@ -104,9 +106,13 @@ public final class ExtractStage implements Stage<PageFetched> {
 
   private Outcome extract(PageFetched page, long start) throws IOException {
     if (!page.options().extract()) {
+      Optional<Discovered> found = discoveredInRaw(page);
+      if (found.flatMap(Discovered::refusal).isPresent()) {
+        return kept(page, found.get());
+      }
       Document document = records.raw(page);
       meters.ended("raw", System.nanoTime() - start);
-      return done(page, document, List.of(), start);
+      return done(page, document, found, start);
     }
     if (!isReadable(page.mediaType())) {
       meters.ended("unsupported", System.nanoTime() - start);
@@ -120,13 +126,18 @@ public final class ExtractStage implements Stage<PageFetched> {
         yield failed(page, why);
       }
       case Extraction.Extracted extracted -> {
+        Optional<Discovered> found = Discovered.on(page, extracted);
+        if (found.flatMap(Discovered::refusal).isPresent()) {
+          meters.ended("noindex", System.nanoTime() - start);
+          yield kept(page, found.get());
+        }
         Document document = records.of(page, extracted);
         meters.ended("extracted", System.nanoTime() - start);
         meters.document(document.extractor().strategy(), document.qualityScore());
         document.extracted().stream()
             .flatMap(fields -> fields.attempts().stream())
             .forEach(each -> meters.strategy(each.strategy(), each.complete()));
-        yield done(page, document, extracted.outlinks(), start);
+        yield done(page, document, found, start);
       }
     };
   }
@@ -139,6 +150,31 @@ public final class ExtractStage implements Stage<PageFetched> {
         : tenants.extractText(body, page.mediaType(), url, page.options());
   }
 
+  /// A spider wants the links of a page whose content nobody wants.
+  private Optional<Discovered> discoveredInRaw(PageFetched page) throws IOException {
+    if (page.options().discovery().isEmpty() || !page.mediaType().isHtml()) {
+      return Optional.empty();
+    }
+    return extraction(page, bodies.text(page.body(), page.charset()))
+            instanceof Extraction.Extracted extracted
+        ? Discovered.on(page, extracted)
+        : Optional.empty();
+  }
+
+  /// The page asks not to be made a document of; its links are told all the same.
+  private Outcome kept(PageFetched page, Discovered found) {
+    var emitted = new ArrayList<Outcome.Emission>();
+    for (List<Link> part : found.links()) {
+      emitted.add(links(page, part));
+    }
+    return new Outcome.Failed(found.refusal().orElseThrow(), page.http().bytes(), emitted);
+  }
+
+  private Outcome.Send<?> links(PageFetched page, List<Link> part) {
+    return new Outcome.Send<>(
+        Topics.TASK_EVENTS, new TaskEvent.LinksFound(page.task(), part, clock.instant()));
+  }
+
   private static boolean isReadable(MediaType type) {
     String value = type.value();
     return type.isHtml()
@@ -149,7 +185,8 @@ public final class ExtractStage implements Stage<PageFetched> {
         || value.endsWith("+xml");
   }
 
-  private Outcome done(PageFetched page, Document document, List<Link> outlinks, long start) {
+  private Outcome done(
+      PageFetched page, Document document, Optional<Discovered> found, long start) {
     long extractMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     String how = page.fromCache() ? "cached" : "raw";
     PageSummary summary =
@@ -162,12 +199,14 @@ public final class ExtractStage implements Stage<PageFetched> {
             document.qualityScore(),
             page.fetchMs() + extractMs,
             page.http().bytes());
-    return new Outcome.Done(
-        List.of(
-            new Outcome.SendThen<>(
-                Topics.DOCUMENTS,
-                document,
-                position -> succeeded(page, document, position, summary, outlinks))));
+    var emitted = new ArrayList<Outcome.Emission>();
+    found.ifPresent(links -> links.early().forEach(part -> emitted.add(links(page, part))));
+    emitted.add(
+        new Outcome.SendThen<>(
+            Topics.DOCUMENTS,
+            document,
+            position -> succeeded(page, document, position, summary, found)));
+    return new Outcome.Done(emitted);
   }
 
   private Outcome.Send<?> succeeded(
@@ -175,11 +214,17 @@ public final class ExtractStage implements Stage<PageFetched> {
       Document document,
       DocumentPosition position,
       PageSummary summary,
-      List<Link> outlinks) {
+      Optional<Discovered> found) {
     return new Outcome.Send<>(
         Topics.TASK_EVENTS,
         new TaskEvent.TaskSucceeded(
-            page.task(), document.id(), position, summary, outlinks, clock.instant()));
+            page.task(),
+            document.id(),
+            position,
+            summary,
+            found.map(Discovered::last).orElse(List.of()),
+            found.map(Discovered::signs),
+            clock.instant()));
   }
 
   private static Outcome failed(PageFetched page, Failure why) {

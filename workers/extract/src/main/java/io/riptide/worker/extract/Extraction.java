@@ -27,6 +27,7 @@ public sealed interface Extraction {
   /// @param outlinks every link of the page, asked for or not
   /// @param fields what the job's strategies found, if it has any
   /// @param chunks of the content, if asked for
+  /// @param simhash over the text, for a spider's page only
   record Extracted(
       PageFacts facts,
       Renditions renditions,
@@ -37,7 +38,8 @@ public sealed interface Extraction {
       Extractor extractor,
       List<Link> outlinks,
       Optional<io.riptide.schema.document.Extracted> fields,
-      Optional<Chunks> chunks)
+      Optional<Chunks> chunks,
+      Optional<String> simhash)
       implements Extraction {
     public Extracted {
       outlinks = List.copyOf(outlinks);

@@ -18,6 +18,7 @@ import io.riptide.worker.extract.SelectorMarks.InvalidSelectorException;
 import io.riptide.worker.extract.chunk.Chunker;
 import io.riptide.worker.extract.content.ContentJudge;
 import io.riptide.worker.extract.content.MainContent;
+import io.riptide.worker.extract.discovery.SimHash;
 import io.riptide.worker.extract.dom.BaseUrl;
 import io.riptide.worker.extract.dom.PageLimits;
 import io.riptide.worker.extract.dom.PageParser;
@@ -168,7 +169,8 @@ public final class PageExtractor {
         extractor(content, start),
         links,
         fields(options, html, content, text, facts),
-        chunks(options, text, markdown));
+        chunks(options, text, markdown),
+        options.discovery().isPresent() ? SimHash.of(text) : Optional.empty());
   }
 
   private Optional<Extracted> fields(

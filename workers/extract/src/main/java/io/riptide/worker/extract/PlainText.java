@@ -60,7 +60,8 @@ final class PlainText {
         new Extractor("plain_text", 1, List.of(), 0),
         List.of(),
         fields(options, text, content, facts, url, limits, finder),
-        chunks(options, content, markdown, limits));
+        chunks(options, content, markdown, limits),
+        Optional.empty());
   }
 
   private static Optional<Chunks> chunks(

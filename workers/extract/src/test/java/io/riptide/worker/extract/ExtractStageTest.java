@@ -18,6 +18,7 @@ import io.riptide.schema.extraction.Strategies;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.job.CrawlOptions.Format;
+import io.riptide.schema.job.Discovery;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.Priority;
 import io.riptide.schema.job.TaskId;
@@ -62,10 +63,60 @@ class ExtractStageTest {
     assertThat(succeeded.position()).isEqualTo(POSITION);
     assertThat(succeeded.documentId()).isEqualTo(document.id());
     assertThat(succeeded.at()).isEqualTo(AT);
-    assertThat(succeeded.outlinks())
-        .containsExactly(new Link("https://site.example/b", "a link", List.of("next"), true));
+    assertThat(succeeded.outlinks()).isEmpty();
     assertThat(succeeded.page().status()).isEqualTo(200);
     assertThat(succeeded.page().qualityScore()).isEqualTo(document.qualityScore());
+  }
+
+  @Test
+  void aSpiderIsToldTheLinksAndTheSignsOfAPage() {
+    var html = "<link rel=canonical href=/c><p>Some text, and <a href=/b rel=next>a link</a>.";
+    TaskEvent.TaskSucceeded succeeded = succeeded(stage.handle(page(html, spider())));
+    assertThat(succeeded.outlinks())
+        .containsExactly(new Link("https://site.example/b", "a link", List.of("next"), true));
+    assertThat(succeeded.signs().orElseThrow().canonicalUrl())
+        .contains("https://site.example/c");
+  }
+
+  @Test
+  void thePagesOwnNofollowIsOnEachOfItsLinks() {
+    var html = "<meta name=robots content='nofollow'><p><a href=/b>b</a> <a href=/c rel=next>c</a>";
+    assertThat(succeeded(stage.handle(page(html, spider()))).outlinks())
+        .extracting(Link::rel)
+        .containsExactly(List.of("nofollow"), List.of("next", "nofollow"));
+  }
+
+  @Test
+  void noDocumentIsMadeOfAPageThatAsksForItAndItsLinksAreTold() {
+    var html = "<meta name=robots content='noindex'><p><a href=/b>b</a>";
+    var outcome = (Outcome.Failed) stage.handle(page(html, spider()));
+    assertThat(outcome.why()).isEqualTo(new Failure.NoIndex("meta"));
+    assertThat(outcome.emitted())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Outcome.Send.class,
+            send ->
+                assertThat(((TaskEvent.LinksFound) send.value()).links())
+                    .extracting(Link::url)
+                    .containsExactly("https://site.example/b"));
+  }
+
+  @Test
+  void manyLinksComeInSeveralEvents() {
+    var html = new StringBuilder("<p>");
+    for (int i = 0; i < 3_000; i++) {
+      html.append("<a href=/").append(i).append('>').append("n".repeat(60)).append("</a> ");
+    }
+    Outcome.Done done = (Outcome.Done) stage.handle(page(html.toString(), spider()));
+    assertThat(done.emitted()).hasSizeGreaterThan(2);
+    assertThat(done.emitted().subList(0, done.emitted().size() - 1))
+        .allSatisfy(early ->
+            assertThat(((Outcome.Send<?>) early).value()).isInstanceOf(TaskEvent.LinksFound.class));
+    assertThat(done.emitted().getLast()).isInstanceOf(Outcome.SendThen.class);
+  }
+
+  private static CrawlOptions spider() {
+    return html().with(new Discovery(Discovery.Kind.PAGE, true, 0));
   }
 
   @Test

@@ -2,6 +2,7 @@
 package io.riptide.worker.fetch;
 
 import io.riptide.schema.failure.Failure;
+import io.riptide.schema.web.CanonicalUrl;
 import java.util.List;
 
 /// What became of one URL, and what each host on the way did.
@@ -13,6 +14,16 @@ public sealed interface FetchResult {
   /// A page came back.
   record Fetched(Page page, List<HostVisit> visits) implements FetchResult {
     public Fetched {
+      visits = List.copyOf(visits);
+    }
+  }
+
+  /// The URL leads elsewhere, and nobody went there.
+  ///
+  /// @param status of the answer
+  record Redirected(CanonicalUrl target, int status, List<HostVisit> visits)
+      implements FetchResult {
+    public Redirected {
       visits = List.copyOf(visits);
     }
   }

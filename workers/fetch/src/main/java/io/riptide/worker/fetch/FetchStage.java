@@ -7,6 +7,7 @@ import io.riptide.schema.event.FetchRequested;
 import io.riptide.schema.event.HostEvent;
 import io.riptide.schema.event.PageFetched;
 import io.riptide.schema.event.PdfFetched;
+import io.riptide.schema.event.TaskEvent;
 import io.riptide.schema.event.TaskRef;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.PdfOptions;
@@ -96,10 +97,18 @@ public final class FetchStage implements Stage<FetchRequested>, AutoCloseable {
     if (sent.isPresent()) {
       return goOn(input, sent.get(), waitedMs);
     }
-    FetchResult result = fetcher.fetch(input.task().url(), input.options().fetch());
+    boolean spider = input.options().discovery().isPresent();
+    FetchResult result =
+        fetcher.fetch(
+            input.task().url(),
+            input.options().fetch(),
+            spider ? Fetcher.Redirects.REPORTED : Fetcher.Redirects.FOLLOWED);
     return switch (result) {
       case FetchResult.Fetched fetched ->
           goOn(input, fetched, observed(input.task(), fetched.visits(), waitedMs));
+      case FetchResult.Redirected redirected ->
+          goElsewhere(
+              input, redirected, observed(input.task(), redirected.visits(), waitedMs));
       case FetchResult.Refused refused ->
           new Outcome.Failed(
               refused.why(), refused.bytes(), observed(input.task(), refused.visits(), waitedMs));
@@ -165,6 +174,19 @@ public final class FetchStage implements Stage<FetchRequested>, AutoCloseable {
     return new Outcome.Done(emitted);
   }
 
+  private Outcome goElsewhere(
+      FetchRequested input,
+      FetchResult.Redirected redirected,
+      List<Outcome.Emission> observed) {
+    var elsewhere =
+        new TaskEvent.TaskRedirected(
+            input.task(), redirected.target(), redirected.status(), clock.instant());
+    var emitted = new ArrayList<Outcome.Emission>();
+    emitted.add(new Outcome.Send<>(Topics.TASK_EVENTS, elsewhere));
+    emitted.addAll(observed);
+    return new Outcome.Done(emitted);
+  }
+
   private BodyRef body(String text) throws IOException {
     if (RecordSize.fits(text)) {
       return new BodyRef.Inline(text);
@@ -199,6 +221,7 @@ public final class FetchStage implements Stage<FetchRequested>, AutoCloseable {
         body,
         page.fromCache(),
         clock.instant(),
+        input.options().discovery().isPresent() ? page.robotsTag() : Optional.empty(),
         page.took().toMillis());
   }
 

@@ -10,5 +10,15 @@ import io.riptide.schema.web.CanonicalUrl;
 public interface Fetcher {
 
   /// Fetches `url`. What can go wrong on the web is a value; an interrupt ends the fetch at once.
-  FetchResult fetch(CanonicalUrl url, CrawlOptions.Fetch options) throws InterruptedException;
+  FetchResult fetch(CanonicalUrl url, CrawlOptions.Fetch options, Redirects redirects)
+      throws InterruptedException;
+
+  /// What is done with an answer that leads elsewhere.
+  enum Redirects {
+    /// The fetch goes there.
+    FOLLOWED,
+    /// The fetch ends and says where to; an answer that leads to the same URL again, as those do
+    /// that set a cookie first, is followed.
+    REPORTED
+  }
 }

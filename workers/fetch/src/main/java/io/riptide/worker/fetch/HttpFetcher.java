@@ -43,10 +43,10 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
   }
 
   @Override
-  public FetchResult fetch(CanonicalUrl url, CrawlOptions.Fetch options)
+  public FetchResult fetch(CanonicalUrl url, CrawlOptions.Fetch options, Redirects redirects)
       throws InterruptedException {
     long start = System.nanoTime();
-    FetchResult result = withPermit(url, options, start);
+    FetchResult result = withPermit(new Errand(url, options, redirects), start);
     meters.fetched(outcome(result), Duration.ofNanos(System.nanoTime() - start));
     return result;
   }
@@ -57,16 +57,16 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
     http.close();
   }
 
-  private FetchResult withPermit(CanonicalUrl url, CrawlOptions.Fetch options, long start)
-      throws InterruptedException {
-    var budget = Duration.ofMillis(options.timeoutMs());
+  private FetchResult withPermit(Errand errand, long start) throws InterruptedException {
+    long timeoutMs = errand.options().timeoutMs();
+    var budget = Duration.ofMillis(timeoutMs);
     if (!bulkhead.tryAcquirePermit(budget)) {
-      var late = new Failure.TimedOut("total", options.timeoutMs());
-      return new FetchResult.Refused(late, 0, List.of(HostVisit.at(url.hostKey())));
+      var late = new Failure.TimedOut("total", timeoutMs);
+      return new FetchResult.Refused(late, 0, List.of(HostVisit.at(errand.url().hostKey())));
     }
     try {
       var left = budget.minusNanos(System.nanoTime() - start);
-      return new Journey(means, url, options, left).run();
+      return new Journey(means, errand, left).run();
     } finally {
       bulkhead.releasePermit();
     }
@@ -75,6 +75,7 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
   private static String outcome(FetchResult result) {
     return switch (result) {
       case FetchResult.Fetched fetched -> fetched.page().fromCache() ? "cached" : "ok";
+      case FetchResult.Redirected _ -> "redirected";
       case FetchResult.Refused refused -> refused.why().code();
     };
   }

@@ -55,6 +55,7 @@ final class Journey {
   private final Means means;
   private final CanonicalUrl url;
   private final CrawlOptions.Fetch options;
+  private final Fetcher.Redirects whenRedirected;
   private final RequestHeaders fields;
   private final TaskCookies cookies;
   private final PagePlan pages;
@@ -67,10 +68,11 @@ final class Journey {
   private long firstRequestNanos;
 
   /// @param budget what is left of the options' time-out
-  Journey(Means means, CanonicalUrl url, CrawlOptions.Fetch options, Duration budget) {
+  Journey(Means means, Errand errand, Duration budget) {
     this.means = means;
-    this.url = url;
-    this.options = options;
+    this.url = errand.url();
+    this.options = errand.options();
+    this.whenRedirected = errand.redirects();
     this.fields = new RequestHeaders(options, means.settings().userAgent());
     this.cookies = new TaskCookies(url, options.cookies());
     this.pages = new PagePlan(options.maxBytes(), means.blobs());
@@ -86,6 +88,10 @@ final class Journey {
         Optional<CanonicalUrl> next = next(at, answer);
         if (next.isEmpty()) {
           return new FetchResult.Fetched(page(at, answer), List.copyOf(visits.values()));
+        }
+        if (whenRedirected == Fetcher.Redirects.REPORTED && !next.get().equals(at)) {
+          return new FetchResult.Redirected(
+              next.get(), answer.status(), List.copyOf(visits.values()));
         }
         redirects.add(at);
         at = next.get();
@@ -231,7 +237,13 @@ final class Journey {
         decoded.text(),
         answer.body().stored(),
         answer.fromCache(),
+        robotsTag(answer.headers()),
         Duration.ofNanos(nanos));
+  }
+
+  private static Optional<String> robotsTag(Headers headers) {
+    List<String> fields = headers.values("X-Robots-Tag");
+    return fields.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", fields));
   }
 
   private void visit(CanonicalUrl at, UnaryOperator<HostVisit> change) {

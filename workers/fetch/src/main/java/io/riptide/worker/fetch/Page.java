@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param text the decoded body, without a byte order mark; empty for a file
 /// @param file the body, when it is no text
 /// @param fromCache whether no body came from the network
+/// @param robotsTag its `X-Robots-Tag` fields, one a line
 /// @param took from the first request to the last byte, all redirects included
 public record Page(
     CanonicalUrl finalUrl,
@@ -28,6 +29,7 @@ public record Page(
     String text,
     Optional<BodyRef.Stored> file,
     boolean fromCache,
+    Optional<String> robotsTag,
     Duration took) {
   public Page {
     redirects = List.copyOf(redirects);

@@ -83,6 +83,23 @@ class RedirectsTest {
     assertThat(web.server.takeRequest().getHeaders().get("Cookie")).isEqualTo("seen=1");
   }
 
+  @Test
+  void aRedirectThatIsToBeReportedIsNotFollowed() throws Exception {
+    web.enqueue(redirect(308, "/there"));
+    var redirected = (FetchResult.Redirected) web.fetchOnce(web.url("/a"));
+    assertThat(redirected.target().value()).isEqualTo(web.url("/there"));
+    assertThat(redirected.status()).isEqualTo(308);
+    assertThat(redirected.visits()).singleElement().matches(HostVisit::requested);
+    assertThat(web.server.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void aDoorToItselfIsGoneThroughEvenWhereRedirectsAreReported() throws Exception {
+    web.enqueue(
+        redirect(302, "/a").newBuilder().addHeader("Set-Cookie", "seen=1").build(), html("in"));
+    assertThat(web.fetchOnce(web.url("/a"))).isInstanceOf(FetchResult.Fetched.class);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"ftp://example.org/", "file:///etc/passwd", "javascript:alert(1)", "http://", ""})

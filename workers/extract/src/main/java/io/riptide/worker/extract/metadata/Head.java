@@ -62,6 +62,15 @@ record Head(
     return Optional.empty();
   }
 
+  /// All that the page tells robots in general and RipTide by name, joined by commas.
+  Optional<String> robots() {
+    Optional<String> all = meta("robots");
+    Optional<String> ours = meta("riptide");
+    return all.isPresent() && ours.isPresent()
+        ? Optional.of(all.get() + ',' + ours.get())
+        : all.or(() -> ours);
+  }
+
   /// The properties of the Open Graph and article vocabularies.
   Map<String, String> openGraph() {
     Map<String, String> properties = new HashMap<>();

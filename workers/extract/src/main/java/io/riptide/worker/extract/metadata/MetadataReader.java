@@ -39,6 +39,7 @@ public final class MetadataReader {
         dates.modified(),
         Language.of(head, text),
         head.meta("og:description", "description", "twitter:description", "dc.description"),
+        head.robots(),
         metadata(head, jsonLd, base));
   }
 

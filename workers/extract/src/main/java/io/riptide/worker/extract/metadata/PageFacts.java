@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param publishedAt ISO 8601, a date or a moment, as precise as the page is
 /// @param modifiedAt likewise
 /// @param language BCP 47, as declared, else as detected from the text
+/// @param robots what it tells robots by its `meta` elements, joined by commas
 /// @param metadata the rest, as the page has it
 public record PageFacts(
     String canonicalUrl,
@@ -22,12 +23,13 @@ public record PageFacts(
     Optional<String> modifiedAt,
     Optional<String> language,
     Optional<String> description,
+    Optional<String> robots,
     Metadata metadata) {
 
   /// The facts of a page that says nothing of itself.
   public static PageFacts unknown(String url) {
     Optional<String> none = Optional.empty();
-    return new PageFacts(url, none, none, none, none, none, none, none, Metadata.NONE);
+    return new PageFacts(url, none, none, none, none, none, none, none, none, Metadata.NONE);
   }
 
   /// The same facts with other metadata.
@@ -41,6 +43,7 @@ public record PageFacts(
         modifiedAt,
         language,
         description,
+        robots,
         other);
   }
 }

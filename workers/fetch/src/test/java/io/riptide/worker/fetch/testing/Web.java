@@ -7,6 +7,7 @@ import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.worker.fetch.FetchMeters;
 import io.riptide.worker.fetch.FetchResult;
+import io.riptide.worker.fetch.Fetcher;
 import io.riptide.worker.fetch.FetchSettings;
 import io.riptide.worker.fetch.HttpFetcher;
 import io.riptide.worker.fetch.Page;
@@ -116,7 +117,12 @@ public final class Web implements AutoCloseable {
   }
 
   public FetchResult fetch(String url, CrawlOptions.Fetch options) throws InterruptedException {
-    return fetcher.fetch(CanonicalUrl.parse(url), options);
+    return fetcher.fetch(CanonicalUrl.parse(url), options, Fetcher.Redirects.FOLLOWED);
+  }
+
+  /// Fetches without following a redirect.
+  public FetchResult fetchOnce(String url) throws InterruptedException {
+    return fetcher.fetch(CanonicalUrl.parse(url), Options.plain(), Fetcher.Redirects.REPORTED);
   }
 
   /// The page that must come.
@@ -127,6 +133,7 @@ public final class Web implements AutoCloseable {
   public Page page(String url, CrawlOptions.Fetch options) throws InterruptedException {
     return switch (fetch(url, options)) {
       case FetchResult.Fetched fetched -> fetched.page();
+      case FetchResult.Redirected redirected -> throw new AssertionError("no page: " + redirected);
       case FetchResult.Refused refused -> throw new AssertionError("no page: " + refused);
     };
   }
@@ -139,6 +146,7 @@ public final class Web implements AutoCloseable {
   public Failure failure(String url, CrawlOptions.Fetch options) throws InterruptedException {
     return switch (fetch(url, options)) {
       case FetchResult.Fetched fetched -> throw new AssertionError("a page: " + fetched);
+      case FetchResult.Redirected redirected -> throw new AssertionError("no end: " + redirected);
       case FetchResult.Refused refused -> refused.why();
     };
   }

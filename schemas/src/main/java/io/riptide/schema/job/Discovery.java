@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.schema.job;
+
+/// What the stages do with a URL of a spider beside making a document of it: redirects are
+/// reported and not followed, links and what the page says of itself are reported.
+///
+/// @param kind what is expected at the URL
+/// @param obeyDirectives whether meta robots, `X-Robots-Tag` and `rel=nofollow` are obeyed
+/// @param delayMs rest of the host after the fetch was started
+public record Discovery(Kind kind, boolean obeyDirectives, long delayMs) {
+
+  /// What is expected at a URL; on the wire in lower case.
+  public enum Kind {
+    PAGE,
+    /// A `robots.txt`, read for its sitemaps.
+    ROBOTS,
+    /// A sitemap, an index of sitemaps, or a feed.
+    SITEMAP
+  }
+}

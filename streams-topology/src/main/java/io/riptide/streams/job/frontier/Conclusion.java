@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.streams.job.frontier;
+
+import io.riptide.schema.failure.Failure;
+import io.riptide.schema.job.JobSpec;
+import io.riptide.schema.job.SpiderLimits;
+import io.riptide.schema.job.TaskId;
+import io.riptide.schema.view.TaskOutcome.Result;
+import io.riptide.schema.web.CanonicalUrl;
+import io.riptide.schema.web.HostKey;
+import io.riptide.streams.job.store.Frontier;
+import io.riptide.streams.job.store.HostLoads;
+import io.riptide.streams.job.store.JobInHand;
+import io.riptide.streams.job.store.TaskRecord;
+import io.riptide.streams.job.store.Tasks;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The end of spiders: decides that one stops, and gives every URL that is left its reason, a
+/// bounded number at a time, since a frontier may hold millions.
+final class Conclusion {
+  private static final int AT_ONCE = 500;
+  private static final Duration SOON = Duration.ofMillis(1);
+
+  private final Tasks tasks;
+  private final Frontier frontier;
+  private final HostLoads loads;
+  private final Hands hands;
+
+  Conclusion(Tasks tasks, Frontier frontier, HostLoads loads, Hands hands) {
+    this.tasks = tasks;
+    this.frontier = frontier;
+    this.loads = loads;
+    this.hands = hands;
+  }
+
+  /// Why the spider is to stop now, if it is.
+  static Optional<Stop> due(JobInHand job, JobSpec.Spider spider) {
+    SpiderLimits limits = spider.limits();
+    if (job.succeeded() >= limits.maxPages()) {
+      return Optional.of(Stop.MAX_PAGES);
+    }
+    if (limits.maxBytes().filter(most -> job.bytes() >= most).isPresent()) {
+      return Optional.of(Stop.MAX_BYTES);
+    }
+    if (endOfTime(job, spider).filter(end -> !end.isAfter(job.now())).isPresent()) {
+      return Optional.of(Stop.MAX_DURATION_MS);
+    }
+    return job.done() ? Optional.of(Stop.EXHAUSTED) : Optional.empty();
+  }
+
+  /// When its time is over, if it is limited; counted from the first fetch on.
+  static Optional<Instant> endOfTime(JobInHand job, JobSpec.Spider spider) {
+    return spider
+        .limits()
+        .maxDurationMs()
+        .map(most -> job.state().startedAt().orElse(job.now()).plusMillis(most));
+  }
+
+  /// Stops the spider: nothing more of it is started.
+  void stop(JobInHand job, Stop why) {
+    if (job.stopping()) {
+      return;
+    }
+    job.stops(why.reason());
+    if (why.atOnce()) {
+      giveUp(job, why);
+    }
+  }
+
+  /// Gives a part of what is left its reason; says whether nothing is left.
+  boolean drained(JobInHand job, JobSpec.Spider spider) {
+    Stop why = Stop.of(job.state().stopReason().orElseThrow());
+    boolean more = job.pending() > 0 && drainPending(job, why.failure(spider.limits()));
+    if (!more && job.done()) {
+      more = drainRefused(job) || !loads.forget(job.id(), AT_ONCE);
+    }
+    if (more) {
+      hands.wake(job.id(), job.now().plus(SOON));
+    }
+    return !more && job.done();
+  }
+
+  private boolean drainPending(JobInHand job, Failure why) {
+    List<TaskId> left = frontier.take(job.id(), AT_ONCE);
+    if (left.isEmpty()) {
+      left = loads.takeParked(job.id(), AT_ONCE);
+    }
+    for (TaskId id : left) {
+      tasks.open(job.id(), id).ifPresent(task -> hands.skipped(job, id, task, why));
+    }
+    if (left.isEmpty()) {
+      tasks.underWay(job.id()).stream()
+          .filter(found -> found.task().phase() == TaskRecord.Phase.WAITING)
+          .forEach(found -> hands.skipped(job, found.id(), found.task(), why));
+    }
+    return job.pending() > 0;
+  }
+
+  private boolean drainRefused(JobInHand job) {
+    List<TaskId> left = frontier.takeRefused(job.id(), AT_ONCE);
+    for (TaskId id : left) {
+      if (tasks.find(job.id(), id).orElse(null) instanceof TaskRecord.Refused refused) {
+        hands.turnedAway(job, id, refused.url(), Result.SKIPPED, refused.why());
+      }
+    }
+    return left.size() == AT_ONCE;
+  }
+
+  private void giveUp(JobInHand job, Stop why) {
+    JobSpec.Spider spider = job.brief().spider().orElseThrow();
+    Set<HostKey> hosts = new LinkedHashSet<>();
+    for (Tasks.Found found : tasks.underWay(job.id())) {
+      if (found.task().phase() == TaskRecord.Phase.IN_FLIGHT) {
+        hosts.add(CanonicalUrl.parse(found.task().url()).hostKey());
+      }
+      hands.skipped(job, found.id(), found.task(), why.failure(spider.limits()));
+    }
+    hosts.forEach(host -> hands.withdraw(job, host));
+  }
+}

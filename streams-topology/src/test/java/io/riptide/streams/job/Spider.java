@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.streams.job;
+
+import io.riptide.schema.job.CrawlOptions;
+import io.riptide.schema.job.JobSpec;
+import io.riptide.schema.job.SpiderLimits;
+import io.riptide.schema.job.SpiderPace;
+import io.riptide.schema.job.SpiderScope;
+import java.util.List;
+import java.util.Optional;
+
+/// A spider to submit, with every default but what a test is about.
+record Spider(
+    List<String> seeds, SpiderLimits limits, SpiderPace pace, JobSpec.FrontierOrder order) {
+  static Spider from(String... seeds) {
+    return new Spider(
+        List.of(seeds),
+        SpiderLimits.DEFAULT,
+        SpiderPace.DEFAULT,
+        JobSpec.FrontierOrder.BREADTH_FIRST);
+  }
+
+  Spider limits(SpiderLimits other) {
+    return new Spider(seeds, other, pace, order);
+  }
+
+  Spider concurrency(int tasks) {
+    return new Spider(seeds, limits, new SpiderPace(tasks, pace.perHostConcurrency(), 0), order);
+  }
+
+  Spider perHost(int tasks) {
+    return new Spider(
+        seeds, limits, new SpiderPace(pace.concurrency(), Optional.of(tasks), 0), order);
+  }
+
+  Spider depthFirst() {
+    return new Spider(seeds, limits, pace, JobSpec.FrontierOrder.DEPTH_FIRST);
+  }
+
+  JobSpec.Spider made() {
+    return new JobSpec.Spider(
+        seeds,
+        limits,
+        SpiderScope.DEFAULT,
+        order,
+        JobSpec.SitemapUse.SKIP,
+        pace,
+        true,
+        JobSpec.ResultMode.PAGES,
+        CrawlOptions.DEFAULT);
+  }
+}
