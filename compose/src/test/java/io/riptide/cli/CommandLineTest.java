@@ -30,6 +30,8 @@ class CommandLineTest {
         "extractors put",
         "extractors delete",
         "extractors test",
+        "schema learn",
+        "schema test",
         "jobs",
         "jobs list",
         "jobs show",

@@ -110,6 +110,42 @@ class ExtractCommandTest {
     assertThat(refused.err()).contains("no WebAssembly module");
   }
 
+  @Test
+  void rulesAreLearntFromAnExampleAndTestedOnOtherPages() throws Exception {
+    Files.writeString(directory.resolve("green.html"), SHOP);
+    Files.writeString(directory.resolve("black.html"), SHOP.replace("1.234,50", "7,00"));
+    Files.writeString(directory.resolve("empty.html"), "<p>Nothing for sale.");
+    Typed learnt =
+        Typed.run(
+            directory,
+            Map.of(),
+            "",
+            List.of(
+                "schema",
+                "learn",
+                "green.html",
+                "--want",
+                "price=1234.50",
+                "--want",
+                "name=Green tea",
+                "--try",
+                "black.html"));
+    assertThat(learnt.code()).as(learnt.err()).isZero();
+    assertThat(learnt.err()).contains("price: found on 2 of 2 pages");
+    Files.writeString(directory.resolve("rules.json"), learnt.out());
+    Typed tested =
+        Typed.run(
+            directory,
+            Map.of(),
+            "",
+            List.of("schema", "test", "rules.json", "green.html", "black.html", "empty.html"));
+    assertThat(tested.code()).isEqualTo(1);
+    assertThat(tested.out())
+        .containsPattern("green.html +price +1234.50")
+        .containsPattern("black.html +price +7")
+        .containsPattern("empty.html.*lacks what is required");
+  }
+
   private Typed type(String input, String... arguments) {
     List<String> all = Stream.concat(Stream.of("extract"), Stream.of(arguments)).toList();
     return Typed.run(directory, Map.of(), input, all);
