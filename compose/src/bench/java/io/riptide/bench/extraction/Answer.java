@@ -3,6 +3,8 @@ package io.riptide.bench.extraction;
 
 /// What an extractor says of one page; empty where it has nothing to say.
 ///
+/// @param confidence the word F1 that the extractor expects of its text
+/// @param gate whether the page needs a browser
 /// @param path who made the text, and after whom
 record Answer(
     String text,
@@ -11,7 +13,9 @@ record Answer(
     String author,
     String date,
     double qualityScore,
+    double confidence,
     String pageType,
-    String path) {
-  static final Answer NONE = new Answer("", "", "", "", "", 0, "", "");
+    String path,
+    String gate) {
+  static final Answer NONE = new Answer("", "", "", "", "", 0, 0, "", "", "");
 }

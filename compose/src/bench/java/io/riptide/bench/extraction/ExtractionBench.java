@@ -111,12 +111,15 @@ public final class ExtractionBench {
               made.facts().byline().orElse(""),
               made.facts().publishedAt().orElse(""),
               made.qualityScore(),
-              made.extractor()
-                  .pageType()
-                  .map(type -> type.name().toLowerCase(Locale.ROOT))
-                  .orElse(""),
-              path(made));
+              made.extractor().confidence(),
+              made.extractor().pageType().map(ExtractionBench::lower).orElse(""),
+              path(made),
+              made.extractor().gate().map(gate -> lower(gate.decision())).orElse(""));
     };
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 
   private static String path(Extraction.Extracted made) {

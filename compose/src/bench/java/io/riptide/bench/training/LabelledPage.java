@@ -7,7 +7,6 @@ import io.riptide.bench.extraction.Tokens;
 import io.riptide.schema.document.PageType;
 import io.riptide.worker.extract.dom.PageParser;
 import io.riptide.worker.extract.evidence.PageEvidence;
-import io.riptide.worker.extract.evidence.TextBlock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -117,8 +116,8 @@ final class LabelledPage {
   }
 
   String text(int block) {
-    TextBlock run = evidence.blocks().get(block);
-    return run.text(evidence.tree());
+
+    return evidence.texts().get(block);
   }
 
   private static List<String> lower(String text) {

@@ -11,18 +11,20 @@ import java.util.Optional;
 /// @param fallbackPath the extractors tried before, in order
 /// @param ms milliseconds spent
 /// @param pageType what kind of page it looks like; absent where nobody looked
+/// @param gate whether the page needs a browser; absent where nobody looked
 public record Extractor(
     String strategy,
     double confidence,
     List<String> fallbackPath,
     long ms,
-    Optional<PageType> pageType) {
+    Optional<PageType> pageType,
+    Optional<Gate> gate) {
   public Extractor {
     fallbackPath = List.copyOf(fallbackPath);
   }
 
   /// An extractor that does not tell what kind of page it has before it.
   public Extractor(String strategy, double confidence, List<String> fallbackPath, long ms) {
-    this(strategy, confidence, fallbackPath, ms, Optional.empty());
+    this(strategy, confidence, fallbackPath, ms, Optional.empty(), Optional.empty());
   }
 }

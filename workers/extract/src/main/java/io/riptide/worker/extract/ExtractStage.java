@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -188,7 +189,13 @@ public final class ExtractStage implements Stage<PageFetched> {
   private Outcome done(
       PageFetched page, Document document, Optional<Discovered> found, long start) {
     long extractMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-    String how = page.fromCache() ? "cached" : "raw";
+    String gate =
+        document
+            .extractor()
+            .gate()
+            .map(told -> told.decision().name().toLowerCase(Locale.ROOT))
+            .orElse("raw");
+    String how = page.fromCache() ? "cached" : gate;
     PageSummary summary =
         new PageSummary(
             document.finalUrl(),

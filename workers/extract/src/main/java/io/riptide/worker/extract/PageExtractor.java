@@ -4,6 +4,7 @@ package io.riptide.worker.extract;
 import io.riptide.schema.document.Chunks;
 import io.riptide.schema.document.Extracted;
 import io.riptide.schema.document.Extractor;
+import io.riptide.schema.document.Gate;
 import io.riptide.schema.document.Link;
 import io.riptide.schema.document.Media;
 import io.riptide.schema.document.Metadata;
@@ -25,6 +26,7 @@ import io.riptide.worker.extract.dom.PageParser;
 import io.riptide.worker.extract.dom.PageTree;
 import io.riptide.worker.extract.dom.Selection;
 import io.riptide.worker.extract.dom.TextMeasure;
+import io.riptide.worker.extract.gate.RenderGate;
 import io.riptide.worker.extract.metadata.MetadataReader;
 import io.riptide.worker.extract.metadata.PageFacts;
 import io.riptide.worker.extract.metadata.PageLinks;
@@ -140,7 +142,7 @@ public final class PageExtractor {
     Set<Format> formats = options.formats();
     boolean whole = tree.isComplete();
     String text = TextRenderer.render(selection) + (whole ? "" : CutNotice.text(TOO_LARGE));
-    PageFacts facts = MetadataReader.read(tree, base, text);
+    PageFacts facts = MetadataReader.read(tree, base, text, content.pageType());
     List<Link> links = PageLinks.of(tree, base);
     boolean metadata = formats.contains(Format.METADATA);
     List<Media> media = metadata ? PageMedia.of(structured, base) : List.of();
@@ -164,9 +166,9 @@ public final class PageExtractor {
             media),
         measure.words(),
         ReadingTime.seconds(measure),
-        QualityScore.of(selection.volume(), facts),
+        QualityScore.of(selection.volume(), facts, content.confidence()),
         Digest.sha256Hex(text),
-        extractor(content, start),
+        extractor(content, RenderGate.of(tree, selection.volume().words()), start),
         links,
         fields(options, html, content, text, facts),
         chunks(options, text, markdown),
@@ -202,10 +204,15 @@ public final class PageExtractor {
     return Optional.of(Chunker.chunk(content, how, limits.deadline()));
   }
 
-  private static Extractor extractor(MainContent content, long start) {
+  private static Extractor extractor(MainContent content, Gate gate, long start) {
     long ms = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     return new Extractor(
-        content.strategy(), content.confidence(), content.fallbackPath(), ms, content.pageType());
+        content.strategy(),
+        content.confidence(),
+        content.fallbackPath(),
+        ms,
+        content.pageType(),
+        Optional.of(gate));
   }
 
   private static Optional<String> asked(

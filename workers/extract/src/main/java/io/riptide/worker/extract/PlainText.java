@@ -55,7 +55,7 @@ final class PlainText {
             List.of()),
         measure.words(),
         ReadingTime.seconds(measure),
-        QualityScore.of(volume, facts),
+        QualityScore.of(volume, facts, 1),
         Digest.sha256Hex(content),
         new Extractor("plain_text", 1, List.of(), 0),
         List.of(),

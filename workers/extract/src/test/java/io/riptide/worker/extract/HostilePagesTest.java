@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.job.CrawlOptions.Format;
 import io.riptide.worker.extract.dom.PageLimits;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -111,6 +114,32 @@ class HostilePagesTest {
       String mutated = mutate(page, random);
       Assertions.assertDoesNotThrow(() -> extract(mutated), () -> "seed " + seed);
     }
+  }
+
+  @Test
+  void bytesReadInAWrongCharsetAreExtracted() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    byte[] page = Pages.read("article.html").getBytes(StandardCharsets.UTF_8);
+    Charset[] wrong = {
+      StandardCharsets.UTF_16LE,
+      StandardCharsets.UTF_16BE,
+      StandardCharsets.ISO_8859_1,
+      Charset.forName("GB18030"),
+      Charset.forName("Shift_JIS")
+    };
+    for (int round = 0; round < 50; round++) {
+      byte[] cut = Arrays.copyOf(page, 1 + random.nextInt(page.length));
+      cut[random.nextInt(cut.length)] = (byte) random.nextInt(256);
+      String read = new String(cut, wrong[round % wrong.length]);
+      Assertions.assertDoesNotThrow(() -> extract(read), () -> "seed " + seed);
+    }
+  }
+
+  @Test
+  void textThatLooksLikeDatesAndBylinesAllOverIsBounded() {
+    assertThat(extract("<div class='by date'>by 2020-01-01 ".repeat(300_000)).contentHash())
+        .hasSize(64);
   }
 
   private Extraction.Extracted extract(String html) {

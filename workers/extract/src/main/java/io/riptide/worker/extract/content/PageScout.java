@@ -105,7 +105,7 @@ final class PageScout {
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < kept.length; i++) {
       if (kept[i] && blocks.get(i).words() >= COPY_WORDS) {
-        kept[i] = seen.add(blocks.get(i).text(tree).strip());
+        kept[i] = seen.add(evidence.texts().get(i).strip());
       }
     }
   }

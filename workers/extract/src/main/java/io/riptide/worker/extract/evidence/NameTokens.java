@@ -2,10 +2,11 @@
 package io.riptide.worker.extract.evidence;
 
 import io.riptide.worker.extract.dom.PageTree;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /// The words in an element's `class`, `id` and `role`: `main-Nav_2 postBody` is main, nav, post and
@@ -15,20 +16,23 @@ public final class NameTokens {
   private static final int MAX_LENGTH = 400;
 
   private final PageTree tree;
-  private final Map<String, Set<String>> split = new HashMap<>();
+  private final PageWords words;
+  private final List<Set<String>> split;
 
-  public NameTokens(PageTree tree) {
+  NameTokens(PageTree tree, PageWords words) {
     this.tree = tree;
+    this.words = words;
+    this.split =
+        new ArrayList<>(Collections.<Set<String>>nCopies(words.nameSets().size(), Set.of()));
   }
 
   /// The words of a row's class and id.
   public Set<String> of(int row) {
-    String classes = tree.attribute(row, "class");
-    String id = tree.attribute(row, "id");
-    if (classes.isEmpty() && id.isEmpty()) {
-      return Set.of();
+    int set = words.nameSet(row);
+    if (set > 0 && split.get(set).isEmpty()) {
+      split.set(set, split(tree.attribute(row, "class") + ' ' + tree.attribute(row, "id")));
     }
-    return split.computeIfAbsent(classes + ' ' + id, NameTokens::split);
+    return split.get(set);
   }
 
   private static Set<String> split(String names) {

@@ -11,7 +11,9 @@ import java.util.Optional;
 public final class PageEvidence {
   private final PageTree tree;
   private final List<TextBlock> blocks;
+  private final List<String> texts;
   private final NameTokens names;
+  private final long[] groups;
   private final PageWords words;
   private final PageSignals signals;
   private final BitSet boilerplate;
@@ -21,9 +23,16 @@ public final class PageEvidence {
   private PageEvidence(PageTree tree) {
     this.tree = tree;
     this.blocks = TextBlock.of(tree);
-    this.names = new NameTokens(tree);
-    this.words = PageWords.of(tree, blocks);
-    this.signals = new PageSignals(tree, blocks);
+    this.texts = blocks.stream().map(block -> block.text(tree)).toList();
+    this.words = PageWords.of(tree, blocks, texts);
+    this.names = new NameTokens(tree, words);
+    this.groups = new long[tree.size()];
+    for (int row = 0; row < groups.length; row++) {
+      if (!tree.isText(row)) {
+        groups[row] = NameGroup.bits(names.of(row), tree.attribute(row, "role"), tree.kind(row));
+      }
+    }
+    this.signals = new PageSignals(tree, blocks, texts);
     this.boilerplate = Boilerplate.of(tree, names);
     this.density = DensityScores.of(tree, boilerplate);
     this.semantic = SemanticContent.of(tree, boilerplate);
@@ -42,9 +51,14 @@ public final class PageEvidence {
     return blocks;
   }
 
-  /// The names of the elements, as words.
-  public NameTokens names() {
-    return names;
+  /// The blocks' texts, not folded.
+  public List<String> texts() {
+    return texts;
+  }
+
+  /// The groups that a row's element belongs to by its names, as [NameGroup#bits] has them.
+  public long groups(int row) {
+    return groups[row];
   }
 
   /// The words of the blocks and of the names, hashed.

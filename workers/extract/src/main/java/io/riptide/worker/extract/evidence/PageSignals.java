@@ -28,7 +28,7 @@ public final class PageSignals {
   private final WordSet descriptionWords;
   private int used;
 
-  public PageSignals(PageTree tree, List<TextBlock> blocks) {
+  PageSignals(PageTree tree, List<TextBlock> blocks, List<String> texts) {
     Document document = tree.document();
     String title = document.title();
     String description = "";
@@ -45,7 +45,7 @@ public final class PageSignals {
     this.descriptionWords = WordSet.of(description);
     add(type.startsWith("article") ? 2 : type.startsWith("product") ? 1 : type.isEmpty() ? -1 : 0);
     jsonLdTypes(tree);
-    counts(tree, blocks);
+    counts(tree, blocks, texts);
     address(document.location());
   }
 
@@ -76,7 +76,7 @@ public final class PageSignals {
     }
   }
 
-  private void counts(PageTree tree, List<TextBlock> blocks) {
+  private void counts(PageTree tree, List<TextBlock> blocks, List<String> texts) {
     int[] kinds = new int[Kind.values().length];
     for (int row = 0; row < tree.size(); row++) {
       kinds[position(tree.kind(row))]++;
@@ -84,11 +84,12 @@ public final class PageSignals {
     int prices = 0;
     int prose = 0;
     int words = Math.max(1, tree.measures().words(0));
-    for (TextBlock block : blocks) {
+    for (int i = 0; i < texts.size(); i++) {
+      TextBlock block = blocks.get(i);
       if (block.words() >= 20 && block.linkDensity() < 0.3) {
         prose += block.words();
       }
-      if (block.words() <= 6 && isPrice(block.text(tree))) {
+      if (block.words() <= 6 && isPrice(texts.get(i))) {
         prices++;
       }
     }

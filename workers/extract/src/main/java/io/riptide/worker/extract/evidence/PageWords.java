@@ -24,13 +24,13 @@ public final class PageWords {
   private final int[] nameSets;
   private final List<int[]> names = new ArrayList<>();
 
-  private PageWords(PageTree tree, List<TextBlock> blocks) {
+  private PageWords(PageTree tree, List<TextBlock> blocks, List<String> contents) {
     this.texts = new int[blocks.size()][];
     this.headings = new int[blocks.size()];
     this.nameSets = new int[tree.size()];
     int heading = -1;
     for (int i = 0; i < texts.length; i++) {
-      texts[i] = words(blocks.get(i).text(tree));
+      texts[i] = words(contents.get(i));
       headings[i] = heading;
       if (tree.kind(blocks.get(i).container()) == Kind.HEADING) {
         heading = i;
@@ -45,8 +45,8 @@ public final class PageWords {
     }
   }
 
-  static PageWords of(PageTree tree, List<TextBlock> blocks) {
-    return new PageWords(tree, blocks);
+  static PageWords of(PageTree tree, List<TextBlock> blocks, List<String> texts) {
+    return new PageWords(tree, blocks, texts);
   }
 
   /// Where a word stands.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.extract.metadata;
 
+import io.riptide.worker.extract.dom.Folding;
+import io.riptide.worker.extract.dom.Kind;
 import io.riptide.worker.extract.dom.PageTree;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -9,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /// Who wrote a page: persons in its JSON-LD, its meta elements, its microdata and `rel=author`, the
 /// class names of bylines, a line that begins with "by" near the headline or elsewhere, and at last
@@ -16,6 +19,8 @@ import java.util.function.Supplier;
 final class Byline {
   private static final int MAX_LENGTH = 120;
   private static final int MAX_AUTHORS = 12;
+  private static final Pattern AUTHOR_PAGE =
+      Pattern.compile("/(?:authors?|autor(?:en|es)?|auteurs?|writers?|contributors?)/[^/]");
   private static final String[] METAS = {
     "author",
     "article:author",
@@ -69,26 +74,52 @@ final class Byline {
     return written ? head.meta("twitter:data1").stream().toList() : List.of();
   }
 
-  /// Elements marked as the author: by microdata or relation at once, by class name where it says
-  /// nothing but a name.
+  /// Elements marked as the author: by microdata or relation at once, by class name or by a link to
+  /// an author's page where they say nothing but a name.
   private List<String> marked() {
     List<String> byName = new ArrayList<>();
     for (int row = 1; row < tree.size(); row++) {
       if (tree.isText(row) || tree.element(row).attributesSize() == 0) {
         continue;
       }
-      if (tree.attribute(row, "rel").equals("author")
-          || tree.attribute(row, "itemprop").equals("author")) {
-        String text = tree.foldedText(row, MAX_LENGTH);
-        if (PersonName.of(text).isPresent() && !ShownAuthor.isElsewhere(tree, row)) {
-          return List.of(text);
+      boolean declared =
+          tree.attribute(row, "rel").equals("author")
+              || tree.attribute(row, "itemprop").equals("author");
+      boolean named = byName.isEmpty() && (isNamedAuthor(row) || isAuthorLink(row));
+      if ((declared || named) && !ShownAuthor.isElsewhere(tree, row)) {
+        Optional<String> name = name(row);
+        if (declared && name.isPresent()) {
+          return List.of(name.get());
         }
-      }
-      if (byName.isEmpty() && isNamedAuthor(row) && !ShownAuthor.isElsewhere(tree, row)) {
-        PersonName.of(tree.foldedText(row, MAX_LENGTH)).ifPresent(byName::add);
+        name.ifPresent(byName::add);
       }
     }
     return byName;
+  }
+
+  /// The first text within an element that is nothing but a name, else the name in all of it.
+  private Optional<String> name(int row) {
+    for (int inner = row + 1; inner < tree.end(row); inner++) {
+      if (tree.isText(inner)) {
+        Optional<String> name = PersonName.of(Folding.fold(tree.text(inner)));
+        if (name.filter(plausible -> plausible.indexOf(' ') > 0).isPresent()) {
+          return name.filter(PersonName::isPlausible).or(() -> whole(row));
+        }
+      }
+    }
+    return whole(row);
+  }
+
+  private Optional<String> whole(int row) {
+    return PersonName.of(tree.foldedText(row, MAX_LENGTH));
+  }
+
+  private boolean isAuthorLink(int row) {
+    String href = tree.kind(row) == Kind.LINK ? tree.attribute(row, "href") : "";
+    return !href.isEmpty()
+        && tree.measures().words(row) <= 4
+        && AUTHOR_PAGE.matcher(href).find()
+        && whole(row).filter(PersonName::isPlausible).isPresent();
   }
 
   private boolean isNamedAuthor(int row) {

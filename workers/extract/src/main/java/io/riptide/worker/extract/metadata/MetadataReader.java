@@ -2,6 +2,7 @@
 package io.riptide.worker.extract.metadata;
 
 import io.riptide.schema.document.Metadata;
+import io.riptide.schema.document.PageType;
 import io.riptide.worker.extract.dom.BaseUrl;
 import io.riptide.worker.extract.dom.PageTree;
 import java.util.ArrayList;
@@ -22,8 +23,9 @@ public final class MetadataReader {
 
   private MetadataReader() {}
 
-  /// The facts of `tree`; `text` is its content, by which the language is told if need be.
-  public static PageFacts read(PageTree tree, BaseUrl base, String text) {
+  /// The facts of `tree`; `text` is its content, by which the language is told if need be, and
+  /// `type` what kind of page it looks like.
+  public static PageFacts read(PageTree tree, BaseUrl base, String text, Optional<PageType> type) {
     Head head = Head.of(tree);
     JsonLd jsonLd = JsonLd.of(tree);
     String url = tree.document().location();
@@ -32,7 +34,7 @@ public final class MetadataReader {
     PageDates dates = PageDates.of(tree, head, jsonLd, url);
     return new PageFacts(
         canonical(head, base).orElse(url),
-        Title.of(tree, head, jsonLd, SiteNames.of(siteName, url)),
+        Title.of(tree, head, jsonLd, SiteNames.of(siteName, url), type),
         Byline.of(tree, head, jsonLd),
         siteName,
         dates.published(),

@@ -62,7 +62,6 @@ record PageDates(Optional<String> published, Optional<String> modified) {
             .flatMap(DateText::parse)
             .or(() -> head.meta(MODIFIED).flatMap(DateText::parse))
             .or(() -> property(tree, "dateModified"));
-    Optional<String> shown = NearHeadline.of(tree).find(PageDates::visible);
     Optional<String> published =
         inUrl(url)
             .or(() -> head.meta("article:published_time").flatMap(DateText::parse))
@@ -73,17 +72,22 @@ record PageDates(Optional<String> published, Optional<String> modified) {
             .or(() -> property(tree, "datePublished"))
             .or(() -> timeElement(tree))
             .or(() -> anyMeta(head))
-            .or(() -> shown)
+            .or(() -> nearHeadline(tree))
             .or(() -> named(tree))
             .or(() -> ShownDate.of(tree))
-            .map(date -> asShown(date, shown));
+            .map(date -> asShown(date, tree));
     return new PageDates(published.or(() -> modified), modified);
+  }
+
+  private static Optional<String> nearHeadline(PageTree tree) {
+    return NearHeadline.of(tree).find(PageDates::visible);
   }
 
   /// A moment is written in some zone, most often not the reader's: where the page shows the day
   /// before or after it, that is the day.
-  private static String asShown(String date, Optional<String> shown) {
-    if (shown.isEmpty() || date.length() <= DAY_LENGTH) {
+  private static String asShown(String date, PageTree tree) {
+    Optional<String> shown = date.length() <= DAY_LENGTH ? Optional.empty() : nearHeadline(tree);
+    if (shown.isEmpty()) {
       return date;
     }
     LocalDate declared = LocalDate.parse(date.substring(0, DAY_LENGTH));

@@ -22,7 +22,10 @@ final class PersonName {
   private static final Pattern BEHIND =
       Pattern.compile(
           "\\s*(?:[|•·@(\\[]|\\s[-–—]\\s|,\\s*\\d|\\s\\d|https?:|\\bupdated|\\bpublished|\\bposted"
-              + "|\\s(?:am|on|le|el|op|at)\\s+\\w*,?\\s*\\d|\\s\\p{L}{3,9}\\.?\\s+\\d{1,2}\\b|\\s(?:last"
+              + "|\\s(?:am|on|le|el|op|at)\\s+\\w*,?\\s*\\d"
+              + "|\\s(?:jan|feb|mar|mär|apr|abr|avr|may|mai|jun|jui|jul|aug|aoû|ago|sep|oct|okt|out"
+              + "|nov|dec|dez|déc|dic)\\p{L}*\\.?(?:\\s|,|$)"
+              + "|,\\s+[^,]*\\b(?:editor|writer|experts?|analyst|director|manager|founder|reporter)\\b|\\s(?:last"
               + " updated|last modified|stand|says|said|sagt|schreibt|vor)(?:\\s|:|$)).*$",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern GLUED =
@@ -97,6 +100,7 @@ final class PersonName {
     return !name.isEmpty()
         && name.length() <= MAX_LENGTH
         && words(name) <= MAX_WORDS
+        && (name.indexOf(' ') > 0 || name.indexOf('.') == name.lastIndexOf('.'))
         && !NO_NAMES.contains(name.toLowerCase(Locale.ROOT))
         && name.indexOf('*') < 0
         && name.indexOf('@') < 0

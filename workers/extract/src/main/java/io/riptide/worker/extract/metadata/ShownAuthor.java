@@ -14,7 +14,7 @@ final class ShownAuthor {
   private static final int MAX_LENGTH = 120;
   private static final Pattern LEAD =
       Pattern.compile(
-          "(?:(?:^|\\s)(?:by|von|par|por)|(?:autor(?:in)?|author|verfasser|texte?|作者|编辑)\\s*[:：])\\s*$",
+          "(?:(?:^|\\s)(?:by|von|par|por)\\s*:?|(?:autor(?:in)?|author|verfasser|texte?|作者|编辑)\\s*[:：])\\s*$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern LINE =
       Pattern.compile(
@@ -23,6 +23,10 @@ final class ShownAuthor {
               + "|(?:by|von|par)\\s+|.{0,20}(?:autor(?:in)?|author|verfasser|作者|编辑)\\s*[:：]\\s*)"
               + "(\\S.{1,60})$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private static final String[] WORDS = {
+    "by", "von", "par", "por", "utor", "uthor", "erfasser", "ext:", "By", "Von", "作者", "编辑"
+  };
 
   private final PageTree tree;
 
@@ -54,16 +58,30 @@ final class ShownAuthor {
   }
 
   private static Optional<String> name(String before, String text) {
-    if (before.length() <= MAX_LENGTH && LEAD.matcher(before).find()) {
+    if (mayName(before) && LEAD.matcher(before).find()) {
       Optional<String> name = PersonName.of(text).filter(PersonName::isPlausible);
       if (name.isPresent()) {
         return name;
       }
     }
     Matcher line = LINE.matcher(text);
-    return line.find()
+    return mayName(text) && line.find()
         ? PersonName.of(line.group(1)).filter(PersonName::isPlausible)
         : Optional.empty();
+  }
+
+  /// Whether one of the words that lead to a name is in `text`: most texts have none, and searching
+  /// for a pattern costs more.
+  private static boolean mayName(String text) {
+    if (text.length() > MAX_LENGTH) {
+      return false;
+    }
+    for (String word : WORDS) {
+      if (text.regionMatches(true, 0, word, 0, word.length()) || text.contains(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Whether a row belongs to navigation, a footer or somebody's comment.

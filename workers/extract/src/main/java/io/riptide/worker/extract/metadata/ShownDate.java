@@ -15,7 +15,7 @@ final class ShownDate {
   private static final int MAX_LENGTH = 160;
   private static final int SHORT = 40;
   private static final int LEVELS = 4;
-  private static final int LEAST_SCORE = 2;
+  private static final int LEAST_SCORE = 1;
   private static final Pattern PUBLISHED =
       Pattern.compile(
           "\\b(?:publi\\p{L}*|posted|released|written|created|added|date|datum|data|fecha|vom|am"
@@ -28,7 +28,7 @@ final class ShownDate {
               + "|mise? à jour|actualizado|aggiornat\\p{L}*)\\b|更新",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern DATE_NAME =
-      Pattern.compile("date|datum|time|publish|posted|fecha|data\\b", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("date|datum|time|publi|posted|fecha|data\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern ELSEWHERE =
       Pattern.compile("comment|related|teaser|sidebar|footer|event|calendar|copyright|archive");
 

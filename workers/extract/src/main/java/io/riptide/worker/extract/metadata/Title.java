@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.extract.metadata;
 
+import io.riptide.schema.document.PageType;
 import io.riptide.worker.extract.dom.Kind;
 import io.riptide.worker.extract.dom.PageTree;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 
 /// The title of a page: what its headline, its Open Graph title, its JSON-LD and its `title`
@@ -15,29 +20,87 @@ final class Title {
   private static final int MAX_HEADINGS = 6;
   private static final int MAX_LENGTH = 500;
   private static final int MAX_SOLE_HEADING = 160;
+  private static final double COMMON = 0.4;
+
+  /// Where the headline is a slogan or the name of a board rather than what the page is called.
+  private static final Set<PageType> WITH_SLOGANS =
+      EnumSet.of(PageType.SERVICE, PageType.FORUM, PageType.COLLECTION);
+
   private static final Pattern SEPARATOR =
       Pattern.compile("\\s+[|–—·•»«:/\\-]+\\s+|\\s*\\|\\s*|\\s*::\\s*|\\s»\\s*");
 
   private Title() {}
 
-  static Optional<String> of(PageTree tree, Head head, JsonLd jsonLd, SiteNames site) {
+  static Optional<String> of(
+      PageTree tree, Head head, JsonLd jsonLd, SiteNames site, Optional<PageType> type) {
     List<String> headings = headings(tree, site);
     List<String> declared = new ArrayList<>();
-    jsonLd.text("headline").ifPresent(declared::add);
-    head.meta("og:title", "twitter:title", "dc.title", "citation_title").ifPresent(declared::add);
     head.title().ifPresent(declared::add);
-    for (String heading : headings) {
-      if (declared.stream().anyMatch(title -> agrees(title, heading))) {
-        return Optional.of(heading);
+    head.meta("og:title", "twitter:title", "dc.title", "citation_title").ifPresent(declared::add);
+    jsonLd.text("headline").ifPresent(declared::add);
+    boolean slogans = type.filter(WITH_SLOGANS::contains).isPresent();
+    return first(declared, headings, Title::isPart)
+        .or(() -> slogans ? Optional.empty() : first(declared, headings, Title::isWithin))
+        .or(() -> slogans ? Optional.empty() : soleHeading(declared, headings))
+        .or(() ->
+            declared.stream()
+                .map(title -> withoutSite(title, site))
+                .filter(title -> !title.isBlank() && !site.isName(title))
+                .findFirst())
+        .or(() -> headings.stream().findFirst())
+        .or(() -> declared.stream().findFirst());
+  }
+
+  /// The first heading that agrees with a title, the first title first.
+  private static Optional<String> first(
+      List<String> declared, List<String> headings, BiPredicate<String, String> agrees) {
+    return declared.stream()
+        .flatMap(title -> headings.stream().filter(heading -> agrees.test(title, heading)))
+        .findFirst();
+  }
+
+  /// The only heading, if it has words in common with a title.
+  private static Optional<String> soleHeading(List<String> declared, List<String> headings) {
+    if (headings.size() != 1 || headings.getFirst().length() > MAX_SOLE_HEADING) {
+      return Optional.empty();
+    }
+    String heading = headings.getFirst();
+    boolean known =
+        declared.isEmpty() || declared.stream().anyMatch(title -> common(title, heading) >= COMMON);
+    return known ? Optional.of(heading) : Optional.empty();
+  }
+
+  /// The share of the shorter one's words that both have.
+  private static double common(String one, String other) {
+    Set<String> words = new HashSet<>(List.of(key(one).split(" ", -1)));
+    Set<String> others = new HashSet<>(List.of(key(other).split(" ", -1)));
+    double least = Math.min(words.size(), others.size());
+    words.retainAll(others);
+    return words.size() / least;
+  }
+
+  private static boolean isWithin(String title, String heading) {
+    String whole = key(title);
+    String part = key(heading);
+    return !part.isEmpty() && whole.contains(part) && part.length() * 4 >= whole.length();
+  }
+
+  /// Whether `heading` is one of the parts of `title`, or all of it.
+  private static boolean isPart(String title, String heading) {
+    String whole = key(title);
+    String part = key(heading);
+    if (part.isEmpty() || part.length() * 4 < whole.length()) {
+      return false;
+    }
+    if (whole.equals(part)) {
+      return true;
+    }
+    for (String segment : SEPARATOR.split(title, -1)) {
+      if (key(segment).equals(part)) {
+        return true;
       }
     }
-    if (headings.size() == 1 && headings.getFirst().length() <= MAX_SOLE_HEADING) {
-      return Optional.of(headings.getFirst());
-    }
-    if (!declared.isEmpty()) {
-      return Optional.of(withoutSite(declared.getFirst(), site));
-    }
-    return headings.stream().findFirst();
+    return whole.startsWith(part + ' ') && part.length() * 5 >= whole.length() * 3;
   }
 
   /// `title` without a last or first part that names the site. What follows a vertical bar is the
@@ -62,14 +125,6 @@ final class Title {
       return kept.replaceFirst("\\s*(?:[|–—·•»«:/\\-]+|::)\\s*$", "").strip();
     }
     return title;
-  }
-
-  private static boolean agrees(String title, String heading) {
-    String whole = key(title);
-    String part = key(heading);
-    return !part.isEmpty()
-        && (whole.startsWith(part) || whole.contains(part))
-        && part.length() * 4 >= whole.length();
   }
 
   static String key(String text) {

@@ -7,7 +7,6 @@ import io.riptide.worker.extract.dom.Measures;
 import io.riptide.worker.extract.dom.PageTree;
 import io.riptide.worker.extract.evidence.Boilerplate;
 import io.riptide.worker.extract.evidence.NameGroup;
-import io.riptide.worker.extract.evidence.NameTokens;
 import io.riptide.worker.extract.evidence.Opinions;
 import io.riptide.worker.extract.evidence.PageEvidence;
 import io.riptide.worker.extract.evidence.PageSignals;
@@ -42,13 +41,13 @@ public final class BlockFeatures {
           + WordFeatures.COUNT
           + PageType.values().length;
 
+  private final PageEvidence evidence;
   private final PageTree tree;
   private final List<TextBlock> blocks;
   private final PageSignals page;
   private final Opinions opinions;
   private final WordFeatures words;
   private final float[] types;
-  private final long[] groups;
   private final BitSet hidden;
   private final Map<String, Integer> copies = new HashMap<>();
   private final String[] texts;
@@ -58,23 +57,17 @@ public final class BlockFeatures {
   private int used;
 
   private BlockFeatures(PageEvidence evidence, Vocabulary vocabulary, float[] types) {
+    this.evidence = evidence;
     this.tree = evidence.tree();
     this.blocks = evidence.blocks();
     this.page = evidence.signals();
     this.opinions = evidence.opinions();
     this.words = new WordFeatures(evidence, vocabulary);
     this.types = types;
-    NameTokens names = evidence.names();
     this.hidden = Boilerplate.spread(tree, Boilerplate.hidden(tree));
-    this.groups = new long[tree.size()];
-    for (int row = 0; row < tree.size(); row++) {
-      if (!tree.isText(row)) {
-        groups[row] = NameGroup.bits(names.of(row), tree.attribute(row, "role"), tree.kind(row));
-      }
-    }
     this.texts = new String[blocks.size()];
     for (int i = 0; i < texts.length; i++) {
-      texts[i] = blocks.get(i).text(tree).strip();
+      texts[i] = evidence.texts().get(i).strip();
       copies.merge(texts[i], 1, Integer::sum);
     }
     this.templates = new int[tree.size()];
@@ -150,7 +143,7 @@ public final class BlockFeatures {
     int level = 0;
     int[] containers = new int[LEVELS.length];
     for (int up = block.container(); up >= 0; up = tree.parent(up)) {
-      note(groups[up], distance, level);
+      note(evidence.groups(up), distance, level);
       int place = landmark(tree.kind(up));
       if (place >= 0) {
         kinds[place] = Math.min(kinds[place], level);

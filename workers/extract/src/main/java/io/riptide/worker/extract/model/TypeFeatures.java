@@ -53,9 +53,7 @@ final class TypeFeatures {
     for (int row = 1; row < tree.size(); row++) {
       if (!tree.isText(row)) {
         elements++;
-        long bits =
-            NameGroup.bits(page.names().of(row), tree.attribute(row, "role"), tree.kind(row));
-        for (; bits != 0; bits &= bits - 1) {
+        for (long bits = page.groups(row); bits != 0; bits &= bits - 1) {
           groups[Long.numberOfTrailingZeros(bits)]++;
         }
       }

@@ -7,6 +7,7 @@ import io.riptide.worker.extract.dom.BaseUrl;
 import io.riptide.worker.extract.dom.PageLimits;
 import io.riptide.worker.extract.dom.PageParser;
 import io.riptide.worker.extract.dom.PageTree;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +21,8 @@ class MetadataReaderTest {
         "Tides explained | The Gazette; Tides explained",
         "Tides explained - The Gazette; Tides explained",
         "gazette.example – Tides explained; Tides explained",
-        "Tides - what they are and why they come twice a day; Tides - what they are and why they come twice a day",
+        "Tides - what they are and why they come twice a day; Tides - what they are and why they"
+            + " come twice a day",
         "Tides explained; Tides explained"
       })
   void aTitleLosesTheNameOfTheSite(String title, String expected) {
@@ -30,7 +32,8 @@ class MetadataReaderTest {
   @Test
   void theHeadlineIsTheTitleWhereTheTitleElementAgrees() {
     assertThat(
-            read("<title>Tides explained in full: Gazette</title><h1>Gazette</h1><h1>Tides explained</h1>")
+            read("<title>Tides explained in full: Gazette</title><h1>Gazette</h1><h1>Tides"
+                    + " explained</h1>")
                 .title())
         .contains("Tides explained");
   }
@@ -43,8 +46,9 @@ class MetadataReaderTest {
   @Test
   void anAuthorThatIsAReferenceIsLookedUp() {
     assertThat(
-            read("<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"Article\",\"author\":{\"@id\":\"#p\"}},"
-                    + "{\"@type\":\"Person\",\"@id\":\"#p\",\"name\":\"Maren Holt\"}]}</script>")
+            read("<script"
+                     + " type='application/ld+json'>{\"@graph\":[{\"@type\":\"Article\",\"author\":{\"@id\":\"#p\"}},{\"@type\":\"Person\",\"@id\":\"#p\",\"name\":\"Maren"
+                     + " Holt\"}]}</script>")
                 .byline())
         .contains("Maren Holt");
   }
@@ -54,7 +58,8 @@ class MetadataReaderTest {
       delimiter = ';',
       value = {
         "<meta name=author content='Maren Holt'>; Maren Holt",
-        "<meta name='twitter:label1' content='Written by'><meta name='twitter:data1' content='Maren Holt'>; Maren Holt",
+        "<meta name='twitter:label1' content='Written by'><meta name='twitter:data1' content='Maren"
+            + " Holt'>; Maren Holt",
         "<a rel=author href=/x>By Maren Holt</a>; Maren Holt",
         "<div class=post-author>Written by: Maren Holt | 3 min read</div>; Maren Holt",
         "<h1>T</h1><p>Von Maren Holt</p>; Maren Holt",
@@ -72,7 +77,8 @@ class MetadataReaderTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "<meta property='article:published_time' content='2024-03-09T08:30:00Z'>; 2024-03-09T08:30:00Z",
+        "<meta property='article:published_time' content='2024-03-09T08:30:00Z'>;"
+            + " 2024-03-09T08:30:00Z",
         "<meta name='my-published-date' content='2024-03-09'>; 2024-03-09",
         "<time datetime='2024-03-09'>yesterday</time>; 2024-03-09",
         "<span itemprop=datePublished content='2024-03-09'></span>; 2024-03-09",
@@ -90,6 +96,6 @@ class MetadataReaderTest {
 
   private static PageFacts read(String html) {
     PageTree tree = new PageParser(PageLimits.DEFAULT).parse(html, "https://gazette.example/tides");
-    return MetadataReader.read(tree, BaseUrl.of(tree), "");
+    return MetadataReader.read(tree, BaseUrl.of(tree), "", Optional.empty());
   }
 }
