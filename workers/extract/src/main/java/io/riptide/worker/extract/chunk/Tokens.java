@@ -6,6 +6,7 @@ import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingRegistry;
 import com.knuddels.jtokkit.api.EncodingType;
 import io.riptide.schema.extraction.Chunking.Tokenizer;
+import java.nio.charset.StandardCharsets;
 
 /// Counts tokens as the models that use an encoding do. Vocabularies are read when first used, in
 /// about half a second, and kept. Safe for any thread.
@@ -29,6 +30,14 @@ final class Tokens {
 
   /// Markers of models within `text` count as the plain text that they are.
   int count(String text) {
-    return encoding.countTokensOrdinary(text);
+    return encoding.countTokensOrdinary(wellFormed(text));
+  }
+
+  /// Half a surrogate pair is no character, and no encoding knows it.
+  private static String wellFormed(String text) {
+    boolean surrogates = text.chars().anyMatch(c -> Character.isSurrogate((char) c));
+    return surrogates
+        ? new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
+        : text;
   }
 }
