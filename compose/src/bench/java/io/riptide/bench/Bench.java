@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The benchmarks by name: `./riptide bench [accept|open-loop|one-url|pages|stages|idle|start|no-op]…`,
+/// The benchmarks by name: `./riptide bench [accept|open-loop|one-url|pages|stages|idle|start|no-op|schedules]…`,
 /// all of them without a name. Each prints its figures beside what is promised and what is hoped
 /// for. And `./riptide bench extract --data DIR --out OUT`, which needs pages to measure, and
 /// `./riptide bench chaos [SEED [SECONDS]]`, which kills every part and asks what still holds.
@@ -24,6 +24,7 @@ public final class Bench {
     MEASURES.put("pages", Crawls::pages);
     MEASURES.put("stages", Crawls::stages);
     MEASURES.put("no-op", NoOpTasks::throughput);
+    MEASURES.put("schedules", Schedules::sameSecond);
   }
 
   private Bench() {}

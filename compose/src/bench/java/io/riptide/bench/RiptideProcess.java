@@ -122,6 +122,13 @@ final class RiptideProcess implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(json)));
   }
 
+  JsonNode put(String path, String json) {
+    return send(
+        HttpRequest.newBuilder(uri(path))
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
   /// Stops it as Ctrl-C does and waits for the end.
   void stop() {
     process.destroy();

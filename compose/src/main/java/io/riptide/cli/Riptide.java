@@ -62,6 +62,7 @@ public final class Riptide {
         new SchemaCommand(around),
         new JobsCommand(around),
         new DeadLetterCommand(around),
+        new ScheduleCommand(around),
         new ConfigCommand(around),
         new DoctorCommand(around),
         new VersionCommand(around),

@@ -5,6 +5,7 @@ import io.riptide.compose.config.Configuration;
 import io.riptide.compose.config.Settings;
 import io.riptide.compose.config.TopicRetention;
 import io.riptide.schema.topic.Topic.Lane;
+import io.riptide.worker.launcher.Role;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ record Kafka(String bootstrap, Optional<EmbeddedBroker> embedded) implements Aut
   private static final Duration USABLE_WITHIN = Duration.ofMinutes(1);
 
   /// Share groups of the stages, by the name that the worker launcher gives them.
-  static final List<String> SHARE_GROUPS = List.of("riptide-fetch", "riptide-extract");
+  static final List<String> SHARE_GROUPS = Arrays.stream(Role.values()).map(Role::group).toList();
 
   /// The cluster that `--bootstrap` names; throws [StartRefused] when there is none.
   static Kafka named(Configuration configuration) {

@@ -96,7 +96,9 @@ public final class ProducerApi implements AutoCloseable {
               documents.close();
               queries.close();
             });
-    var backends = new Backends(publisher, queries, documents, tail, stats);
+    var backends =
+        new Backends(
+            publisher, queries, documents, tail, stats, publisher, queries, publisher, queries);
     return new ProducerApi(config, ports, backends, dependencies, meters, lifecycle);
   }
 

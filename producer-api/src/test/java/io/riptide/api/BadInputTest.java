@@ -172,7 +172,6 @@ class BadInputTest {
         "{\"type\":\"render\",\"url\":\"http://a.b/\"}",
         "{\"type\":\"spider\",\"seeds\":[\"http://a.b/\"],\"query\":\"q\"}",
         "{\"type\":\"spider\",\"seeds\":[\"http://a.b/\"],\"strategy\":\"best_first\"}",
-        "{\"type\":\"crawl\",\"urls\":[\"http://a.b/\"],\"callback\":{}}",
         "{\"type\":\"crawl\",\"urls\":[\"http://a.b/\"],\"options\":{\"session_id\":\"s\"}}",
         "{\"type\":\"crawl\",\"urls\":[\"http://a.b/\"],\"options\":{\"enrich\":{}}}",
         "{\"type\":\"crawl\",\"urls\":[\"http://a.b/\"],\"options\":{\"formats\":[\"tables\"]}}"
@@ -184,7 +183,7 @@ class BadInputTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"type\":\"crawl\",\"urls\":[\"ftp://a.b/\"],\"callback\":{}}",
+        "{\"type\":\"crawl\",\"urls\":[\"ftp://a.b/\"],\"options\":{\"enrich\":{}}}",
         "{\"type\":\"crawl\",\"urls\":[\"http://a.b/\"],\"colour\":1,\"options\":{\"enrich\":{}}}",
         "{\"type\":\"crawl\",\"urls\":[\"http://a.b/\"],\"options\":{\"render\":\"always\",\"strategy\":\"x\"}}"
       })
@@ -228,7 +227,7 @@ class BadInputTest {
     "offset=3, 400 invalid_parameter",
     "q=, 400 invalid_parameter",
     "cursor=foreign, 400 invalid_cursor",
-    "schedule_id=s, 501 not_built",
+    "schedule_id=-, 400 invalid_parameter",
   })
   void aWrongParameterOfTheListIsNamed(String query, String expected) {
     assertThat(code(api.get("/api/v1/workers/jobs?" + query))).isEqualTo(expected);

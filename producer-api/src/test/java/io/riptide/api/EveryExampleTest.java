@@ -91,7 +91,18 @@ class EveryExampleTest {
         .isNotEmpty();
   }
 
+  /// The schedule that the examples are about, made again when one has deleted it.
+  private static void makeSchedule() {
+    String definition =
+        "{\"cron\":\"@daily\",\"job\":{\"type\":\"crawl\",\"urls\":[\"https://example.org/a\"]}}";
+    api.send(
+        api.request("/api/v1/workers/schedule/" + job)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(definition)));
+  }
+
   private static void send(String method, String path, String body) {
+    makeSchedule();
     var request = api.request(path);
     HttpResponse<String> answer =
         api.send(
@@ -135,6 +146,7 @@ class EveryExampleTest {
         template
             .replace("{id}", job.toString())
             .replace("{name}", "headings")
+            .replace("{number}", "7")
             .replace("/docs/{file}", "/docs/start.js")
             .replace("{file}", "document.json");
     assertThat(path).doesNotContain("{");

@@ -61,6 +61,8 @@ import org.jspecify.annotations.Nullable;
 /// The log, the state of jobs and their documents in memory: what the API sees when everything
 /// behind it works. A test says when a job moves.
 final class InMemoryJobLog implements JobPublisher, JobQueries, DocumentReader, JobStateTail {
+  final InMemoryScheduleLog schedules = new InMemoryScheduleLog();
+  final InMemoryWebhooks webhooks = new InMemoryWebhooks();
   private final Map<JobId, Job> jobs = new ConcurrentHashMap<>();
   private final Map<JobId, List<JobWatch>> watches = new ConcurrentHashMap<>();
   private final List<ByteBuffer> documents = Collections.synchronizedList(new ArrayList<>());
@@ -74,7 +76,15 @@ final class InMemoryJobLog implements JobPublisher, JobQueries, DocumentReader, 
 
   Backends backends() {
     return new Backends(
-        this, this, this, this, new Stats(measurements, () -> Map.of("fetch", 7L), Instant.EPOCH));
+        this,
+        this,
+        this,
+        this,
+        new Stats(measurements, () -> Map.of("fetch", 7L), Instant.EPOCH),
+        schedules,
+        schedules,
+        (event, _) -> webhooks.publish(event),
+        webhooks::deliveries);
   }
 
   /// What happens when a job is written, on the thread of the submission.
@@ -309,6 +319,8 @@ final class InMemoryJobLog implements JobPublisher, JobQueries, DocumentReader, 
         jobs.values().stream()
             .map(job -> job.state)
             .filter(state -> state.tenant().equals(filter.tenant()))
+            .filter(state ->
+                filter.scheduleId().isEmpty() || state.scheduleId().equals(filter.scheduleId()))
             .filter(state -> filter.status().map(state.status()::equals).orElse(true))
             .filter(state ->
                 filter.text().map(text -> state.metadata().toString().contains(text)).orElse(true))

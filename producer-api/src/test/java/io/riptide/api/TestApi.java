@@ -25,12 +25,13 @@ import tools.jackson.databind.JsonNode;
 final class TestApi implements AutoCloseable {
   static final String KEY = "0123456789abcdef-key";
 
-  final InMemoryJobLog log = new InMemoryJobLog();
+  final InMemoryJobLog log;
   private final ProducerApi api;
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-  private TestApi(ApiConfig config, RateBuckets rates) {
+  private TestApi(ApiConfig config, RateBuckets rates, InMemoryJobLog log) {
+    this.log = log;
     ApiPorts ports = TestRoutes.ports(rates);
     this.api =
         new ProducerApi(
@@ -58,7 +59,18 @@ final class TestApi implements AutoCloseable {
             .bootstrapServers("unused:9092")
             .streams(List.of(URI.create("http://unused")))
             .drainTimeout(Duration.ofSeconds(2));
-    return new TestApi(settings.apply(config).build(), rates);
+    return new TestApi(settings.apply(config).build(), rates, new InMemoryJobLog());
+  }
+
+  /// Another instance on the same log.
+  static TestApi beside(TestApi other) {
+    var config =
+        ApiConfig.builder()
+            .port(0)
+            .bootstrapServers("unused:9092")
+            .streams(List.of(URI.create("http://unused")))
+            .drainTimeout(Duration.ofSeconds(2));
+    return new TestApi(config.build(), TestApi::plenty, other.log);
   }
 
   private static Grant plenty(String bucket, RateLimit limit) {

@@ -16,11 +16,15 @@ import io.riptide.schema.event.JobEvent;
 import io.riptide.schema.event.PageFetched;
 import io.riptide.schema.event.PageSummary;
 import io.riptide.schema.event.PdfFetched;
+import io.riptide.schema.event.ScheduleEvent;
 import io.riptide.schema.event.SitemapEntry;
 import io.riptide.schema.event.TaskEvent;
 import io.riptide.schema.event.TaskRef;
+import io.riptide.schema.event.WebhookDue;
+import io.riptide.schema.event.WebhookEvent;
 import io.riptide.schema.extraction.ExtractorVersion;
 import io.riptide.schema.failure.Failure;
+import io.riptide.schema.job.Callback;
 import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobSpec;
@@ -34,6 +38,13 @@ import io.riptide.schema.job.Progress;
 import io.riptide.schema.job.RetryPolicy;
 import io.riptide.schema.job.TaskId;
 import io.riptide.schema.job.Tenant;
+import io.riptide.schema.schedule.Cron;
+import io.riptide.schema.schedule.JobTemplate;
+import io.riptide.schema.schedule.Misfire;
+import io.riptide.schema.schedule.Overlap;
+import io.riptide.schema.schedule.Schedule;
+import io.riptide.schema.schedule.ScheduleDefinition;
+import io.riptide.schema.schedule.ScheduleId;
 import io.riptide.schema.stats.Durations;
 import io.riptide.schema.stats.Measurement;
 import io.riptide.schema.topic.Topic;
@@ -41,7 +52,9 @@ import io.riptide.schema.topic.Topics;
 import io.riptide.schema.web.BodyRef;
 import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.schema.web.MediaType;
+import io.riptide.schema.webhook.Delivery;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,12 +64,20 @@ import java.util.Set;
 public final class Examples {
   public static final Instant AT = Instant.parse("2026-11-22T10:15:30.123Z");
   public static final JobId JOB = JobId.parse("019a0000-0000-7000-8000-000000000001");
+  public static final ScheduleId NEWS = new ScheduleId("news");
   public static final CanonicalUrl URL = CanonicalUrl.parse("https://example.org/a");
   public static final String SHA256 =
       "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
   public static final TaskRef TASK =
       new TaskRef(JOB, TaskId.of(JOB, URL), Tenant.DEFAULT, Priority.NORMAL, URL, 1, 0);
+
+  private static final Callback CALLBACK =
+      new Callback(
+          "https://example.org/hook",
+          List.of(Callback.Event.COMPLETED, Callback.Event.FAILED),
+          List.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
+  private static final String MESSAGE = "{\"type\":\"job.completed\"}";
 
   public static final CrawlOptions OPTIONS =
       new CrawlOptions(
@@ -157,6 +178,57 @@ public final class Examples {
             Topics.JOBS,
             new JobEvent.JobRetryRequested(
                 JOB, List.of(TASK.taskId()), Optional.of(AT.plusSeconds(60)), 100, AT, "r-5")),
+        new OnTopic<>(
+            Topics.SCHEDULE_EVENTS,
+            new ScheduleEvent.ScheduleDefined(
+                Tenant.DEFAULT, NEWS, definition(), Optional.of(true), AT, "r-1")),
+        new OnTopic<>(
+            Topics.SCHEDULE_EVENTS,
+            new ScheduleEvent.SchedulePaused(
+                Tenant.DEFAULT, NEWS, Optional.of("the site moves"), AT, "r-1")),
+        new OnTopic<>(
+            Topics.SCHEDULE_EVENTS,
+            new ScheduleEvent.ScheduleResumed(Tenant.DEFAULT, NEWS, AT, "r-1")),
+        new OnTopic<>(
+            Topics.SCHEDULE_EVENTS,
+            new ScheduleEvent.ScheduleTriggered(Tenant.DEFAULT, NEWS, AT, "r-1")),
+        new OnTopic<>(
+            Topics.SCHEDULE_EVENTS,
+            new ScheduleEvent.BackfillRequested(
+                Tenant.DEFAULT,
+                NEWS,
+                Instant.parse("2026-11-01T00:00:00Z"),
+                Instant.parse("2026-11-22T00:00:00Z"),
+                false,
+                AT,
+                "r-1")),
+        new OnTopic<>(
+            Topics.SCHEDULE_EVENTS,
+            new ScheduleEvent.ScheduleDeleted(Tenant.DEFAULT, NEWS, AT, "r-1")),
+        new OnTopic<>(
+            Topics.SCHEDULE_EVENTS,
+            new ScheduleEvent.RunEnded(Tenant.DEFAULT, NEWS, JOB, JobStatus.COMPLETED, AT)),
+        new OnTopic<>(Topics.SCHEDULES, schedule()),
+        new OnTopic<>(
+            Topics.WEBHOOK_EVENTS,
+            new WebhookEvent.DeliveryRequested(
+                JOB, Tenant.DEFAULT, 4, CALLBACK, Callback.Event.COMPLETED, MESSAGE, AT)),
+        new OnTopic<>(
+            Topics.WEBHOOK_EVENTS,
+            new WebhookEvent.DeliveryAttempted(
+                JOB,
+                4,
+                new Delivery.Attempt(
+                    1,
+                    AT,
+                    Optional.of(503),
+                    Optional.of("no answer in time"),
+                    Optional.of(AT.plusSeconds(60)),
+                    87))),
+        new OnTopic<>(
+            Topics.WEBHOOK_EVENTS, new WebhookEvent.RedeliveryRequested(JOB, 4, AT, "r-1")),
+        new OnTopic<>(
+            Topics.WEBHOOKS, new WebhookDue(TASK, 4, Delivery.id(JOB, 4), CALLBACK, MESSAGE, AT)),
         new OnTopic<>(Topics.TASK_EVENTS, succeeded()),
         new OnTopic<>(
             Topics.TASK_EVENTS,
@@ -199,6 +271,32 @@ public final class Examples {
         AT,
         SHA256,
         "r-1");
+  }
+
+  public static ScheduleDefinition definition() {
+    var terms =
+        new JobTerms(
+            TERMS.priority(),
+            TERMS.retry(),
+            Optional.empty(),
+            TERMS.deadlineMs(),
+            TERMS.metadata());
+    return new ScheduleDefinition(
+        "News every morning",
+        Cron.parse("0 6 * * MON-FRI"),
+        ZoneId.of("Europe/Berlin"),
+        new JobTemplate(submitted().spec(), terms, SHA256),
+        Overlap.BUFFER_ONE,
+        Misfire.CATCH_UP,
+        3_600_000,
+        60_000,
+        Optional.of(Instant.parse("2026-12-01T00:00:00Z")),
+        Optional.of(Instant.parse("2027-12-01T00:00:00Z")));
+  }
+
+  private static Schedule schedule() {
+    var pause = new Schedule.Pause(Optional.of("the site moves"), AT);
+    return new Schedule(Tenant.DEFAULT, NEWS, definition(), Optional.of(pause), AT, AT, 2);
   }
 
   public static TaskEvent.TaskSucceeded succeeded() {

@@ -3,11 +3,17 @@ package io.riptide.streams;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.riptide.schema.topic.Topics;
 import io.riptide.streams.failure.DeadLetters;
 import io.riptide.streams.failure.ThreadRestarts;
+import io.riptide.streams.job.store.JobStores;
 import io.riptide.streams.query.JobViews;
 import io.riptide.streams.query.QueryServer;
+import io.riptide.streams.query.ScheduleViews;
 import io.riptide.streams.query.StreamsPlacement;
+import io.riptide.streams.query.WebhookViews;
+import io.riptide.streams.schedule.ScheduleStores;
+import io.riptide.streams.webhook.WebhookStores;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -49,7 +55,14 @@ public final class RiptideStreams implements AutoCloseable {
     streams.setStateListener((state, _) -> note(state));
     kafkaMetrics = new KafkaStreamsMetrics(streams);
     kafkaMetrics.bindTo(registry);
-    query.serve(new JobViews(new StreamsPlacement(streams, self)), this::health);
+    query.serve(
+        new JobViews(new StreamsPlacement<>(streams, self, Topics.JOBS, JobStores.JOBS)),
+        new ScheduleViews(
+            new StreamsPlacement<>(
+                streams, self, Topics.SCHEDULE_EVENTS, ScheduleStores.SCHEDULES)),
+        new WebhookViews(
+            new StreamsPlacement<>(streams, self, Topics.WEBHOOK_EVENTS, WebhookStores.WEBHOOKS)),
+        this::health);
   }
 
   /// Joins the group and begins to work, in threads of its own.

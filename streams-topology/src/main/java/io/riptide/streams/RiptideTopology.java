@@ -5,13 +5,25 @@ import io.riptide.streams.host.HostTopology;
 import io.riptide.streams.host.PolitenessSettings;
 import io.riptide.streams.job.JobSettings;
 import io.riptide.streams.job.JobTopology;
+import io.riptide.streams.schedule.ScheduleSettings;
+import io.riptide.streams.schedule.ScheduleTopology;
 import io.riptide.streams.time.CommitPacers;
+import io.riptide.streams.webhook.WebhookSettings;
+import io.riptide.streams.webhook.WebhookTopology;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.streams.Topology;
 
-/// The whole topology: jobs and hosts, which meet on topics only.
+/// The whole topology: jobs, hosts and schedules, which meet on topics only.
 ///
 /// ```
+/// riptide.schedule-events ─▶ schedule ─▶ riptide.schedules
+///        ▲                     │
+///        │ runs that ended     ▼
+///        └──────────────── riptide.jobs, see below
+///
+/// riptide.webhook-events ─▶ webhook ─▶ riptide.webhooks
+///        ▲ what jobs have to tell
+///        │
 /// riptide.jobs ────────┐                       ┌─▶ riptide.job-state
 ///                      ├─▶ job ────────────────┼─▶ riptide.dead-letter
 /// riptide.task-events ─┘    ▲                  └─▶ riptide.host-events ─▶ host ─▶ riptide.fetch
@@ -31,6 +43,8 @@ public final class RiptideTopology {
     var pacers = new CommitPacers();
     JobTopology.addTo(topology, jobs, meters, random, pacers);
     HostTopology.addTo(topology, politeness, meters, pacers);
+    ScheduleTopology.addTo(topology, ScheduleSettings.DEFAULT, meters, pacers);
+    WebhookTopology.addTo(topology, WebhookSettings.DEFAULT, meters, random, pacers);
     return topology;
   }
 }

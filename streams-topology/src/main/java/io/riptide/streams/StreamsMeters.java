@@ -6,7 +6,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.riptide.schema.job.JobStatus;
+import io.riptide.schema.schedule.Firing;
 import io.riptide.schema.view.TaskOutcome.Result;
+import io.riptide.schema.webhook.Delivery;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -27,6 +29,11 @@ public final class StreamsMeters {
   public static final String LEASES_EXPIRED = "riptide.host.leases.expired";
   public static final String PUNCTUATION = "riptide.streams.punctuation";
   public static final String TIMERS_WAITING = "riptide.streams.timers.waiting";
+  public static final String FIRINGS = "riptide.schedule.firings";
+  public static final String FIRINGS_MISSED = "riptide.schedule.missed";
+  public static final String FIRINGS_SKIPPED = "riptide.schedule.skipped";
+  public static final String FIRING_LATENESS = "riptide.schedule.lateness";
+  public static final String DELIVERIES = "riptide.webhook.deliveries";
   public static final String THREAD_RESTARTS = "riptide.streams.thread.restarts";
 
   private static final Duration[] JOB_BOUNDS = {
@@ -41,6 +48,17 @@ public final class StreamsMeters {
     Duration.ofMinutes(10),
     Duration.ofHours(1),
     Duration.ofHours(6)
+  };
+  private static final Duration[] LATENESS_BOUNDS = {
+    Duration.ofMillis(10),
+    Duration.ofMillis(50),
+    Duration.ofMillis(100),
+    Duration.ofMillis(250),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(1),
+    Duration.ofSeconds(5),
+    Duration.ofSeconds(30),
+    Duration.ofMinutes(2)
   };
   private static final Duration[] PUNCTUATION_BOUNDS = {
     Duration.ofMillis(1),
@@ -59,6 +77,11 @@ public final class StreamsMeters {
   private final Counter coolDowns;
   private final Counter leasesExpired;
   private final Counter threadRestarts;
+  private final Map<Firing.Kind, Counter> firings = new EnumMap<>(Firing.Kind.class);
+  private final Map<Delivery.Status, Counter> deliveries = new EnumMap<>(Delivery.Status.class);
+  private final Counter firingsMissed;
+  private final Counter firingsSkipped;
+  private final Timer firingLateness;
   private final Timer punctuation;
 
   public StreamsMeters(MeterRegistry registry) {
@@ -82,6 +105,21 @@ public final class StreamsMeters {
     coolDowns = registry.counter(COOL_DOWNS);
     leasesExpired = registry.counter(LEASES_EXPIRED);
     threadRestarts = registry.counter(THREAD_RESTARTS);
+    for (Firing.Kind kind : Firing.Kind.values()) {
+      firings.put(kind, registry.counter(FIRINGS, "kind", tag(kind)));
+    }
+    for (Delivery.Status status : Delivery.Status.values()) {
+      if (status.last()) {
+        deliveries.put(status, registry.counter(DELIVERIES, "status", tag(status)));
+      }
+    }
+    firingsMissed = registry.counter(FIRINGS_MISSED);
+    firingsSkipped = registry.counter(FIRINGS_SKIPPED);
+    firingLateness =
+        Timer.builder(FIRING_LATENESS)
+            .description("From the time of a firing, jitter included, to the firing")
+            .serviceLevelObjectives(LATENESS_BOUNDS)
+            .register(registry);
     punctuation =
         Timer.builder(PUNCTUATION)
             .description("One go through what is due")
@@ -133,6 +171,31 @@ public final class StreamsMeters {
   /// A stream thread died and was replaced.
   public void threadRestart() {
     threadRestarts.increment();
+  }
+
+  /// A message of a job needs nothing more.
+  public void delivery(Delivery.Status status) {
+    Objects.requireNonNull(deliveries.get(status)).increment();
+  }
+
+  /// A schedule submitted a job.
+  public void firing(Firing.Kind kind) {
+    Objects.requireNonNull(firings.get(kind)).increment();
+  }
+
+  /// A firing came so long after its time.
+  public void fired(Duration late) {
+    firingLateness.record(late);
+  }
+
+  /// A firing did not happen because its time had passed.
+  public void firingMissed() {
+    firingsMissed.increment();
+  }
+
+  /// A firing did not happen because another run was under way.
+  public void firingSkipped() {
+    firingsSkipped.increment();
   }
 
   /// One go through what is due.

@@ -49,6 +49,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
@@ -289,7 +290,7 @@ public final class Flow implements AutoCloseable {
 
   /// States published, all since the beginning.
   public List<JobState> published(JobId id) {
-    states.addAll(read(Topics.JOB_STATE));
+    read(Topics.JOB_STATE).stream().filter(Objects::nonNull).forEach(states::add);
     return states.stream().filter(state -> state.jobId().equals(id)).toList();
   }
 
@@ -381,15 +382,17 @@ public final class Flow implements AutoCloseable {
     }
   }
 
+  /// Nobody watches the clock for that long: what was due meanwhile is late.
+  public void standStill(Duration time) {
+    now = now.plus(time);
+    driver.advanceWallClockTime(time);
+  }
+
   @Override
   public void close() {
     driver.close();
     memory.close();
-    try (var files = Files.walk(stateDir)) {
-      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    delete(stateDir);
   }
 
   private <K, V> List<V> read(Topic<K, V> topic) {
@@ -404,6 +407,14 @@ public final class Flow implements AutoCloseable {
   private TestInputTopic<byte[], byte[]> bytes(Topic<?, ?> topic) {
     return driver.createInputTopic(
         topic.name(), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private static void delete(Path directory) {
+    try (var files = Files.walk(directory)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Path temporary() {

@@ -48,7 +48,17 @@ public final class ApiClient implements AutoCloseable {
   }
 
   public JsonNode post(String path, JsonNode body) throws InterruptedException {
-    return json(withBody(path, body).timeout(ANSWER_WITHIN).build());
+    return json(withBody("POST", path, body).timeout(ANSWER_WITHIN).build());
+  }
+
+  /// Posts without a body.
+  public JsonNode post(String path) throws InterruptedException {
+    return json(
+        request(path).POST(HttpRequest.BodyPublishers.noBody()).timeout(ANSWER_WITHIN).build());
+  }
+
+  public JsonNode put(String path, JsonNode body) throws InterruptedException {
+    return json(withBody("PUT", path, body).timeout(ANSWER_WITHIN).build());
   }
 
   public JsonNode put(String path, String type, byte[] body) throws InterruptedException {
@@ -67,7 +77,7 @@ public final class ApiClient implements AutoCloseable {
   /// Posts and gives the lines of the answer as they come, each a JSON object. The stream must be
   /// closed; closing it early hangs up.
   public Stream<JsonNode> stream(String path, JsonNode body) throws InterruptedException {
-    return lines(withBody(path, body).build());
+    return lines(withBody("POST", path, body).build());
   }
 
   private Stream<JsonNode> lines(HttpRequest request) throws InterruptedException {
@@ -148,10 +158,11 @@ public final class ApiClient implements AutoCloseable {
     }
   }
 
-  private HttpRequest.Builder withBody(String path, JsonNode body) {
+  private HttpRequest.Builder withBody(String method, String path, JsonNode body) {
     return request(path)
         .header("Content-Type", "application/json")
-        .POST(HttpRequest.BodyPublishers.ofByteArray(Json.EVENTS.writeValueAsBytes(body)));
+        .method(
+            method, HttpRequest.BodyPublishers.ofByteArray(Json.EVENTS.writeValueAsBytes(body)));
   }
 
   private HttpRequest.Builder request(String path) {

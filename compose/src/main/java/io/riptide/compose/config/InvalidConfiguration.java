@@ -9,7 +9,7 @@ public final class InvalidConfiguration extends RuntimeException {
 
   private final transient List<String> violations;
 
-  InvalidConfiguration(List<String> violations) {
+  public InvalidConfiguration(List<String> violations) {
     super("invalid configuration:\n  " + String.join("\n  ", violations));
     this.violations = List.copyOf(violations);
   }

@@ -161,7 +161,7 @@ public final class Settings {
       setting(
           "roles",
           "STAGE,…",
-          "fetch,extract,pdf",
+          "fetch,extract,pdf,webhook",
           list(Role::named),
           Section.ROLE,
           "The stages that a worker process runs.");

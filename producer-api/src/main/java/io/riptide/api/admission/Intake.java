@@ -6,8 +6,8 @@ import io.riptide.api.DependencyUnavailableException;
 import io.riptide.api.DependencyUnavailableException.Dependency;
 import io.riptide.api.log.JobStateTail;
 import io.riptide.api.log.News;
+import io.riptide.api.publish.Acknowledged;
 import io.riptide.api.publish.JobPublisher;
-import io.riptide.api.publish.RecordTooLargeException;
 import io.riptide.api.query.JobQueries;
 import io.riptide.schema.event.JobEvent;
 import io.riptide.schema.event.JobEvent.JobSubmitted;
@@ -22,9 +22,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 
 /// Takes submissions: nothing is accepted before the broker has acknowledged it, and under an
@@ -35,7 +32,6 @@ and ignores the rest. Which request was the first is known once the job can be s
 request hash says whether this request is the same. A job that is there before anything is
 written needs no record at all. */
 public final class Intake {
-  private static final Duration ACKNOWLEDGED = Duration.ofSeconds(5);
   private static final Duration VISIBLE = Duration.ofSeconds(5);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
@@ -104,7 +100,7 @@ public final class Intake {
     List<CompletableFuture<Void>> sent =
         events.stream().map(event -> publisher.publish(event, traceparent)).toList();
     for (CompletableFuture<Void> each : sent) {
-      Optional<Integer> tooLarge = acknowledged(each);
+      Optional<Integer> tooLarge = Acknowledged.await(each);
       if (tooLarge.isPresent()) {
         throw new IllegalStateException("a request has " + tooLarge.get() + " bytes");
       }
@@ -112,7 +108,7 @@ public final class Intake {
   }
 
   private Receipt write(JobSubmitted event, String traceparent) throws InterruptedException {
-    Optional<Integer> tooLarge = acknowledged(publisher.publish(event, traceparent));
+    Optional<Integer> tooLarge = Acknowledged.await(publisher.publish(event, traceparent));
     if (tooLarge.isPresent()) {
       return new Receipt.TooLarge(tooLarge.get(), JobPublisher.MAX_RECORD_BYTES);
     }
@@ -121,24 +117,6 @@ public final class Intake {
         JobState.accepted(
             event.jobId(), event.tenant(), event.spec().type(), event.terms(), event.submittedAt());
     return new Receipt.Accepted(state, false);
-  }
-
-  /// Waits for the broker. Not empty when it never saw the record: the bytes that were too many.
-  private static Optional<Integer> acknowledged(CompletableFuture<Void> sent)
-      throws InterruptedException {
-    try {
-      sent.get(ACKNOWLEDGED.toMillis(), TimeUnit.MILLISECONDS);
-      return Optional.empty();
-    } catch (ExecutionException failed) {
-      return switch (failed.getCause()) {
-        case RecordTooLargeException large -> Optional.of(large.bytes());
-        case DependencyUnavailableException unavailable -> throw unavailable;
-        case null, default -> throw new IllegalStateException("publishing failed", failed);
-      };
-    } catch (TimeoutException late) {
-      throw new DependencyUnavailableException(
-          Dependency.BROKER, "the broker did not acknowledge in time", LOOK_AGAIN, late);
-    }
   }
 
   private Receipt once(JobSubmitted event, String traceparent) throws InterruptedException {

@@ -5,6 +5,7 @@ import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.riptide.api.http.exchange.Bytes;
+import io.riptide.schema.job.Callback;
 import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.job.CrawlOptions.Fetch;
 import io.riptide.schema.job.JobId;
@@ -19,7 +20,7 @@ import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 
 /// Jobs as JSON, and where they are.
-final class JobJson {
+public final class JobJson {
   private static final String BASE = "/api/v1/workers/jobs/";
   private static final String HIDDEN = "***";
   private static final Set<String> SECRET_HEADERS =
@@ -28,7 +29,7 @@ final class JobJson {
   private JobJson() {}
 
   /// The path of a job.
-  static String path(JobId id) {
+  public static String path(JobId id) {
     return BASE + id;
   }
 
@@ -89,9 +90,13 @@ final class JobJson {
     state.stopReason().ifPresent(why -> json.writeStringProperty("stop_reason", why));
     json.writePOJOProperty("metadata", state.metadata());
     state.atWork().ifPresent(atWork -> json.writePOJOProperty("at_work", atWork));
+    state
+        .scheduleId()
+        .ifPresent(schedule -> json.writeStringProperty("schedule_id", schedule.value()));
   }
 
-  private static void request(JsonGenerator json, JobSpec spec, JobTerms terms) {
+  /// Writes what was asked for, with every default filled in.
+  public static void request(JsonGenerator json, JobSpec spec, JobTerms terms) {
     json.writeStartObject();
     json.writeStringProperty("type", lower(spec.type()));
     switch (spec) {
@@ -115,6 +120,15 @@ final class JobJson {
     terms.unique().ifPresent(key -> json.writePOJOProperty("unique", key));
     terms.timeouts().ifPresent(limits -> json.writePOJOProperty("timeouts", limits));
     json.writePOJOProperty("metadata", terms.metadata());
+    terms.callback().ifPresent(callback -> callback(json, callback));
+    json.writeEndObject();
+  }
+
+  private static void callback(JsonGenerator json, Callback callback) {
+    json.writeObjectPropertyStart("callback");
+    json.writeStringProperty("url", callback.url());
+    json.writePOJOProperty("events", callback.events());
+    json.writeStringProperty("secret", HIDDEN);
     json.writeEndObject();
   }
 

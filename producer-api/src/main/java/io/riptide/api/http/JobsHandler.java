@@ -19,6 +19,7 @@ import io.riptide.api.query.JobQueries;
 import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.JobStatus;
 import io.riptide.schema.job.JobType;
+import io.riptide.schema.schedule.ScheduleId;
 import io.riptide.schema.view.JobPage;
 import java.util.Optional;
 
@@ -67,11 +68,20 @@ final class JobsHandler {
     Optional<String> text = query.text("q", 256);
     Optional<String> cursor = query.text("cursor", 512);
     long limit = query.integer("limit", 1, MAX_LIMIT).orElse((long) DEFAULT_LIMIT);
-    query.notBuilt("schedule_id");
+    Optional<ScheduleId> schedule =
+        query.matching("schedule_id", "[A-Za-z0-9][A-Za-z0-9._-]{0,63}").map(ScheduleId::new);
     return query
         .finish(() ->
             new JobFilter(
-                call.caller().tenant(), status, type, after, before, text, cursor, (int) limit))
+                call.caller().tenant(),
+                status,
+                type,
+                schedule,
+                after,
+                before,
+                text,
+                cursor,
+                (int) limit))
         .answer(this::page);
   }
 

@@ -14,15 +14,6 @@ import java.util.List;
 final class NotBuilt {
   private static final String PLAN =
       """
-      GET /workers/schedule
-      POST /workers/schedule
-      GET /workers/schedule/{id}
-      PUT /workers/schedule/{id}
-      DELETE /workers/schedule/{id}
-      POST /workers/schedule/{id}/pause
-      POST /workers/schedule/{id}/resume
-      POST /workers/schedule/{id}/trigger
-      POST /workers/schedule/{id}/backfill
       POST /render
       POST /deepsearch
       POST /deepsearch/stream

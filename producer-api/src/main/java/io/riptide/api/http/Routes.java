@@ -13,6 +13,7 @@ import io.riptide.api.http.exchange.Route;
 import io.riptide.api.http.exchange.Route.Surface;
 import io.riptide.api.http.exchange.RouteTable;
 import io.riptide.api.live.JobFeed;
+import io.riptide.api.schedule.ScheduleRoutes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -124,6 +125,18 @@ public final class Routes {
             open("/healthz", health::health),
             open("/readyz", health::ready),
             new Route("GET", "/metrics", Surface.OPERATION, metrics::scrape)));
+    routes.addAll(
+        ScheduleRoutes.of(
+            backends.schedulePublisher(), backends.scheduleQueries(), ports.random()));
+    var deliveries =
+        new DeliveriesHandler(jobs, backends.webhookPublisher(), backends.webhookQueries());
+    routes.addAll(
+        List.of(
+            api("GET", "/workers/jobs/{id}/deliveries", deliveries::list),
+            api(
+                "POST",
+                "/workers/jobs/{id}/deliveries/{number}/redeliver",
+                deliveries::redeliver)));
     routes.addAll(NotBuilt.routes());
     this.table = new RouteTable(routes);
   }

@@ -6,12 +6,13 @@ import io.riptide.api.ApiMeters;
 import io.riptide.api.DependencyUnavailableException;
 import io.riptide.api.DependencyUnavailableException.Dependency;
 import io.riptide.schema.event.JobEvent;
-import io.riptide.schema.job.JobId;
+import io.riptide.schema.event.ScheduleEvent;
+import io.riptide.schema.event.WebhookEvent;
 import io.riptide.schema.serde.CloudEvents;
+import io.riptide.schema.topic.Topic;
 import io.riptide.schema.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +33,8 @@ be in the log. That is what the idempotency key is for, and the refusal says so.
 
 After three failures in a row the circuit breaker answers at once, and lets one submission
 through every second to see whether the broker is back. */
-public final class KafkaJobPublisher implements JobPublisher, AutoCloseable {
+public final class KafkaJobPublisher
+    implements JobPublisher, SchedulePublisher, WebhookPublisher, AutoCloseable {
   private static final String SOURCE = "/riptide/api";
   private static final Duration PROBE_AFTER = Duration.ofSeconds(1);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
@@ -73,7 +75,22 @@ public final class KafkaJobPublisher implements JobPublisher, AutoCloseable {
 
   @Override
   public CompletableFuture<Void> publish(JobEvent event, String traceparent) {
-    byte[] value = Topics.JOBS.values().serializer().serialize(Topics.JOBS.name(), event);
+    return publish(Topics.JOBS, event, eventId(event), traceparent);
+  }
+
+  @Override
+  public CompletableFuture<Void> publish(ScheduleEvent event, String traceparent) {
+    return publish(Topics.SCHEDULE_EVENTS, event, eventId(event), traceparent);
+  }
+
+  @Override
+  public CompletableFuture<Void> publish(WebhookEvent event, String traceparent) {
+    return publish(Topics.WEBHOOK_EVENTS, event, eventId(event), traceparent);
+  }
+
+  private <K, V> CompletableFuture<Void> publish(
+      Topic<K, V> topic, V event, String eventId, String traceparent) {
+    byte[] value = topic.values().serializer().serialize(topic.name(), event);
     if (value.length > MAX_RECORD_BYTES) {
       return CompletableFuture.failedFuture(new RecordTooLargeException(value.length));
     }
@@ -85,7 +102,7 @@ public final class KafkaJobPublisher implements JobPublisher, AutoCloseable {
     try {
       var _ =
           producer.send(
-              recordOf(event, value, traceparent),
+              recordOf(topic, event, value, eventId, traceparent),
               (metadata, failure) -> {
                 if (failure == null) {
                   breaker.recordSuccess();
@@ -115,15 +132,35 @@ public final class KafkaJobPublisher implements JobPublisher, AutoCloseable {
     }
   }
 
-  private ProducerRecord<byte[], byte[]> recordOf(
-      JobEvent event, byte[] value, String traceparent) {
-    JobId id = event.jobId();
-    Instant now = clock.instant();
-    byte[] key = id.toString().getBytes(StandardCharsets.US_ASCII);
-    var made = new ProducerRecord<>(Topics.JOBS.name(), key, value);
-    Topics.JOBS.stamp(made.headers(), event, eventId(event), SOURCE, now);
+  private <K, V> ProducerRecord<byte[], byte[]> recordOf(
+      Topic<K, V> topic, V event, byte[] value, String eventId, String traceparent) {
+    byte[] key = topic.keys().serializer().serialize(topic.name(), topic.keyOf().apply(event));
+    var made = new ProducerRecord<>(topic.name(), key, value);
+    topic.stamp(made.headers(), event, eventId, SOURCE, clock.instant());
     CloudEvents.put(made.headers(), CloudEvents.TRACEPARENT, traceparent);
     return made;
+  }
+
+  private static String eventId(WebhookEvent event) {
+    return event.jobId()
+        + switch (event) {
+          case WebhookEvent.DeliveryRequested requested -> ":tell:" + requested.number();
+          case WebhookEvent.DeliveryAttempted attempted -> ":attempt:" + attempted.number();
+          case WebhookEvent.RedeliveryRequested again -> ":" + again.requestId();
+        };
+  }
+
+  private static String eventId(ScheduleEvent event) {
+    return event.scheduleKey()
+        + switch (event) {
+          case ScheduleEvent.ScheduleDefined defined -> ":" + defined.requestId();
+          case ScheduleEvent.SchedulePaused paused -> ":" + paused.requestId();
+          case ScheduleEvent.ScheduleResumed resumed -> ":" + resumed.requestId();
+          case ScheduleEvent.ScheduleTriggered triggered -> ":" + triggered.requestId();
+          case ScheduleEvent.BackfillRequested wanted -> ":" + wanted.requestId();
+          case ScheduleEvent.ScheduleDeleted deleted -> ":" + deleted.requestId();
+          case ScheduleEvent.RunEnded ended -> ":" + ended.jobId();
+        };
   }
 
   /// Unique within the source: one request does one thing to one job.

@@ -4,11 +4,13 @@ package io.riptide.api.query;
 import io.riptide.schema.job.JobStatus;
 import io.riptide.schema.job.JobType;
 import io.riptide.schema.job.Tenant;
+import io.riptide.schema.schedule.ScheduleId;
 import java.time.Instant;
 import java.util.Optional;
 
 /// Which jobs of a tenant a list holds.
 ///
+/// @param scheduleId the schedule that submitted them
 /// @param text found in the job's metadata
 /// @param cursor continues a list where a page ended
 /// @param limit 1 to 500
@@ -16,6 +18,7 @@ public record JobFilter(
     Tenant tenant,
     Optional<JobStatus> status,
     Optional<JobType> type,
+    Optional<ScheduleId> scheduleId,
     Optional<Instant> submittedAfter,
     Optional<Instant> submittedBefore,
     Optional<String> text,
@@ -25,6 +28,14 @@ public record JobFilter(
   /// The page behind that cursor.
   public JobFilter after(String next) {
     return new JobFilter(
-        tenant, status, type, submittedAfter, submittedBefore, text, Optional.of(next), limit);
+        tenant,
+        status,
+        type,
+        scheduleId,
+        submittedAfter,
+        submittedBefore,
+        text,
+        Optional.of(next),
+        limit);
   }
 }

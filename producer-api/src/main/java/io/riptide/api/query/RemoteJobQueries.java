@@ -8,12 +8,17 @@ import dev.failsafe.RetryPolicy;
 import io.riptide.api.DependencyUnavailableException;
 import io.riptide.api.DependencyUnavailableException.Dependency;
 import io.riptide.schema.job.JobId;
+import io.riptide.schema.job.Tenant;
+import io.riptide.schema.schedule.ScheduleKey;
 import io.riptide.schema.serde.Json;
 import io.riptide.schema.view.DeadTaskPage;
 import io.riptide.schema.view.JobPage;
 import io.riptide.schema.view.JobView;
 import io.riptide.schema.view.OutcomePage;
+import io.riptide.schema.view.SchedulePage;
+import io.riptide.schema.view.ScheduleView;
 import io.riptide.schema.view.TaskOutcome.Result;
+import io.riptide.schema.webhook.Deliveries;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -36,7 +41,8 @@ import tools.jackson.core.JacksonException;
 /// Asks the query endpoints of the streams application over HTTP. Any of them answers for every
 /// job. One that does not answer, or says that its store is moving, is followed by the next; when
 /// the time for all tries is over, the state counts as unavailable.
-public final class RemoteJobQueries implements JobQueries, AutoCloseable {
+public final class RemoteJobQueries
+    implements JobQueries, ScheduleQueries, WebhookQueries, AutoCloseable {
   private static final String KEY_HEADER = "X-Riptide-Internal-Key";
   private static final Duration ONE_TRY = Duration.ofSeconds(2);
   private static final Duration ALL_TRIES = Duration.ofSeconds(4);
@@ -91,6 +97,7 @@ public final class RemoteJobQueries implements JobQueries, AutoCloseable {
     append(path, "type", filter.type().map(RemoteJobQueries::lower));
     append(path, "submitted_after", filter.submittedAfter());
     append(path, "submitted_before", filter.submittedBefore());
+    append(path, "schedule_id", filter.scheduleId());
     append(path, "q", filter.text());
     append(path, "cursor", filter.cursor());
     return page(path, filter.cursor(), JobPage.class);
@@ -116,6 +123,25 @@ public final class RemoteJobQueries implements JobQueries, AutoCloseable {
       throw new InvalidCursorException(cursor.get());
     }
     return read(reply, type).orElseThrow(() -> unexpected(reply));
+  }
+
+  @Override
+  public Optional<Deliveries> deliveries(JobId job) {
+    return read(ask("/jobs/" + job + "/deliveries"), Deliveries.class);
+  }
+
+  @Override
+  public Optional<ScheduleView> schedule(ScheduleKey key) {
+    return read(ask("/schedules/" + key), ScheduleView.class);
+  }
+
+  @Override
+  public SchedulePage schedules(Tenant tenant, Optional<String> cursor, int limit) {
+    var path = new StringBuilder("/schedules?limit=").append(limit);
+    append(path, "tenant", Optional.of(tenant));
+    append(path, "cursor", cursor);
+    Reply reply = ask(path.toString());
+    return read(reply, SchedulePage.class).orElseThrow(() -> unexpected(reply));
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.riptide.schema.job.JobSpec;
 import io.riptide.schema.job.JobTerms;
 import io.riptide.schema.job.TaskId;
 import io.riptide.schema.job.Tenant;
+import io.riptide.schema.schedule.Firing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public sealed interface JobEvent {
   ///
   /// @param requestHash SHA-256 over the canonical form of the submission: tells a repeated request
   ///   under one idempotency key from another one
+  /// @param firing what a schedule submitted it for, when one did
   record JobSubmitted(
       JobId jobId,
       Tenant tenant,
@@ -35,8 +37,22 @@ public sealed interface JobEvent {
       JobTerms terms,
       Instant submittedAt,
       String requestHash,
-      String requestId)
-      implements JobEvent {}
+      String requestId,
+      Optional<Firing> firing)
+      implements JobEvent {
+
+    /// A job that a user submitted.
+    public JobSubmitted(
+        JobId jobId,
+        Tenant tenant,
+        JobSpec spec,
+        JobTerms terms,
+        Instant submittedAt,
+        String requestHash,
+        String requestId) {
+      this(jobId, tenant, spec, terms, submittedAt, requestHash, requestId, Optional.empty());
+    }
+  }
 
   /// Somebody asked for the job to end now. A job that has ended stays as it is.
   record JobCancelRequested(JobId jobId, Instant requestedAt, String requestId)

@@ -11,8 +11,9 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /// The identity of a job: a UUIDv7 (RFC 9562, section 5.7), so ids sort by the time of submission.
-/// A submission with an `Idempotency-Key` gets a UUIDv8 named by tenant and key instead, so that
-/// every API instance arrives at the same id without asking anybody.
+/// A submission with an `Idempotency-Key` gets a UUIDv8 named by tenant and key instead, and the
+/// firing of a schedule one named by schedule and due time, so that everybody arrives at the same
+/// id without asking anybody.
 public record JobId(UUID value) implements Comparable<JobId> {
 
   /// A fresh id for a job submitted at `now`.
@@ -24,7 +25,17 @@ public record JobId(UUID value) implements Comparable<JobId> {
 
   /// The one id of the job that this tenant submits under this idempotency key.
   public static JobId named(Tenant tenant, String idempotencyKey) {
-    byte[] name = (tenant.value() + '\n' + idempotencyKey).getBytes(StandardCharsets.UTF_8);
+    return hashed(tenant.value() + '\n' + idempotencyKey);
+  }
+
+  /// The one id of the job that follows from `what`. The realm is no tenant's name: with the slash
+  /// that it gets, no idempotency key arrives at the same id.
+  public static JobId derived(String realm, String what) {
+    return hashed(realm + "/\n" + what);
+  }
+
+  private static JobId hashed(String text) {
+    byte[] name = text.getBytes(StandardCharsets.UTF_8);
     ByteBuffer hash = ByteBuffer.wrap(Digest.sha256(name));
     long high = (hash.getLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x8000L;
     long low = (hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;

@@ -2,6 +2,7 @@
 package io.riptide.schema.job;
 
 import io.riptide.schema.failure.Failure;
+import io.riptide.schema.schedule.ScheduleId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// @param stopReason why a spider ended: `exhausted` when nothing was left, else the limit that it
 ///   reached
 /// @param revision grows by one with every published state, so that readers can order them
+/// @param scheduleId the schedule that submitted it, when one did
 public record JobState(
     JobId jobId,
     Tenant tenant,
@@ -31,7 +33,8 @@ public record JobState(
     Map<String, String> metadata,
     Optional<TaskProgress> atWork,
     Optional<String> stopReason,
-    long revision) {
+    long revision,
+    Optional<ScheduleId> scheduleId) {
 
   public JobState {
     metadata = Map.copyOf(metadata);
@@ -60,7 +63,30 @@ public record JobState(
         terms.metadata(),
         Optional.empty(),
         Optional.empty(),
-        0);
+        0,
+        Optional.empty());
+  }
+
+  /// This job as one that a schedule submitted.
+  public JobState of(ScheduleId schedule) {
+    return new JobState(
+        jobId,
+        tenant,
+        type,
+        status,
+        priority,
+        attempts,
+        submittedAt,
+        startedAt,
+        finishedAt,
+        progress,
+        lastSeq,
+        error,
+        metadata,
+        atWork,
+        stopReason,
+        revision,
+        Optional.of(schedule));
   }
 
   /// This job with fresh counts, attempts and last outcome, one revision on.
@@ -88,7 +114,8 @@ public record JobState(
         metadata,
         working,
         stopReason,
-        revision + 1);
+        revision + 1,
+        scheduleId);
   }
 
   /// This job moved to `following` at `at`. One that had ended and is reopened has neither an end
@@ -118,7 +145,8 @@ public record JobState(
         metadata,
         following.terminal() ? Optional.empty() : atWork,
         status.terminal() ? Optional.empty() : stopReason,
-        revision + 1);
+        revision + 1,
+        scheduleId);
   }
 
   /// This job with the reason for its end, which comes next.
@@ -139,6 +167,7 @@ public record JobState(
         metadata,
         atWork,
         Optional.of(reason),
-        revision + 1);
+        revision + 1,
+        scheduleId);
   }
 }

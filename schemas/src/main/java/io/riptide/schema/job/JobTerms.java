@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param timeouts how long the job and each attempt may take
 /// @param unique the name under which at most one job is alive
 /// @param metadata the user's own labels: at most 32, found again by the list's `q` filter
+/// @param callback who is told what happens to it
 public record JobTerms(
     Priority priority,
     RetryPolicy retry,
@@ -21,7 +22,8 @@ public record JobTerms(
     Optional<Long> deadlineMs,
     Optional<TimeOuts> timeouts,
     Optional<UniqueKey> unique,
-    Map<String, String> metadata) {
+    Map<String, String> metadata,
+    Optional<Callback> callback) {
   public static final JobTerms DEFAULT =
       new JobTerms(
           Priority.NORMAL,
@@ -30,7 +32,8 @@ public record JobTerms(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          Map.of());
+          Map.of(),
+          Optional.empty());
 
   public JobTerms {
     metadata = Map.copyOf(metadata);
@@ -43,16 +46,29 @@ public record JobTerms(
       Optional<Instant> notBefore,
       Optional<Long> deadlineMs,
       Map<String, String> metadata) {
-    this(priority, retry, notBefore, deadlineMs, Optional.empty(), Optional.empty(), metadata);
+    this(
+        priority,
+        retry,
+        notBefore,
+        deadlineMs,
+        Optional.empty(),
+        Optional.empty(),
+        metadata,
+        Optional.empty());
+  }
+
+  public JobTerms withCallback(Callback other) {
+    return new JobTerms(
+        priority, retry, notBefore, deadlineMs, timeouts, unique, metadata, Optional.of(other));
   }
 
   public JobTerms withTimeOuts(TimeOuts other) {
     return new JobTerms(
-        priority, retry, notBefore, deadlineMs, Optional.of(other), unique, metadata);
+        priority, retry, notBefore, deadlineMs, Optional.of(other), unique, metadata, callback);
   }
 
   public JobTerms withUnique(UniqueKey key) {
     return new JobTerms(
-        priority, retry, notBefore, deadlineMs, timeouts, Optional.of(key), metadata);
+        priority, retry, notBefore, deadlineMs, timeouts, Optional.of(key), metadata, callback);
   }
 }

@@ -3,7 +3,9 @@ package io.riptide.schema.topic;
 
 import io.riptide.schema.event.HostEvent;
 import io.riptide.schema.event.JobEvent;
+import io.riptide.schema.event.ScheduleEvent;
 import io.riptide.schema.event.TaskEvent;
+import io.riptide.schema.event.WebhookEvent;
 import io.riptide.schema.stats.Measurement;
 
 /// The CloudEvents type of each event on the topics that carry several. The version at the end
@@ -18,6 +20,26 @@ final class EventTypes {
       case JobEvent.JobPauseRequested _ -> "io.riptide.job_pause_requested.v1";
       case JobEvent.JobResumeRequested _ -> "io.riptide.job_resume_requested.v1";
       case JobEvent.JobRetryRequested _ -> "io.riptide.job_retry_requested.v1";
+    };
+  }
+
+  static String of(ScheduleEvent event) {
+    return switch (event) {
+      case ScheduleEvent.ScheduleDefined _ -> "io.riptide.schedule_defined.v1";
+      case ScheduleEvent.SchedulePaused _ -> "io.riptide.schedule_paused.v1";
+      case ScheduleEvent.ScheduleResumed _ -> "io.riptide.schedule_resumed.v1";
+      case ScheduleEvent.ScheduleTriggered _ -> "io.riptide.schedule_triggered.v1";
+      case ScheduleEvent.BackfillRequested _ -> "io.riptide.backfill_requested.v1";
+      case ScheduleEvent.ScheduleDeleted _ -> "io.riptide.schedule_deleted.v1";
+      case ScheduleEvent.RunEnded _ -> "io.riptide.run_ended.v1";
+    };
+  }
+
+  static String of(WebhookEvent event) {
+    return switch (event) {
+      case WebhookEvent.DeliveryRequested _ -> "io.riptide.delivery_requested.v1";
+      case WebhookEvent.DeliveryAttempted _ -> "io.riptide.delivery_attempted.v1";
+      case WebhookEvent.RedeliveryRequested _ -> "io.riptide.redelivery_requested.v1";
     };
   }
 

@@ -13,7 +13,7 @@ import org.apache.kafka.common.serialization.Serde;
 ///
 /// @param keyOf the key that a value travels under; the one place that decides it
 /// @param typeOf the CloudEvents type of a value
-/// @param retention how long records are kept
+/// @param retention how long records are kept; -1 ms is for ever
 /// @param compacted whether only the newest record of a key is kept
 /// @param lane which partition count applies
 public record Topic<K, V>(
@@ -30,6 +30,7 @@ public record Topic<K, V>(
   /// one processor and must.
   public enum Lane {
     BY_JOB,
+    BY_SCHEDULE,
     BY_HOST,
     BY_TASK,
     RESULT,

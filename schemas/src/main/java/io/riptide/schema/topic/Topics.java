@@ -9,11 +9,16 @@ import io.riptide.schema.event.HostEvent;
 import io.riptide.schema.event.JobEvent;
 import io.riptide.schema.event.PageFetched;
 import io.riptide.schema.event.PdfFetched;
+import io.riptide.schema.event.ScheduleEvent;
 import io.riptide.schema.event.TaskEvent;
+import io.riptide.schema.event.WebhookDue;
+import io.riptide.schema.event.WebhookEvent;
 import io.riptide.schema.extraction.ExtractorVersion;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.TaskId;
+import io.riptide.schema.schedule.Schedule;
+import io.riptide.schema.schedule.ScheduleKey;
 import io.riptide.schema.serde.JsonSerde;
 import io.riptide.schema.serde.KeySerde;
 import io.riptide.schema.stats.Measurement;
@@ -29,8 +34,13 @@ public final class Topics {
   private static final Serde<JobId> JOB_KEYS = new KeySerde<>(JobId::toString, JobId::parse);
   private static final Serde<TaskId> TASK_KEYS = new KeySerde<>(TaskId::value, TaskId::new);
   private static final Serde<HostKey> HOST_KEYS = new KeySerde<>(HostKey::value, HostKey::new);
+  private static final Serde<ScheduleKey> SCHEDULE_KEYS =
+      new KeySerde<>(ScheduleKey::toString, ScheduleKey::parse);
   private static final Serde<DocumentId> DOCUMENT_KEYS =
       new KeySerde<>(DocumentId::value, DocumentId::new);
+
+  /// Kept until a newer record of the same key, or a tombstone, comes.
+  private static final Duration FOR_EVER = Duration.ofMillis(-1);
 
   /// What users did with jobs.
   public static final Topic<JobId, JobEvent> JOBS =
@@ -43,6 +53,54 @@ public final class Topics {
           Duration.ofDays(7),
           false,
           Lane.BY_JOB);
+
+  /// What concerns schedules: what owners did with them and how their runs ended.
+  public static final Topic<ScheduleKey, ScheduleEvent> SCHEDULE_EVENTS =
+      new Topic<>(
+          "riptide.schedule-events",
+          SCHEDULE_KEYS,
+          new JsonSerde<>(ScheduleEvent.class),
+          ScheduleEvent::scheduleKey,
+          EventTypes::of,
+          Duration.ofDays(7),
+          false,
+          Lane.BY_SCHEDULE);
+
+  /// The schedules in force. A tombstone says that one was deleted.
+  public static final Topic<ScheduleKey, Schedule> SCHEDULES =
+      new Topic<>(
+          "riptide.schedules",
+          SCHEDULE_KEYS,
+          new JsonSerde<>(Schedule.class),
+          Schedule::key,
+          schedule -> "io.riptide.schedule.v1",
+          FOR_EVER,
+          true,
+          Lane.BY_SCHEDULE);
+
+  /// What jobs have to tell, and how delivering it went: the outbox of webhooks.
+  public static final Topic<JobId, WebhookEvent> WEBHOOK_EVENTS =
+      new Topic<>(
+          "riptide.webhook-events",
+          JOB_KEYS,
+          new JsonSerde<>(WebhookEvent.class),
+          WebhookEvent::jobId,
+          EventTypes::of,
+          Duration.ofDays(7),
+          false,
+          Lane.BY_JOB);
+
+  /// Messages that are to be delivered now.
+  public static final Topic<TaskId, WebhookDue> WEBHOOKS =
+      new Topic<>(
+          "riptide.webhooks",
+          TASK_KEYS,
+          new JsonSerde<>(WebhookDue.class),
+          due -> due.task().taskId(),
+          due -> "io.riptide.webhook_due.v1",
+          Duration.ofDays(1),
+          false,
+          Lane.BY_TASK);
 
   /// How stages ended, for the job processor.
   public static final Topic<JobId, TaskEvent> TASK_EVENTS =
@@ -167,6 +225,10 @@ public final class Topics {
   private static final List<Topic<?, ?>> ALL =
       List.of(
           JOBS,
+          SCHEDULE_EVENTS,
+          SCHEDULES,
+          WEBHOOK_EVENTS,
+          WEBHOOKS,
           TASK_EVENTS,
           HOST_EVENTS,
           FETCH,

@@ -23,6 +23,10 @@ class EventsAreForEverTest {
       Map.ofEntries(
           Map.entry("riptide.queue-stats", "measurement"),
           Map.entry("riptide.jobs", "job-event"),
+          Map.entry("riptide.schedule-events", "schedule-event"),
+          Map.entry("riptide.schedules", "schedule"),
+          Map.entry("riptide.webhook-events", "webhook-event"),
+          Map.entry("riptide.webhooks", "webhook-due"),
           Map.entry("riptide.task-events", "task-event"),
           Map.entry("riptide.host-events", "host-event"),
           Map.entry("riptide.fetch", "fetch-requested"),

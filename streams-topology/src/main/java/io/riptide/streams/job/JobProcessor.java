@@ -130,10 +130,13 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
     looks = new JobLooks(desk, lifecycle, timers, settings);
     retention =
         new Retention(
-            jobs,
             new Purge(tasks, outcomes, graves, settings.deletesPerTick()),
             timers,
-            settings.retention());
+            settings.retention(),
+            job -> {
+              jobs.remove(job);
+              outbox.forget(job.id(), job.now());
+            });
   }
 
   @Override
@@ -171,6 +174,8 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
 
   private void submit(JobEvent.JobSubmitted submitted, Headers headers, Instant now) {
     if (jobs.has(submitted.jobId())) {
+      // a schedule that lost track of the run hears of its end again
+      jobs.find(submitted.jobId(), now).filter(JobInHand::ended).ifPresent(lifecycle::tellSchedule);
       return;
     }
     Optional<String> trace = CloudEvents.get(headers, CloudEvents.TRACEPARENT);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams.job;
 
+import io.riptide.schema.job.Callback;
 import io.riptide.schema.job.JobId;
 import io.riptide.streams.job.store.JobInHand;
 import io.riptide.streams.job.store.Jobs;
@@ -12,6 +13,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Publishes states: at once when the status changed or nothing was said for a while, so that first
@@ -39,6 +41,9 @@ final class JobStates {
   void changed(JobInHand job) {
     long nowMs = job.now().toEpochMilli();
     long last = published.getOrDefault(job.id(), Long.MIN_VALUE / 2);
+    if (job.statusChanged()) {
+      tell(job);
+    }
     if (job.statusChanged() || nowMs - last >= everyMs) {
       outbox.publish(job.state(), job.brief().traceparent(), job.now());
       dirty.remove(job.id());
@@ -47,6 +52,32 @@ final class JobStates {
     } else if (dirty.add(job.id())) {
       alarm.ringAt(last + everyMs);
     }
+  }
+
+  private void tell(JobInHand job) {
+    job.brief()
+        .terms()
+        .callback()
+        .ifPresent(callback ->
+            event(job)
+                .filter(callback.events()::contains)
+                .ifPresent(
+                    event -> outbox.tell(job.brief(), callback, event, job.state(), job.now())));
+  }
+
+  private static Optional<Callback.Event> event(JobInHand job) {
+    return switch (job.state().status()) {
+      case RUNNING ->
+          job.state().startedAt().equals(Optional.of(job.now()))
+              ? Optional.of(Callback.Event.STARTED)
+              : Optional.empty();
+      case PAUSED -> Optional.of(Callback.Event.PAUSED);
+      case COMPLETED -> Optional.of(Callback.Event.COMPLETED);
+      case FAILED -> Optional.of(Callback.Event.FAILED);
+      case CANCELLED -> Optional.of(Callback.Event.CANCELLED);
+      case EXPIRED -> Optional.of(Callback.Event.EXPIRED);
+      case ACCEPTED, QUEUED -> Optional.empty();
+    };
   }
 
   /// Publishes what waited long enough.

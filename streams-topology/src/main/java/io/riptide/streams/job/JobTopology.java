@@ -35,5 +35,7 @@ public final class JobTopology {
     Wiring.sink(topology, Outbox.JOB_STATE, Topics.JOB_STATE, PROCESSOR);
     Wiring.sink(topology, Outbox.QUEUE_STATS, Topics.QUEUE_STATS, PROCESSOR);
     Wiring.sink(topology, Outbox.DEAD_LETTER, Topics.DEAD_LETTER, PROCESSOR);
+    Wiring.sink(topology, Outbox.SCHEDULE_EVENTS, Topics.SCHEDULE_EVENTS, PROCESSOR);
+    Wiring.sink(topology, Outbox.WEBHOOK_EVENTS, Topics.WEBHOOK_EVENTS, PROCESSOR);
   }
 }

@@ -139,7 +139,8 @@ final class Lifecycle {
             submitted.spec().type(),
             brief.terms(),
             brief.submittedAt());
-    var job = new JobInHand(brief, JobRecord.fresh(accepted, now, patience), now);
+    JobState first = brief.scheduleId().map(accepted::of).orElse(accepted);
+    var job = new JobInHand(brief, JobRecord.fresh(first, now, patience), now);
     job.moved(JobStatus.QUEUED, Optional.empty());
     return job;
   }
@@ -176,8 +177,17 @@ final class Lifecycle {
     hosts.forEach(host -> desk.outbox().withdraw(job.brief(), host, job.now()));
   }
 
+  /// Tells the schedule that submitted the job, if one did, how it ended.
+  void tellSchedule(JobInHand job) {
+    job.brief()
+        .scheduleId()
+        .ifPresent(schedule ->
+            desk.outbox().runEnded(job.brief(), schedule, job.state().status(), job.now()));
+  }
+
   private void end(JobInHand job, JobStatus status, Optional<Failure> why) {
     job.moved(status, why);
+    tellSchedule(job);
     desk.frontier().forget(job.id());
     desk.meters().ended(status, Duration.between(job.brief().submittedAt(), job.now()));
   }

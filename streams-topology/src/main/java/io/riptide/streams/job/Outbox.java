@@ -3,11 +3,17 @@ package io.riptide.streams.job;
 
 import io.riptide.schema.event.DeadLetter;
 import io.riptide.schema.event.HostEvent;
+import io.riptide.schema.event.ScheduleEvent;
 import io.riptide.schema.event.TaskRef;
+import io.riptide.schema.event.WebhookEvent;
+import io.riptide.schema.job.Callback;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobState;
+import io.riptide.schema.job.JobStatus;
 import io.riptide.schema.job.TaskId;
+import io.riptide.schema.schedule.ScheduleId;
 import io.riptide.schema.serde.CloudEvents;
+import io.riptide.schema.serde.Json;
 import io.riptide.schema.topic.Topic;
 import io.riptide.schema.topic.Topics;
 import io.riptide.schema.web.CanonicalUrl;
@@ -15,7 +21,9 @@ import io.riptide.schema.web.HostKey;
 import io.riptide.streams.job.store.Brief;
 import io.riptide.streams.job.store.TaskRecord;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -29,6 +37,8 @@ final class Outbox {
 
   static final String JOB_STATE = "job-to-job-state";
   static final String DEAD_LETTER = "job-to-dead-letter";
+  static final String SCHEDULE_EVENTS = "job-to-schedule-events";
+  static final String WEBHOOK_EVENTS = "job-to-webhook-events";
 
   static final String QUEUE_STATS = "job-to-queue-stats";
 
@@ -70,6 +80,38 @@ final class Outbox {
   void publish(JobState state, Optional<String> traceparent, Instant now) {
     String id = state.jobId() + "/" + state.revision();
     send(JOB_STATE, Topics.JOB_STATE, state, id, traceparent, now);
+  }
+
+  /// The job is no more: whoever reads the states from the beginning does not meet it again.
+  @SuppressWarnings("NullAway") // what Kafka calls a tombstone
+  void forget(JobId job, Instant now) {
+    context.forward(new Record<JobId, JobState>(job, null, now.toEpochMilli()), JOB_STATE);
+  }
+
+  /// The job's owner wants to hear of this.
+  void tell(Brief job, Callback callback, Callback.Event event, JobState state, Instant now) {
+    var message = new LinkedHashMap<String, Object>();
+    message.put("type", "job." + event.name().toLowerCase(Locale.ROOT));
+    message.put("timestamp", now);
+    message.put("data", state);
+    var requested =
+        new WebhookEvent.DeliveryRequested(
+            job.jobId(),
+            job.tenant(),
+            state.revision(),
+            callback,
+            event,
+            Json.EVENTS.writeValueAsString(message),
+            now);
+    String id = job.jobId() + "/tell/" + state.revision();
+    send(WEBHOOK_EVENTS, Topics.WEBHOOK_EVENTS, requested, id, job.traceparent(), now);
+  }
+
+  /// A job of a schedule has ended.
+  void runEnded(Brief job, ScheduleId schedule, JobStatus status, Instant now) {
+    var ended = new ScheduleEvent.RunEnded(job.tenant(), schedule, job.jobId(), status, now);
+    String id = job.jobId() + "/run-ended";
+    send(SCHEDULE_EVENTS, Topics.SCHEDULE_EVENTS, ended, id, job.traceparent(), now);
   }
 
   /// The last attempt of the task failed for good.

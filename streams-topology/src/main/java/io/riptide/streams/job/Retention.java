@@ -2,26 +2,27 @@
 package io.riptide.streams.job;
 
 import io.riptide.streams.job.store.JobInHand;
-import io.riptide.streams.job.store.Jobs;
 import io.riptide.streams.job.store.Purge;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /// Forgets jobs whose retention is over.
 final class Retention {
   private static final Duration KEY_HOLDS = Duration.ofHours(24);
   private static final Duration SOON = Duration.ofMillis(1);
 
-  private final Jobs jobs;
   private final Purge purge;
   private final JobTimers timers;
   private final Duration time;
+  private final Consumer<JobInHand> forget;
 
-  Retention(Jobs jobs, Purge purge, JobTimers timers, Duration time) {
-    this.jobs = jobs;
+  /// @param forget deletes the job itself, when all that it left has been deleted
+  Retention(Purge purge, JobTimers timers, Duration time, Consumer<JobInHand> forget) {
     this.purge = purge;
     this.timers = timers;
     this.time = time;
+    this.forget = forget;
   }
 
   /// Looks at a job that has ended: forgets it, or a part of it, or sets its timer again.
@@ -30,7 +31,7 @@ final class Retention {
     if (end.isAfter(job.now())) {
       timers.look(job.id(), end);
     } else if (purge.delete(job.id())) {
-      jobs.remove(job);
+      forget.accept(job);
     } else {
       timers.look(job.id(), job.now().plus(SOON));
     }

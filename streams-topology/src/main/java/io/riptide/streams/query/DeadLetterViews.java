@@ -22,9 +22,9 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 /// What the stores of this instance say about dead letters. Safe for any thread; a store that is
 /// moved away while it is read ends in a [MovingException].
 final class DeadLetterViews {
-  private final Placement placement;
+  private final Placement<JobId> placement;
 
-  DeadLetterViews(Placement placement) {
+  DeadLetterViews(Placement<JobId> placement) {
     this.placement = placement;
   }
 

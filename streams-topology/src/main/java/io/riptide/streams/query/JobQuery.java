@@ -26,6 +26,7 @@ record JobQuery(
     Set<JobStatus> statuses,
     Set<JobType> types,
     Optional<String> tenant,
+    Optional<String> scheduleId,
     Optional<Instant> submittedAfter,
     Optional<Instant> submittedBefore,
     Optional<String> text,
@@ -39,6 +40,7 @@ record JobQuery(
         parameters.choices("status", JobStatus.class),
         parameters.choices("type", JobType.class),
         parameters.text("tenant"),
+        parameters.text("schedule_id"),
         parameters.moment("submitted_after"),
         parameters.moment("submitted_before"),
         parameters.text("q").map(text -> text.toLowerCase(Locale.ROOT)),
@@ -66,7 +68,12 @@ record JobQuery(
     return (statuses.isEmpty() || statuses.contains(job.status()))
         && (types.isEmpty() || types.contains(job.type()))
         && tenant.map(job.tenant().value()::equals).orElse(true)
+        && scheduleId.map(wanted -> isOf(job, wanted)).orElse(true)
         && text.map(wanted -> labelled(job, wanted)).orElse(true);
+  }
+
+  private static boolean isOf(JobState job, String schedule) {
+    return job.scheduleId().map(id -> id.value().equals(schedule)).orElse(false);
   }
 
   private static boolean labelled(JobState job, String wanted) {

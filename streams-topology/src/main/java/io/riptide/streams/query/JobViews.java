@@ -25,13 +25,13 @@ public final class JobViews {
   /// Entries looked at for one page, so that a filter that matches little ends nevertheless.
   static final int MOST_SCANNED = 5_000;
 
-  private final Placement placement;
+  private final Placement<JobId> placement;
 
-  public JobViews(Placement placement) {
+  public JobViews(Placement<JobId> placement) {
     this.placement = placement;
   }
 
-  Placement placement() {
+  Placement<JobId> placement() {
     return placement;
   }
 

@@ -26,6 +26,9 @@ import java.util.function.Supplier;
 ///   newest first
 /// - `GET /dead-letters?tenant=&job_id=&code=&stage=&host=&after=&before=&cursor=&limit=`: tasks
 ///   given up and not run again, newest first
+/// - `GET /jobs/{id}/deliveries`: the messages that told of the job
+/// - `GET /schedules/{tenant}/{id}`: a schedule
+/// - `GET /schedules?tenant=&cursor=&limit=`: schedules, in the order of their ids
 /// - `GET /health`: how the instance is doing
 ///
 /// Any instance answers for all. 503 with `Retry-After` says that a store is moving. It listens
@@ -60,8 +63,15 @@ public final class QueryServer implements AutoCloseable {
   }
 
   /// Answers from these views from here on.
-  public void serve(JobViews views, Supplier<?> health) {
-    served.set(Optional.of(new Served(new Questions(views, peers), health)));
+  public void serve(
+      JobViews jobs, ScheduleViews schedules, WebhookViews webhooks, Supplier<?> health) {
+    served.set(
+        Optional.of(
+            new Served(
+                new Questions(jobs, peers),
+                new ScheduleQuestions(schedules, peers),
+                new WebhookQuestions(webhooks, peers),
+                health)));
   }
 
   public int port() {
@@ -82,6 +92,13 @@ public final class QueryServer implements AutoCloseable {
   private void route(HttpRouting.Builder routes) {
     routes
         .get("/health", (request, response) -> reply(request, response, this::health))
+        .get(
+            "/jobs/{id}/deliveries",
+            (request, response) -> reply(request, response, this::deliveries))
+        .get("/schedules", (request, response) -> reply(request, response, this::schedules))
+        .get(
+            "/schedules/{tenant}/{id}",
+            (request, response) -> reply(request, response, this::schedule))
         .get("/jobs", (request, response) -> reply(request, response, this::jobs))
         .get("/dead-letters", (request, response) -> reply(request, response, this::deadLetters))
         .get("/jobs/{id}", (request, response) -> reply(request, response, this::job))
@@ -91,6 +108,25 @@ public final class QueryServer implements AutoCloseable {
 
   private Answer health(Asked asked) {
     return Answer.ok(asked.by().health().get());
+  }
+
+  private Answer deliveries(Asked asked) {
+    return asked.by().webhooks().deliveries(asked.id(), asked.line(), asked.forwarded());
+  }
+
+  private Answer schedules(Asked asked) {
+    return asked.by().schedules().schedules(asked.parameters(), asked.line(), asked.forwarded());
+  }
+
+  private Answer schedule(Asked asked) {
+    return asked
+        .by()
+        .schedules()
+        .schedule(
+            asked.request().path().pathParameters().get("tenant"),
+            asked.id(),
+            asked.line(),
+            asked.forwarded());
   }
 
   private Answer jobs(Asked asked) {
@@ -156,7 +192,11 @@ public final class QueryServer implements AutoCloseable {
     }
   }
 
-  private record Served(Questions questions, Supplier<?> health) {}
+  private record Served(
+      Questions questions,
+      ScheduleQuestions schedules,
+      WebhookQuestions webhooks,
+      Supplier<?> health) {}
 
   /// A request and who answers it.
   private record Asked(ServerRequest request, Served by) {

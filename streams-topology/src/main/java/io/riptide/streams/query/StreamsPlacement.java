@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams.query;
 
-import io.riptide.schema.job.JobId;
-import io.riptide.schema.topic.Topics;
-import io.riptide.streams.job.store.JobStores;
+import io.riptide.schema.topic.Topic;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,23 +19,28 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /// What Kafka Streams knows of the placement: each instance announces where it answers, and the
 /// group's assignment tells them all.
-public final class StreamsPlacement implements Placement {
+public final class StreamsPlacement<K> implements Placement<K> {
   private final KafkaStreams streams;
   private final HostInfo self;
+  private final Topic<K, ?> source;
+  private final String store;
 
   /// @param self where this instance announced that it answers
-  public StreamsPlacement(KafkaStreams streams, HostInfo self) {
+  /// @param source the topic by whose key the stores are placed
+  /// @param store one of them
+  public StreamsPlacement(KafkaStreams streams, HostInfo self, Topic<K, ?> source, String store) {
     this.streams = streams;
     this.self = self;
+    this.source = source;
+    this.store = store;
   }
 
   @Override
-  public Owner ownerOf(JobId job) {
+  public Owner ownerOf(K key) {
     KeyQueryMetadata known =
-        settled(() ->
-            streams.queryMetadataForKey(JobStores.JOBS, job, Topics.JOBS.keys().serializer()));
+        settled(() -> streams.queryMetadataForKey(store, key, source.keys().serializer()));
     if (known == null || known.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
-      throw new MovingException("nobody has the job's partition at the moment");
+      throw new MovingException("nobody has the partition at the moment");
     }
     Set<HostInfo> copies = known.standbyHosts();
     return new Owner(
@@ -52,7 +55,7 @@ public final class StreamsPlacement implements Placement {
     return settled(streams::metadataForLocalThreads).stream()
         .flatMap(thread -> thread.activeTasks().stream())
         .flatMap(task -> task.topicPartitions().stream())
-        .filter(StreamsPlacement::ofJobs)
+        .filter(this::ofSource)
         .map(TopicPartition::partition)
         .sorted()
         .toList();
@@ -61,7 +64,7 @@ public final class StreamsPlacement implements Placement {
   @Override
   public List<HostInfo> others() {
     return settled(streams::metadataForAllStreamsClients).stream()
-        .filter(client -> client.topicPartitions().stream().anyMatch(StreamsPlacement::ofJobs))
+        .filter(client -> client.topicPartitions().stream().anyMatch(this::ofSource))
         .map(StreamsMetadata::hostInfo)
         .filter(host -> !host.equals(self))
         .toList();
@@ -75,8 +78,8 @@ public final class StreamsPlacement implements Placement {
     return settled(() -> streams.store(copy ? wanted.enableStaleStores() : wanted));
   }
 
-  private static boolean ofJobs(TopicPartition partition) {
-    return partition.topic().equals(Topics.JOBS.name());
+  private boolean ofSource(TopicPartition partition) {
+    return partition.topic().equals(source.name());
   }
 
   private static <T> T settled(Supplier<T> question) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams.query;
 
-import io.riptide.schema.job.JobId;
 import io.riptide.streams.Flow;
 import java.io.IOException;
 import java.net.URI;
@@ -33,7 +32,11 @@ final class Instance implements AutoCloseable {
 
   Instance(Optional<String> key) {
     server = new QueryServer("127.0.0.1", 0, key);
-    server.serve(new JobViews(new Placed()), () -> Map.of("state", "running"));
+    server.serve(
+        new JobViews(new Placed<>()),
+        new ScheduleViews(new Placed<>()),
+        new WebhookViews(new Placed<>()),
+        () -> Map.of("state", "running"));
   }
 
   HostInfo host() {
@@ -80,9 +83,9 @@ final class Instance implements AutoCloseable {
     flow.close();
   }
 
-  private final class Placed implements Placement {
+  private final class Placed<K> implements Placement<K> {
     @Override
-    public Owner ownerOf(JobId job) {
+    public Owner ownerOf(K key) {
       settle();
       return owner;
     }

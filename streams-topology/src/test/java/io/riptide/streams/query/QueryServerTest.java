@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.riptide.schema.event.FetchRequested;
 import io.riptide.schema.failure.Failure;
-import io.riptide.schema.view.DeadTask;
-import io.riptide.schema.view.DeadTaskPage;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.JobStatus;
@@ -15,6 +13,8 @@ import io.riptide.schema.job.Priority;
 import io.riptide.schema.job.RetryPolicy;
 import io.riptide.schema.job.Tenant;
 import io.riptide.schema.serde.Json;
+import io.riptide.schema.view.DeadTask;
+import io.riptide.schema.view.DeadTaskPage;
 import io.riptide.schema.view.JobPage;
 import io.riptide.schema.view.JobView;
 import io.riptide.schema.view.OutcomePage;
@@ -72,7 +72,9 @@ class QueryServerTest {
 
     DeadTaskPage first = deadLetters("?limit=2");
     DeadTaskPage second = deadLetters("?limit=2&cursor=" + first.nextCursor().orElseThrow());
-    assertThat(first.items()).extracting(DeadTask::at).isSortedAccordingTo((x, y) -> y.compareTo(x));
+    assertThat(first.items())
+        .extracting(DeadTask::at)
+        .isSortedAccordingTo((x, y) -> y.compareTo(x));
     assertThat(first.items()).hasSize(2);
     assertThat(second.items()).hasSize(1);
     assertThat(deadLetters("?host=b.example").items())

@@ -44,6 +44,16 @@ public final class QueryReader {
     return Optional.of(value);
   }
 
+  /// The parameter's text, which must match `pattern`.
+  public Optional<String> matching(String name, String pattern) {
+    Optional<String> text = text(name, 64);
+    if (text.isPresent() && !text.get().matches(pattern)) {
+      violations.add(name, Code.INVALID_VALUE, "must match " + pattern);
+      return Optional.empty();
+    }
+    return text;
+  }
+
   public Optional<Long> integer(String name, long min, long max) {
     Optional<String> text = text(name, 20);
     if (text.isEmpty()) {

@@ -8,6 +8,7 @@ import io.riptide.api.query.JobFilter;
 import io.riptide.schema.job.JobStatus;
 import io.riptide.schema.job.JobType;
 import io.riptide.schema.job.Tenant;
+import io.riptide.schema.schedule.ScheduleId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ public final class SelectionReader {
     BodyReader body = reader.get();
     Optional<JobStatus> status = body.choice("status", STATUSES);
     Optional<JobType> type = body.choice("type", TYPES);
+    Optional<ScheduleId> schedule = schedule(body);
     Optional<Instant> after = body.instant("submitted_after");
     Optional<Instant> before = body.instant("submitted_before");
     Optional<String> text = body.text("q", 256);
@@ -49,6 +51,7 @@ public final class SelectionReader {
     boolean filtered =
         status.isPresent()
             || type.isPresent()
+            || schedule.isPresent()
             || after.isPresent()
             || before.isPresent()
             || text.isPresent();
@@ -59,13 +62,24 @@ public final class SelectionReader {
         ProblemCode.INVALID_BODY,
         () ->
             new Selection(
-                new JobFilter(tenant, status, type, after, before, text, Optional.empty(), PAGE),
+                new JobFilter(
+                    tenant, status, type, schedule, after, before, text, Optional.empty(), PAGE),
                 limit));
+  }
+
+  private static Optional<ScheduleId> schedule(BodyReader body) {
+    try {
+      return body.text("schedule_id", 64).map(ScheduleId::new);
+    } catch (IllegalArgumentException malformed) {
+      body.refuse("schedule_id", Code.INVALID_VALUE, String.valueOf(malformed.getMessage()));
+      return Optional.empty();
+    }
   }
 
   private static JobFilter all(Tenant tenant) {
     return new JobFilter(
         tenant,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

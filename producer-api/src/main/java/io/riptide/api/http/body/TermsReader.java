@@ -2,6 +2,7 @@
 package io.riptide.api.http.body;
 
 import io.riptide.api.http.exchange.Violation.Code;
+import io.riptide.schema.job.Callback;
 import io.riptide.schema.job.JobTerms;
 import io.riptide.schema.job.Priority;
 import io.riptide.schema.job.RetryPolicy;
@@ -45,8 +46,8 @@ final class TermsReader {
                   }
                 })
             .orElse(Map.of());
-    body.notBuilt("callback");
-    return new JobTerms(priority, retry, notBefore, deadline, timeouts, unique, metadata);
+    Optional<Callback> callback = body.object("callback").flatMap(CallbackReader::read);
+    return new JobTerms(priority, retry, notBefore, deadline, timeouts, unique, metadata, callback);
   }
 
   private static RetryPolicy retry(BodyReader body) {

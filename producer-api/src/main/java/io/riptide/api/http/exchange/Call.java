@@ -93,6 +93,11 @@ public final class Call {
     return body.streamed(limit, taker);
   }
 
+  /// Whether there is one.
+  public boolean hasBody() {
+    return body.given();
+  }
+
   /// The body, which must be JSON; read once.
   public Parsed<byte[]> json() throws InterruptedException {
     return body.json();

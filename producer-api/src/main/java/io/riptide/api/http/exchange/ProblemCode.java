@@ -19,6 +19,7 @@ public enum ProblemCode {
   NOT_FOUND(404, "There is nothing here", false),
   JOB_NOT_FOUND(404, "There is no such job", false),
   EXTRACTOR_NOT_FOUND(404, "There is no such extractor", false),
+  SCHEDULE_NOT_FOUND(404, "There is no such schedule", false),
   METHOD_NOT_ALLOWED(405, "The method does not apply here", false),
   NOT_ACCEPTABLE(406, "No acceptable representation", false),
   REQUEST_TIMEOUT(408, "The body did not arrive in time", true),

@@ -39,6 +39,15 @@ final class RequestBody implements AutoCloseable {
     return broken;
   }
 
+  /// Whether there is one. One that says neither how long nor what it is counts as none: HTTP/2 has
+  /// no other way to tell an empty body before reading it.
+  boolean given() {
+    OptionalLong announced = request.headers().contentLength();
+    return request.content().hasEntity()
+        && announced.orElse(-1) != 0
+        && (announced.isPresent() || request.headers().contains(HeaderNames.CONTENT_TYPE));
+  }
+
   Parsed<byte[]> json() throws InterruptedException {
     Optional<String> type = request.headers().first(HeaderNames.CONTENT_TYPE);
     OptionalLong announced = request.headers().contentLength();

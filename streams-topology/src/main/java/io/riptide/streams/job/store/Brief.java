@@ -8,6 +8,8 @@ import io.riptide.schema.job.JobSpec;
 import io.riptide.schema.job.JobTerms;
 import io.riptide.schema.job.Tenant;
 import io.riptide.schema.job.TimeOuts;
+import io.riptide.schema.schedule.Firing;
+import io.riptide.schema.schedule.ScheduleId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -22,7 +24,8 @@ public record Brief(
     JobTerms terms,
     Optional<JobSpec.Spider> spider,
     Instant submittedAt,
-    Optional<String> traceparent) {
+    Optional<String> traceparent,
+    Optional<ScheduleId> scheduleId) {
 
   public static Brief of(Submission submission) {
     var job = submission.job();
@@ -39,7 +42,8 @@ public record Brief(
         job.terms(),
         job.spec() instanceof JobSpec.Spider spider ? Optional.of(spider) : Optional.empty(),
         job.submittedAt(),
-        submission.traceparent());
+        submission.traceparent(),
+        job.firing().map(Firing::scheduleId));
   }
 
   /// How long an attempt may take, in milliseconds.

@@ -11,7 +11,9 @@ public enum Role {
   /// Computes: enough records that no core waits for the broker.
   EXTRACT(32),
   /// Computes for long and holds much: a file at a time for each of two processors.
-  PDF(2);
+  PDF(2),
+  /// Waits for the receivers of messages.
+  WEBHOOK(32);
 
   private final int inFlight;
 

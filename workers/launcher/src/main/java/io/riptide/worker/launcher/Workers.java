@@ -5,10 +5,11 @@ import io.riptide.worker.extract.ExtractStage;
 import io.riptide.worker.extract.wasm.GuestLibrary;
 import io.riptide.worker.extract.wasm.GuestLimits;
 import io.riptide.worker.fetch.FetchStage;
+import io.riptide.worker.fetch.webhook.WebhookStage;
 import io.riptide.worker.pdf.stage.PdfStage;
 import io.riptide.worker.runtime.EndedJobs;
-import io.riptide.worker.runtime.Heartbeats;
 import io.riptide.worker.runtime.ExtractorLog;
+import io.riptide.worker.runtime.Heartbeats;
 import io.riptide.worker.runtime.LoopContext;
 import io.riptide.worker.runtime.ProducerSettings;
 import io.riptide.worker.runtime.ProgressReports;
@@ -89,6 +90,11 @@ public final class Workers implements AutoCloseable {
         var stage =
             FetchStage.create(
                 settings.fetch(), ports.store(), ports.blobs(), ports.meters(), ports.clock());
+        stages.add(stage);
+        keep(stage, role, settings, context);
+      }
+      case WEBHOOK -> {
+        var stage = WebhookStage.create(settings.fetch(), ports.clock());
         stages.add(stage);
         keep(stage, role, settings, context);
       }

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.schema.event;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.riptide.schema.job.Callback;
+import io.riptide.schema.job.JobId;
+import io.riptide.schema.job.Tenant;
+import io.riptide.schema.webhook.Delivery;
+import java.time.Instant;
+
+/// What concerns the messages of one job: the records of `riptide.webhook-events`, by job id. The
+/// first kind is written in the transaction in which the job moved: the outbox.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = WebhookEvent.DeliveryRequested.class, name = "delivery_requested"),
+  @JsonSubTypes.Type(value = WebhookEvent.DeliveryAttempted.class, name = "delivery_attempted"),
+  @JsonSubTypes.Type(value = WebhookEvent.RedeliveryRequested.class, name = "redelivery_requested"),
+})
+public sealed interface WebhookEvent {
+  JobId jobId();
+
+  /// A job has something to tell. A second one with the same number changes nothing.
+  ///
+  /// @param number grows with the order of a job's messages
+  /// @param body JSON
+  record DeliveryRequested(
+      JobId jobId,
+      Tenant tenant,
+      long number,
+      Callback callback,
+      Callback.Event event,
+      String body,
+      Instant at)
+      implements WebhookEvent {}
+
+  /// A worker has tried.
+  record DeliveryAttempted(JobId jobId, long number, Delivery.Attempt attempt)
+      implements WebhookEvent {}
+
+  /// Somebody wants a message delivered again.
+  record RedeliveryRequested(JobId jobId, long number, Instant at, String requestId)
+      implements WebhookEvent {}
+}
