@@ -74,8 +74,7 @@ class ExtractStageTest {
     TaskEvent.TaskSucceeded succeeded = succeeded(stage.handle(page(html, spider())));
     assertThat(succeeded.outlinks())
         .containsExactly(new Link("https://site.example/b", "a link", List.of("next"), true));
-    assertThat(succeeded.signs().orElseThrow().canonicalUrl())
-        .contains("https://site.example/c");
+    assertThat(succeeded.signs().orElseThrow().canonicalUrl()).contains("https://site.example/c");
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
@@ -141,6 +142,9 @@ public final class ExtractorLog implements AutoCloseable {
         consumer.partitionsFor(topic, ASK_WITHIN).stream()
             .map(partition -> new TopicPartition(topic, partition.partition()))
             .toList();
+    if (partitions.isEmpty()) {
+      throw new UnknownTopicOrPartitionException(topic + " is not there yet");
+    }
     ends = consumer.endOffsets(partitions, ASK_WITHIN);
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
