@@ -29,12 +29,24 @@ final class SpiderFlags {
     CrawlOptionFlags.number(spec, "--max-depth", "Hops from a seed. Default: 20.");
     CrawlOptionFlags.number(spec, "--max-duration-ms", "Time after which it stops.");
     CrawlOptionFlags.number(spec, "--concurrency", "URLs under way at once. Default: 64.");
-    CrawlOptionFlags.number(
-        spec, "--per-host-concurrency", "URLs under way at one host at once.");
+    CrawlOptionFlags.number(spec, "--per-host-concurrency", "URLs under way at one host at once.");
     CrawlOptionFlags.number(spec, "--delay-ms", "Rest of a host between two fetches.");
-    choice(spec, "--strategy", JobSpec.FrontierOrder.class, "Which URL comes next: breadth_first (default) or depth_first.");
-    choice(spec, "--same", SpiderScope.Same.class, "What a URL must share with a seed: host (default), domain or any.");
+    choice(
+        spec,
+        "--strategy",
+        JobSpec.FrontierOrder.class,
+        "Which URL comes next: breadth_first (default) or depth_first.");
+    choice(
+        spec,
+        "--same",
+        SpiderScope.Same.class,
+        "What a URL must share with a seed: host (default), domain or any.");
     CrawlOptionFlags.flag(spec, "--allow-subdomains", "Follow links to hosts below a seed's too.");
+    choice(
+        spec,
+        "--sitemap",
+        JobSpec.SitemapUse.class,
+        "Whether sitemaps are read: include, only or skip (default).");
     patterns(spec, "--follow", "Follow only what matches this glob, or regex:EXPRESSION.");
     patterns(spec, "--skip", "Leave out what matches this glob, or regex:EXPRESSION.");
     CrawlOptionFlags.flag(spec, "--no-redirects", "Do not fetch the targets of redirects.");
@@ -51,7 +63,12 @@ final class SpiderFlags {
       }
     }
     if (parsed.hasMatchedOption("--strategy")) {
-      body.put("strategy", lower(parsed.matchedOptionValue("--strategy", JobSpec.FrontierOrder.BREADTH_FIRST)));
+      body.put(
+          "strategy",
+          lower(parsed.matchedOptionValue("--strategy", JobSpec.FrontierOrder.BREADTH_FIRST)));
+    }
+    if (parsed.hasMatchedOption("--sitemap")) {
+      body.put("sitemap", lower(parsed.matchedOptionValue("--sitemap", JobSpec.SitemapUse.SKIP)));
     }
     if (parsed.hasMatchedOption("--no-redirects")) {
       body.put("follow_redirects", false);

@@ -40,7 +40,8 @@ public final class LinkedSite implements AutoCloseable {
 
   public static LinkedSite start(int pages) {
     try {
-      var site = new LinkedSite(HttpServer.create(new InetSocketAddress("0.0.0.0", 0), 1_024), pages);
+      var site =
+          new LinkedSite(HttpServer.create(new InetSocketAddress("0.0.0.0", 0), 1_024), pages);
       site.server.setExecutor(site.threads);
       site.server.createContext("/", site::answer);
       site.server.start();
@@ -133,7 +134,8 @@ public final class LinkedSite implements AutoCloseable {
         .collect(
             Collectors.joining(
                 "",
-                "<?xml version=\"1.0\"?><urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">",
+                "<?xml version=\"1.0\"?><urlset"
+                    + " xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">",
                 "</urlset>"));
   }
 

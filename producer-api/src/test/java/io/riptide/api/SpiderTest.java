@@ -33,12 +33,10 @@ class SpiderTest {
   @Test
   void itsUrlsOrCountsAloneAreEnoughForWhoeverSaysSo() {
     api.log.onSubmitted(api.log::succeedAll);
-    JsonNode urls =
-        TestApi.json(api.post(PATH, TWO.formatted(",\"result_mode\":\"urls\"")));
+    JsonNode urls = TestApi.json(api.post(PATH, TWO.formatted(",\"result_mode\":\"urls\"")));
     assertThat(urls.get("urls").get(0).get("url").stringValue()).isEqualTo("http://a.b/");
     assertThat(urls.get("urls").get(0).has("document")).isFalse();
-    JsonNode stats =
-        TestApi.json(api.post(PATH, TWO.formatted(",\"result_mode\":\"stats\"")));
+    JsonNode stats = TestApi.json(api.post(PATH, TWO.formatted(",\"result_mode\":\"stats\"")));
     assertThat(stats.has("urls") || stats.has("results")).isFalse();
     assertThat(stats.get("successful").intValue()).isEqualTo(2);
   }

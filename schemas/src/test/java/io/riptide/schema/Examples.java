@@ -143,6 +143,7 @@ public final class Examples {
           new Failure.NotAPage("sitemap", 250),
           new Failure.OutOfScope("host"),
           new Failure.LimitReached("max_pages", 1_000),
+          new Failure.PatternSpent("https://example.org/cal/#/#", 24, 1),
           new Failure.NoFollow(),
           new Failure.NoIndex("meta"),
           new Failure.ExtractionFailed("the page has no text"),
@@ -301,7 +302,13 @@ public final class Examples {
 
   public static TaskEvent.TaskSucceeded succeeded() {
     return new TaskEvent.TaskSucceeded(
-        TASK, document().id(), new DocumentPosition(3, 1_024), PAGE, List.of(LINK), Optional.empty(), AT);
+        TASK,
+        document().id(),
+        new DocumentPosition(3, 1_024),
+        PAGE,
+        List.of(LINK),
+        Optional.empty(),
+        AT);
   }
 
   private static TaskEvent.SitemapRead sitemapRead() {

@@ -3,17 +3,17 @@ package io.riptide.streams;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.riptide.schema.web.CanonicalUrl;
-import io.riptide.schema.event.PageSigns;
-import io.riptide.schema.document.Link;
 import io.riptide.schema.document.DocumentId;
 import io.riptide.schema.document.DocumentPosition;
+import io.riptide.schema.document.Link;
 import io.riptide.schema.event.DeadLetter;
 import io.riptide.schema.event.FetchRequested;
 import io.riptide.schema.event.HostEvent;
 import io.riptide.schema.event.HostEvent.FetchObserved;
 import io.riptide.schema.event.JobEvent;
+import io.riptide.schema.event.PageSigns;
 import io.riptide.schema.event.PageSummary;
+import io.riptide.schema.event.SitemapEntry;
 import io.riptide.schema.event.TaskEvent;
 import io.riptide.schema.event.TaskRef;
 import io.riptide.schema.failure.Failure;
@@ -31,6 +31,7 @@ import io.riptide.schema.stats.Measurement.QueueMeasured;
 import io.riptide.schema.topic.Topic;
 import io.riptide.schema.topic.Topics;
 import io.riptide.schema.view.TaskOutcome;
+import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.streams.failure.DeadLetters;
 import io.riptide.streams.host.PolitenessSettings;
 import io.riptide.streams.job.JobSettings;
@@ -186,6 +187,17 @@ public final class Flow implements AutoCloseable {
   public void succeeds(FetchRequested fetch, List<Link> links, PageSigns signs) {
     observed(fetch, Optional.empty(), Optional.of(200));
     reportSuccess(fetch.task(), links, Optional.of(signs));
+  }
+
+  /// A sitemap or `robots.txt` was read and names these.
+  public void names(FetchRequested fetch, List<String> pages, List<String> sitemaps) {
+    observed(fetch, Optional.empty(), Optional.of(200));
+    List<SitemapEntry> entries =
+        pages.stream().map(url -> new SitemapEntry(url, Optional.empty(), 0.5)).toList();
+    long total = (long) pages.size() + sitemaps.size();
+    send(
+        Topics.TASK_EVENTS,
+        new TaskEvent.SitemapRead(fetch.task(), entries, sitemaps, Optional.of(total), now));
   }
 
   /// The URL leads elsewhere.

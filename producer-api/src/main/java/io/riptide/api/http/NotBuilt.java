@@ -18,7 +18,6 @@ final class NotBuilt {
       POST /deepsearch
       POST /deepsearch/stream
       GET /search
-      POST /map
       POST /tables/extract
       GET /tables/{id}/export
       GET /pdf/health

@@ -57,6 +57,7 @@ public final class Routes {
         new AwaitedJobs(submissions, tail, waiter, new CrawlAnswer(queries, documents), streams);
     var crawl = new CrawlHandler(awaited);
     var pdf = new PdfHandler(awaited, new PdfUploads(ports.uploads()));
+    var map = new MapHandler(awaited, queries);
     var spider = new SpiderHandler(awaited, new SpiderAnswer(queries, documents), move, jobs);
     var extract = new ExtractHandler(ports.extraction());
     var chunk = new ChunkHandler(ports.chunking(), ports.extraction());
@@ -98,6 +99,7 @@ public final class Routes {
             api("POST", "/crawl/stream", crawl::lines),
             api("POST", "/crawl/sse", crawl::events),
             api("GET", SOCKET, socketGate::refuse),
+            api("POST", "/map", map::map),
             api("POST", "/spider/crawl", spider::crawl),
             api("GET", "/spider/status", spider::status),
             api("POST", "/spider/status", spider::statusByBody),

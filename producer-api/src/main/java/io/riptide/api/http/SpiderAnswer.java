@@ -3,8 +3,8 @@ package io.riptide.api.http;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
-import io.riptide.api.DependencyUnavailableException.Dependency;
 import io.riptide.api.DependencyUnavailableException;
+import io.riptide.api.DependencyUnavailableException.Dependency;
 import io.riptide.api.http.exchange.Answer;
 import io.riptide.api.live.FeedJson;
 import io.riptide.api.live.ResultJson;

@@ -103,8 +103,7 @@ final class SpiderHandler {
     }
     body.finish();
     Move asked = move.orElse(Move.PAUSE);
-    return violations.whenNone(
-        ProblemCode.INVALID_BODY, () -> new Control(job.orElse(""), asked));
+    return violations.whenNone(ProblemCode.INVALID_BODY, () -> new Control(job.orElse(""), asked));
   }
 
   private static Map<String, Move> actions() {

@@ -14,7 +14,10 @@ final class SpiderJson {
     json.writePOJOProperty("seeds", spider.seeds());
     json.writeNumberProperty("max_pages", spider.limits().maxPages());
     json.writeNumberProperty("max_depth", spider.limits().maxDepth());
-    spider.limits().maxDurationMs().ifPresent(ms -> json.writeNumberProperty("max_duration_ms", ms));
+    spider
+        .limits()
+        .maxDurationMs()
+        .ifPresent(ms -> json.writeNumberProperty("max_duration_ms", ms));
     spider.limits().maxBytes().ifPresent(bytes -> json.writeNumberProperty("max_bytes", bytes));
     json.writeStringProperty("strategy", JobJson.lower(spider.order()));
     SpiderScope scope = spider.scope();
@@ -32,6 +35,11 @@ final class SpiderJson {
     json.writeNumberProperty("delay_ms", spider.pace().delayMs());
     json.writeBooleanProperty("follow_redirects", spider.followRedirects());
     json.writeStringProperty("sitemap", JobJson.lower(spider.sitemaps()));
+    json.writeObjectPropertyStart("budgets");
+    json.writeObjectPropertyStart("per_pattern");
+    json.writeBooleanProperty("novelty", spider.patterns().novelty());
+    json.writeEndObject();
+    json.writeEndObject();
     json.writeStringProperty("result_mode", JobJson.lower(spider.resultMode()));
     json.writeName("options");
     JobJson.options(json, spider.options());

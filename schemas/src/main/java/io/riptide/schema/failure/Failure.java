@@ -34,6 +34,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Failure.NotAPage.class, name = "not_a_page"),
   @JsonSubTypes.Type(value = Failure.OutOfScope.class, name = "out_of_scope"),
   @JsonSubTypes.Type(value = Failure.LimitReached.class, name = "limit_reached"),
+  @JsonSubTypes.Type(value = Failure.PatternSpent.class, name = "pattern_spent"),
   @JsonSubTypes.Type(value = Failure.NoFollow.class, name = "nofollow"),
   @JsonSubTypes.Type(value = Failure.NoIndex.class, name = "noindex"),
   @JsonSubTypes.Type(value = Failure.ExtractionFailed.class, name = "extraction_failed"),
@@ -69,6 +70,7 @@ public sealed interface Failure {
       case InvalidUrl _, DuplicateUrl _, ExtractionFailed _, UnreadableRecord _ -> false;
       case PdfRefused _ -> false;
       case Redirected _, NotAPage _, OutOfScope _, LimitReached _, NoFollow _, NoIndex _ -> false;
+      case PatternSpent _ -> false;
       case JobCancelled _, JobExpired _, UniqueKeyHeld _, NothingUseful _, Defect _ -> false;
     };
   }
@@ -269,6 +271,23 @@ public sealed interface Failure {
     @Override
     public String message() {
       return limit + " (" + value + ") was reached first";
+    }
+  }
+
+  /// The last pages of its pattern of URLs brought a spider nothing new.
+  ///
+  /// @param fetched pages of the pattern that were fetched before
+  /// @param fresh those that brought something new
+  record PatternSpent(String pattern, long fetched, long fresh) implements Failure {
+    @Override
+    public String message() {
+      return "the last pages like "
+          + pattern
+          + " brought nothing new ("
+          + fetched
+          + " fetched, "
+          + fresh
+          + " of them new); budgets.per_pattern.novelty=false overrides it";
     }
   }
 

@@ -68,6 +68,7 @@ public sealed interface JobSpec {
   /// @param order which URL comes next
   /// @param sitemaps what sitemaps are used for
   /// @param pace how much at once
+  /// @param patterns what it spends on URLs of one pattern
   /// @param followRedirects whether the target of a redirect is fetched
   /// @param resultMode what a caller who waits is shown
   /// @param options how each page is fetched and extracted
@@ -78,6 +79,7 @@ public sealed interface JobSpec {
       FrontierOrder order,
       SitemapUse sitemaps,
       SpiderPace pace,
+      PatternBudget patterns,
       boolean followRedirects,
       ResultMode resultMode,
       CrawlOptions options)

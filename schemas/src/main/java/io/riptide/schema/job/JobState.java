@@ -119,8 +119,8 @@ public record JobState(
   }
 
   /// This job moved to `following` at `at`. One that had ended and is reopened has neither an end
-  /// nor an error nor a reason for it any more. Throws `IllegalStateException` when the table of legal moves
-  /// ([JobStatus]) has no such move.
+  /// nor an error nor a reason for it any more. Throws `IllegalStateException` when the table of
+  /// legal moves ([JobStatus]) has no such move.
   public JobState moved(JobStatus following, Instant at, Optional<Failure> why) {
     if (!status.mayBecome(following)) {
       throw new IllegalStateException("a " + status + " job cannot become " + following);

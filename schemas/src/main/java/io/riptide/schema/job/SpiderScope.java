@@ -12,8 +12,7 @@ import java.util.List;
 /// @param exclude patterns of which a URL may match none
 public record SpiderScope(
     Same same, boolean allowSubdomains, List<String> include, List<String> exclude) {
-  public static final SpiderScope DEFAULT =
-      new SpiderScope(Same.HOST, false, List.of(), List.of());
+  public static final SpiderScope DEFAULT = new SpiderScope(Same.HOST, false, List.of(), List.of());
 
   public SpiderScope {
     include = List.copyOf(include);

@@ -3,6 +3,7 @@ package io.riptide.streams.job;
 
 import io.riptide.schema.event.JobEvent;
 import io.riptide.schema.event.TaskEvent;
+import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.TaskId;
 import io.riptide.schema.serde.CloudEvents;
@@ -123,6 +124,11 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
             desk.loads(),
             new SpiderRecords(index),
             new SpiderHands(desk, window, ends, timers));
+    window.guardedBy((job, id, task) -> {
+      Optional<Failure> refusal = spiders.refusal(job, task);
+      refusal.ifPresent(why -> ends.skipped(job, id, task, why));
+      return refusal.isPresent();
+    });
     lifecycle = new Lifecycle(jobs, desk, ends, window, spiders);
     unique = new UniqueJobs(new Singletons(index));
     control = new Control(desk, ends, window, timers, unique);
@@ -200,13 +206,15 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
   private void report(JobInHand job, TaskEvent event) {
     switch (event) {
       case TaskEvent.TaskSucceeded succeeded ->
-          reports
-              .succeeded(job, succeeded)
-              .ifPresent(task -> spiders.page(job, task, succeeded));
+          reports.succeeded(job, succeeded).ifPresent(task -> spiders.page(job, task, succeeded));
       case TaskEvent.TaskRedirected redirected -> spiders.redirected(job, redirected);
       case TaskEvent.LinksFound found -> spiders.links(job, found);
-      case TaskEvent.SitemapRead _ -> {}
-      case TaskEvent.TaskFailed failed -> reports.failed(job, failed);
+      case TaskEvent.SitemapRead read -> spiders.sitemap(job, read);
+      case TaskEvent.TaskFailed failed -> {
+        if (!spiders.unread(job, failed)) {
+          reports.failed(job, failed);
+        }
+      }
       case TaskEvent.TaskProgressed progressed -> reports.progressed(job, progressed);
       case TaskEvent.TaskLost lost -> reports.lost(job, lost);
       case TaskEvent.TaskReturned returned -> reports.returned(job, returned);

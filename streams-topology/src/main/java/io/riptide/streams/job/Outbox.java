@@ -7,6 +7,7 @@ import io.riptide.schema.event.ScheduleEvent;
 import io.riptide.schema.event.TaskRef;
 import io.riptide.schema.event.WebhookEvent;
 import io.riptide.schema.job.Callback;
+import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.JobStatus;
@@ -51,8 +52,8 @@ final class Outbox {
   }
 
   /// The task wants its turn at its host.
-  void queue(Brief job, TaskRef task, Instant now) {
-    var queued = new HostEvent.FetchQueued(task.url().hostKey(), task, job.options(), false, now);
+  void queue(Brief job, TaskRef task, CrawlOptions options, Instant now) {
+    var queued = new HostEvent.FetchQueued(task.url().hostKey(), task, options, false, now);
     send(HOST_EVENTS, Topics.HOST_EVENTS, queued, eventId(task, "queued"), job.traceparent(), now);
   }
 

@@ -23,11 +23,23 @@ final class Window {
   private final Desk desk;
   private final JobTimers timers;
   private final int size;
+  private Gate gate = (_, _, _) -> false;
 
   Window(Desk desk, JobTimers timers, int size) {
     this.desk = desk;
     this.timers = timers;
     this.size = size;
+  }
+
+  /// Asked of each task of a frontier when it is its turn.
+  @FunctionalInterface
+  interface Gate {
+    /// Whether the task has ended instead of being handed out.
+    boolean turnsAway(JobInHand job, TaskId id, TaskRecord.Open task);
+  }
+
+  void guardedBy(Gate other) {
+    gate = other;
   }
 
   /// Hands out a task that is in no store yet, or keeps it in the frontier while there is no room.
@@ -62,7 +74,9 @@ final class Window {
       }
       for (TaskId id : taken) {
         Optional<TaskRecord.Open> task = desk.tasks().open(job.id(), id);
-        if (task.isPresent() && park(job, id, task.get())) {
+        if (task.isPresent() && gate.turnsAway(job, id, task.get())) {
+          parked++;
+        } else if (task.isPresent() && park(job, id, task.get())) {
           parked++;
         } else if (task.isPresent()) {
           handOut(job, id, task.get());
@@ -119,7 +133,7 @@ final class Window {
         .ifPresent(
             ms -> timers.timeOut(job.id(), id, handedOut.attempt(), job.now().plusMillis(ms)));
     TaskRef ref = Outbox.ref(job.brief(), id, handedOut);
-    desk.outbox().queue(job.brief(), ref, job.now());
+    desk.outbox().queue(job.brief(), ref, job.brief().optionsOf(task), job.now());
   }
 
   private int size(JobInHand job) {
@@ -145,8 +159,7 @@ final class Window {
     }
     int all = spider.get().pace().concurrency();
     boolean oneHost =
-        spider.get().seeds().size() == 1
-            && spider.get().scope().same() == SpiderScope.Same.HOST;
+        spider.get().seeds().size() == 1 && spider.get().scope().same() == SpiderScope.Same.HOST;
     int most = spider.get().pace().perHostConcurrency().orElse(oneHost ? all : (all + 1) / 2);
     return most < all ? OptionalInt.of(most) : OptionalInt.empty();
   }

@@ -3,6 +3,7 @@ package io.riptide.streams.job;
 
 import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.job.JobSpec;
+import io.riptide.schema.job.PatternBudget;
 import io.riptide.schema.job.SpiderLimits;
 import io.riptide.schema.job.SpiderPace;
 import io.riptide.schema.job.SpiderScope;
@@ -11,30 +12,40 @@ import java.util.Optional;
 
 /// A spider to submit, with every default but what a test is about.
 record Spider(
-    List<String> seeds, SpiderLimits limits, SpiderPace pace, JobSpec.FrontierOrder order) {
+    List<String> seeds,
+    SpiderLimits limits,
+    SpiderPace pace,
+    JobSpec.FrontierOrder order,
+    JobSpec.SitemapUse sitemaps) {
   static Spider from(String... seeds) {
     return new Spider(
         List.of(seeds),
         SpiderLimits.DEFAULT,
         SpiderPace.DEFAULT,
-        JobSpec.FrontierOrder.BREADTH_FIRST);
+        JobSpec.FrontierOrder.BREADTH_FIRST,
+        JobSpec.SitemapUse.SKIP);
   }
 
   Spider limits(SpiderLimits other) {
-    return new Spider(seeds, other, pace, order);
+    return new Spider(seeds, other, pace, order, sitemaps);
   }
 
   Spider concurrency(int tasks) {
-    return new Spider(seeds, limits, new SpiderPace(tasks, pace.perHostConcurrency(), 0), order);
+    var other = new SpiderPace(tasks, pace.perHostConcurrency(), 0);
+    return new Spider(seeds, limits, other, order, sitemaps);
   }
 
   Spider perHost(int tasks) {
-    return new Spider(
-        seeds, limits, new SpiderPace(pace.concurrency(), Optional.of(tasks), 0), order);
+    var other = new SpiderPace(pace.concurrency(), Optional.of(tasks), 0);
+    return new Spider(seeds, limits, other, order, sitemaps);
   }
 
   Spider depthFirst() {
-    return new Spider(seeds, limits, pace, JobSpec.FrontierOrder.DEPTH_FIRST);
+    return new Spider(seeds, limits, pace, JobSpec.FrontierOrder.DEPTH_FIRST, sitemaps);
+  }
+
+  Spider sitemaps(JobSpec.SitemapUse use) {
+    return new Spider(seeds, limits, pace, order, use);
   }
 
   JobSpec.Spider made() {
@@ -43,8 +54,9 @@ record Spider(
         limits,
         SpiderScope.DEFAULT,
         order,
-        JobSpec.SitemapUse.SKIP,
+        sitemaps,
         pace,
+        PatternBudget.DEFAULT,
         true,
         JobSpec.ResultMode.PAGES,
         CrawlOptions.DEFAULT);

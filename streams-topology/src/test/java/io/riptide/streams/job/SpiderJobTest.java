@@ -8,10 +8,13 @@ import io.riptide.schema.event.FetchRequested;
 import io.riptide.schema.event.PageSigns;
 import io.riptide.schema.event.TaskEvent;
 import io.riptide.schema.failure.Failure;
+import io.riptide.schema.job.Discovery;
 import io.riptide.schema.job.JobId;
+import io.riptide.schema.job.JobSpec.SitemapUse;
 import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.JobStatus;
 import io.riptide.schema.job.SpiderLimits;
+import io.riptide.schema.serde.Digest;
 import io.riptide.schema.topic.Topics;
 import io.riptide.schema.view.TaskOutcome;
 import io.riptide.schema.view.TaskOutcome.Result;
@@ -189,6 +192,89 @@ class SpiderJobTest {
     assertThat(fetched())
         .extracting(url -> url.substring("http://a.example".length()))
         .containsExactly("/", "/1", "/1/1", "/1/1/1", "/1/2", "/2");
+  }
+
+  @Test
+  void aCalendarIsLeftAloneOnceItBringsNothingNew() {
+    JobId id = flow.submit(Spider.from("http://a.example/").concurrency(4).made());
+    flow.succeeds(flow.newFetch(), links("/cal/2026/1", "/about"));
+    int month = 1;
+    Deque<FetchRequested> waiting = new ArrayDeque<>(flow.newFetches());
+    while (!waiting.isEmpty() && month < 500) {
+      FetchRequested fetch = waiting.poll();
+      month++;
+      var signs =
+          new PageSigns(Optional.empty(), Digest.sha256Hex("month " + month), Optional.empty());
+      flow.succeeds(fetch, links("/cal/2026/" + month, "/cal/2027/" + month), signs);
+      waiting.addAll(flow.newFetches());
+    }
+
+    assertThat(fetched().stream().filter(url -> url.contains("/cal/"))).hasSizeBetween(24, 32);
+    assertThat(fetched()).contains("http://a.example/about");
+    assertThat(reasons(id)).containsOnlyKeys("pattern_spent");
+    assertThat(flow.lastPublished(id).stopReason()).contains("exhausted");
+  }
+
+  @Test
+  void aPatternThatGoesOnBringingNewPagesGoesOn() {
+    JobId id = flow.submit(Spider.from("http://a.example/p/0").limits(limits(90, 200)).made());
+    for (int page = 1; page <= 100; page++) {
+      int next = page;
+      flow.newFetches()
+          .forEach(fetch -> {
+            String hash = Digest.sha256Hex("page " + next);
+            var signs = new PageSigns(Optional.empty(), hash, Optional.of(hash.substring(0, 16)));
+            flow.succeeds(fetch, links("/p/" + next), signs);
+          });
+    }
+    assertThat(flow.lastPublished(id).progress().succeeded()).isEqualTo(90);
+    assertThat(flow.lastPublished(id).stopReason()).contains("max_pages");
+  }
+
+  @Test
+  void sitemapsAreReadFirstAndTheirPagesFetched() {
+    JobId id = flow.submit(Spider.from("http://a.example/x").sitemaps(SitemapUse.ONLY).made());
+    List<FetchRequested> first = flow.newFetches();
+    FetchRequested robots = first.getFirst();
+    assertThat(robots.task().url().value()).isEqualTo("http://a.example/robots.txt");
+    flow.names(robots, List.of(), List.of("http://a.example/maps.xml.gz"));
+    if (first.size() > 1) {
+      flow.succeeds(first.get(1), links("/by-link"));
+    }
+    List<FetchRequested> second = new ArrayList<>(flow.newFetches());
+    second.stream()
+        .filter(fetch -> fetch.task().url().value().endsWith("/x"))
+        .forEach(seed -> flow.succeeds(seed, links("/by-link")));
+    second.addAll(flow.newFetches());
+    FetchRequested map =
+        second.stream()
+            .filter(fetch -> fetch.task().url().value().endsWith(".gz"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(map.options().discovery().orElseThrow().kind()).isEqualTo(Discovery.Kind.SITEMAP);
+    flow.names(map, List.of("http://a.example/1", "http://b.example/2"), List.of());
+    flow.newFetches().forEach(fetch -> flow.succeeds(fetch, links("/by-link")));
+
+    assertThat(fetched()).contains("http://a.example/1").doesNotContain("http://a.example/by-link");
+    assertThat(reasons(id)).isEqualTo(Map.of("not_a_page", 2L, "out_of_scope", 2L));
+    assertThat(flow.lastPublished(id).progress().succeeded()).isEqualTo(2);
+  }
+
+  @Test
+  void aHostWithoutRobotsIsAskedForTheCustomarySitemapAndLackingItIsNoFailure() {
+    JobId id = flow.submit(Spider.from("http://a.example/").sitemaps(SitemapUse.INCLUDE).made());
+    for (int i = 0; i < 4; i++) {
+      for (FetchRequested fetch : flow.newFetches()) {
+        if (fetch.task().url().value().equals("http://a.example/")) {
+          flow.succeeds(fetch);
+        } else {
+          flow.fails(fetch, new Failure.HttpStatus(404));
+        }
+      }
+    }
+    assertThat(fetched()).contains("http://a.example/sitemap.xml");
+    assertThat(flow.lastPublished(id).progress().failed()).isZero();
+    assertThat(flow.lastPublished(id).progress().skipped()).isEqualTo(2);
   }
 
   @Test

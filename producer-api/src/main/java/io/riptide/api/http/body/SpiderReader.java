@@ -11,9 +11,11 @@ import io.riptide.schema.job.JobSpec.FrontierOrder;
 import io.riptide.schema.job.JobSpec.ResultMode;
 import io.riptide.schema.job.JobSpec.SitemapUse;
 import io.riptide.schema.job.JobTerms;
+import io.riptide.schema.job.PatternBudget;
 import io.riptide.schema.job.SpiderLimits;
 import io.riptide.schema.job.SpiderPace;
 import io.riptide.schema.job.SpiderScope;
+import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.schema.web.UrlPattern;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,10 +26,17 @@ import tools.jackson.databind.JsonNode;
 
 /// Reads what spiders are asked for.
 public final class SpiderReader {
+  private static final long MAPPED = 5_000;
+  private static final long MOST_MAPPED = 1_000_000;
+
+  /// A seed becomes one page at most; the limit lies above that, so that it ends nothing.
+  private static final SpiderLimits MAP_LIMITS =
+      new SpiderLimits(10, 0, Optional.empty(), Optional.empty());
+
   private static final int MAX_PATTERNS = 100;
   private static final int MAX_PATTERN_LENGTH = 1_000;
   private static final Map<String, Optional<FrontierOrder>> ORDERS = orders();
-  private static final Map<String, Optional<SitemapUse>> SITEMAPS = sitemaps();
+  private static final Map<String, SitemapUse> SITEMAPS = Names.of(SitemapUse.class);
   private static final Map<String, ResultMode> MODES = Names.of(ResultMode.class);
   private static final Map<String, SpiderScope.Same> SAME = Names.of(SpiderScope.Same.class);
 
@@ -46,18 +55,67 @@ public final class SpiderReader {
         .map(submission -> new Parsed.Good<>(new Waiting(submission, timeout)));
   }
 
+  /// `POST /map`: a site whose URLs are wanted, and how many of them.
+  ///
+  /// @param limit URLs to tell of at most
+  public record MapWish(Waiting waiting, long limit) {}
+
+  /// Reads `POST /map`: a spider that fetches its seed and the sitemaps, and nothing that they name.
+  public static Parsed<MapWish> map(JsonNode root) {
+    var violations = new Violations();
+    Optional<BodyReader> reader = BodyReader.of(root, "", violations);
+    if (reader.isEmpty()) {
+      return SubmissionReader.invalid(violations);
+    }
+    BodyReader body = reader.get();
+    body.require("url");
+    String url = body.text("url", CanonicalUrl.MAX_LENGTH).orElse("");
+    if (body.has("url")) {
+      SubmissionReader.whyNotUrl(url).ifPresent(why -> body.refuse("url", Code.INVALID_URL, why));
+    }
+    SpiderScope scope = body.object("scope").map(SpiderReader::scope).orElse(SpiderScope.DEFAULT);
+    SitemapUse sitemaps = body.choice("sitemap", SITEMAPS).orElse(SitemapUse.INCLUDE);
+    boolean robots = body.flag("respect_robots").orElse(true);
+    long limit = body.integer("limit", 1, MOST_MAPPED).orElse(MAPPED);
+    Optional<Long> timeout = body.integer("timeout_ms", 1, SubmissionReader.MAX_TIMEOUT_MS);
+    body.finish();
+    return violations.whenNone(
+        ProblemCode.INVALID_BODY,
+        () ->
+            new MapWish(
+                new Waiting(
+                    new Submission(
+                        new JobSpec.Spider(
+                            List.of(url),
+                            MAP_LIMITS,
+                            scope,
+                            FrontierOrder.BREADTH_FIRST,
+                            sitemaps,
+                            SpiderPace.DEFAULT,
+                            PatternBudget.DEFAULT,
+                            true,
+                            ResultMode.URLS,
+                            CrawlOptions.DEFAULT.withRobots(robots)),
+                        JobTerms.DEFAULT,
+                        CanonicalJson.hash(root)),
+                    timeout),
+                limit));
+  }
+
   /// The rest of an object of which the members beside a spider's own have been read.
   static Parsed<Submission> submission(BodyReader body, JsonNode root) {
     List<String> seeds = SubmissionReader.urls(body, "seeds", JobSpec.Spider.MAX_SEEDS);
     SpiderLimits limits = limits(body);
     SpiderScope scope = body.object("scope").map(SpiderReader::scope).orElse(SpiderScope.DEFAULT);
     FrontierOrder order = built(body, "strategy", ORDERS).orElse(FrontierOrder.BREADTH_FIRST);
-    SitemapUse sitemaps = built(body, "sitemap", SITEMAPS).orElse(SitemapUse.SKIP);
+    SitemapUse sitemaps = body.choice("sitemap", SITEMAPS).orElse(SitemapUse.SKIP);
     SpiderPace pace = pace(body);
     boolean redirects = body.flag("follow_redirects").orElse(true);
     ResultMode mode = body.choice("result_mode", MODES).orElse(ResultMode.PAGES);
     CrawlOptions options = options(body);
-    body.notBuilt("query", "budgets", "adaptive_stop");
+    PatternBudget patterns =
+        body.object("budgets").map(SpiderReader::patterns).orElse(PatternBudget.DEFAULT);
+    body.notBuilt("query", "adaptive_stop");
     JobTerms terms = TermsReader.read(body);
     body.finish();
     return body.violations()
@@ -66,7 +124,8 @@ public final class SpiderReader {
             () ->
                 new Submission(
                     new JobSpec.Spider(
-                        seeds, limits, scope, order, sitemaps, pace, redirects, mode, options),
+                        seeds, limits, scope, order, sitemaps, pace, patterns, redirects, mode,
+                        options),
                     terms,
                     CanonicalJson.hash(root)));
   }
@@ -90,6 +149,20 @@ public final class SpiderReader {
             .orElse(fallback.concurrency()),
         body.integer("per_host_concurrency", 1, SpiderPace.MOST).map(Long::intValue),
         body.integer("delay_ms", 0, SpiderPace.LONGEST_DELAY_MS).orElse(fallback.delayMs()));
+  }
+
+  private static PatternBudget patterns(BodyReader body) {
+    body.notBuilt("per_host");
+    PatternBudget patterns =
+        body.object("per_pattern")
+            .map(each -> {
+              var novelty = each.flag("novelty").orElse(true);
+              each.finish();
+              return new PatternBudget(novelty);
+            })
+            .orElse(PatternBudget.DEFAULT);
+    body.finish();
+    return patterns;
   }
 
   private static SpiderScope scope(BodyReader body) {
@@ -141,13 +214,5 @@ public final class SpiderReader {
       orders.put(planned, Optional.empty());
     }
     return orders;
-  }
-
-  private static Map<String, Optional<SitemapUse>> sitemaps() {
-    var uses = new LinkedHashMap<String, Optional<SitemapUse>>();
-    Names.of(SitemapUse.class)
-        .forEach((name, use) ->
-            uses.put(name, use == SitemapUse.SKIP ? Optional.of(use) : Optional.empty()));
-    return uses;
   }
 }

@@ -11,6 +11,7 @@ import io.riptide.schema.web.HostKey;
 import io.riptide.streams.job.store.Frontier;
 import io.riptide.streams.job.store.HostLoads;
 import io.riptide.streams.job.store.JobInHand;
+import io.riptide.streams.job.store.SpiderRecords;
 import io.riptide.streams.job.store.TaskRecord;
 import io.riptide.streams.job.store.Tasks;
 import java.time.Duration;
@@ -29,12 +30,14 @@ final class Conclusion {
   private final Tasks tasks;
   private final Frontier frontier;
   private final HostLoads loads;
+  private final SpiderRecords records;
   private final Hands hands;
 
-  Conclusion(Tasks tasks, Frontier frontier, HostLoads loads, Hands hands) {
+  Conclusion(Tasks tasks, Frontier frontier, HostLoads loads, SpiderRecords records, Hands hands) {
     this.tasks = tasks;
     this.frontier = frontier;
     this.loads = loads;
+    this.records = records;
     this.hands = hands;
   }
 
@@ -77,7 +80,10 @@ final class Conclusion {
     Stop why = Stop.of(job.state().stopReason().orElseThrow());
     boolean more = job.pending() > 0 && drainPending(job, why.failure(spider.limits()));
     if (!more && job.done()) {
-      more = drainRefused(job) || !loads.forget(job.id(), AT_ONCE);
+      more =
+          drainRefused(job)
+              || !loads.forget(job.id(), AT_ONCE)
+              || !records.forget(job.id(), AT_ONCE);
     }
     if (more) {
       hands.wake(job.id(), job.now().plus(SOON));

@@ -3,13 +3,18 @@ package io.riptide.streams.job.frontier;
 
 import io.riptide.schema.document.Link;
 import io.riptide.schema.event.PageSigns;
+import io.riptide.schema.event.SitemapEntry;
 import io.riptide.schema.event.TaskEvent.LinksFound;
+import io.riptide.schema.event.TaskEvent.SitemapRead;
+import io.riptide.schema.event.TaskEvent.TaskFailed;
 import io.riptide.schema.event.TaskEvent.TaskRedirected;
 import io.riptide.schema.event.TaskEvent.TaskSucceeded;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.JobSpec;
+import io.riptide.schema.job.JobSpec.SitemapUse;
 import io.riptide.schema.job.TaskId;
 import io.riptide.schema.view.TaskOutcome.Result;
+import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.streams.job.store.Frontier;
 import io.riptide.streams.job.store.JobInHand;
 import io.riptide.streams.job.store.TaskRecord;
@@ -27,16 +32,19 @@ import java.util.Set;
 /// without `nofollow`. What is still refused when nothing else is left becomes an outcome then.
 public final class Discoveries {
   private static final String NO_FOLLOW = "nofollow";
+  private static final String ROBOTS = "/robots.txt";
 
   private final Tasks tasks;
   private final Frontier frontier;
   private final Scopes scopes;
+  private final Novelty novelty;
   private final Hands hands;
 
-  Discoveries(Tasks tasks, Frontier frontier, Scopes scopes, Hands hands) {
+  Discoveries(Tasks tasks, Frontier frontier, Scopes scopes, Novelty novelty, Hands hands) {
     this.tasks = tasks;
     this.frontier = frontier;
     this.scopes = scopes;
+    this.novelty = novelty;
     this.hands = hands;
   }
 
@@ -53,6 +61,7 @@ public final class Discoveries {
       }
       TaskId id = id(job, read.get());
       if (seen.add(id)) {
+        robots(job, spider, read.get());
         add(job, id, read.get(), 0, rank(spider, new Way(0, false, 0)));
       } else {
         var twice = new Failure.DuplicateUrl(read.get().url().value());
@@ -61,9 +70,61 @@ public final class Discoveries {
     }
   }
 
+  /// A part of a sitemap, or of a `robots.txt`.
+  void sitemap(JobInHand job, JobSpec.Spider spider, SitemapRead event) {
+    TaskId id = event.task().taskId();
+    Optional<TaskRecord.Open> task = tasks.open(job.id(), id);
+    if (task.isEmpty()) {
+      return;
+    }
+    long batch = batch(job);
+    for (SitemapEntry entry : event.entries()) {
+      SpiderUrl.read(entry.url())
+          .ifPresent(url -> meet(job, spider, url, new Way(1, false, batch)));
+    }
+    event.sitemaps().forEach(url -> SpiderUrl.read(url).ifPresent(each -> sitemap(job, each)));
+    if (event.total().isPresent()) {
+      boolean robots = task.get().url().endsWith(ROBOTS);
+      String what = robots ? "robots" : "sitemap";
+      hands.skipped(job, id, task.get(), new Failure.NotAPage(what, event.total().get()));
+      if (robots && event.total().get() == 0) {
+        customary(job, task.get());
+      }
+    }
+  }
+
+  /// What was to be read for the URLs that it names is not there, which is no failure.
+  void unread(JobInHand job, TaskRecord.Open task, TaskFailed event) {
+    hands.skipped(job, event.task().taskId(), task, event.failure());
+    if (task.url().endsWith(ROBOTS)) {
+      customary(job, task);
+    }
+  }
+
+  private void robots(JobInHand job, JobSpec.Spider spider, SpiderUrl seed) {
+    if (spider.sitemaps() != SitemapUse.SKIP) {
+      sitemap(job, SpiderUrl.of(seed.url().resolve(ROBOTS)));
+    }
+  }
+
+  /// Sitemaps that nobody names are at the root, if anywhere.
+  private void customary(JobInHand job, TaskRecord.Open robots) {
+    sitemap(job, SpiderUrl.of(CanonicalUrl.parse(robots.url()).resolve("/sitemap.xml")));
+  }
+
+  private void sitemap(JobInHand job, SpiderUrl url) {
+    TaskId id = TaskId.of(job.id(), "sitemap " + url.identity());
+    if (tasks.find(job.id(), id).isEmpty()) {
+      hands.offer(job, id, TaskRecord.Open.sitemap(url.url().value(), job.discovered()));
+    }
+  }
+
   /// A page came back: its links are one hop further, and what it declares to be its own URL is no
   /// hop away.
   void page(JobInHand job, JobSpec.Spider spider, TaskRecord.Open page, TaskSucceeded event) {
+    if (spider.patterns().novelty()) {
+      event.signs().ifPresent(signs -> novelty.saw(job, event.task().url(), signs));
+    }
     links(job, spider, event.outlinks(), page.depth() + 1);
     event
         .signs()
@@ -108,6 +169,12 @@ public final class Discoveries {
   private record Way(int depth, boolean noFollow, long batch) {}
 
   private void links(JobInHand job, JobSpec.Spider spider, List<Link> links, int depth) {
+    if (spider.sitemaps() == SitemapUse.ONLY) {
+      var only = new Failure.OutOfScope("sitemap_only");
+      links.forEach(link ->
+          SpiderUrl.read(link.url()).ifPresent(url -> refuse(job, id(job, url), url, only)));
+      return;
+    }
     boolean obeys = spider.options().fetch().respectRobots();
     long batch = batch(job);
     for (Link link : links) {
@@ -156,8 +223,7 @@ public final class Discoveries {
     }
   }
 
-  private Optional<Failure> refusal(
-      JobInHand job, JobSpec.Spider spider, SpiderUrl url, Way way) {
+  private Optional<Failure> refusal(JobInHand job, JobSpec.Spider spider, SpiderUrl url, Way way) {
     Optional<Failure> outside = scopes.of(job, spider).refusal(url.url());
     if (outside.isPresent()) {
       return outside;
@@ -168,7 +234,7 @@ public final class Discoveries {
     int deepest = spider.limits().maxDepth();
     return way.depth() > deepest
         ? Optional.of(new Failure.LimitReached("max_depth", deepest))
-        : Optional.empty();
+        : novelty.refusal(job, url.url());
   }
 
   private void add(JobInHand job, TaskId id, SpiderUrl url, int depth, long rank) {
@@ -191,7 +257,7 @@ public final class Discoveries {
 
   private static long rank(JobSpec.Spider spider, Way way) {
     return switch (spider.order()) {
-      case BREADTH_FIRST -> way.depth();
+      case BREADTH_FIRST -> 1L + way.depth();
       case DEPTH_FIRST -> Long.MAX_VALUE - way.batch();
     };
   }

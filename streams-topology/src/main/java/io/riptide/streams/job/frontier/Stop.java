@@ -30,8 +30,7 @@ public enum Stop {
     return switch (this) {
       case EXHAUSTED -> new Failure.LimitReached(reason(), 0);
       case MAX_PAGES -> new Failure.LimitReached(reason(), limits.maxPages());
-      case MAX_DURATION_MS ->
-          new Failure.LimitReached(reason(), limits.maxDurationMs().orElse(0L));
+      case MAX_DURATION_MS -> new Failure.LimitReached(reason(), limits.maxDurationMs().orElse(0L));
       case MAX_BYTES -> new Failure.LimitReached(reason(), limits.maxBytes().orElse(0L));
       case CANCELLED -> new Failure.JobCancelled();
       case EXPIRED -> new Failure.JobExpired();

@@ -40,8 +40,7 @@ final class TrackingParameters {
   private static List<String> lines() {
     try (InputStream file =
         TrackingParameters.class.getResourceAsStream("tracking-parameters.txt")) {
-      String text =
-          new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+      String text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
       return text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
     } catch (IOException e) {
       throw new UncheckedIOException("the list of tracking parameters", e);

@@ -51,6 +51,17 @@ public record Brief(
     return terms.timeouts().flatMap(TimeOuts::taskMs);
   }
 
+  /// The options of a task.
+  public CrawlOptions optionsOf(TaskRecord.Open task) {
+    if (spider.isEmpty() || !task.namesOthers()) {
+      return options;
+    }
+    boolean robots = task.url().endsWith("/robots.txt");
+    Discovery.Kind kind = robots ? Discovery.Kind.ROBOTS : Discovery.Kind.SITEMAP;
+    return options.with(
+        new Discovery(kind, options.fetch().respectRobots(), spider.get().pace().delayMs()));
+  }
+
   private static CrawlOptions spiderOptions(JobSpec.Spider spider) {
     CrawlOptions options = spider.options();
     return options.with(

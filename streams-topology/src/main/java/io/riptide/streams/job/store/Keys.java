@@ -25,6 +25,8 @@ public final class Keys {
   private static final byte FRONTIER = 'F';
   private static final byte REFUSED = 'R';
   private static final byte SPIDER = 'S';
+  private static final byte PATTERN = 'P';
+  private static final byte CONTENT = 'C';
   private static final byte LOAD = 'G';
   private static final byte PARKED = 'K';
   private static final byte LIST = 'L';
@@ -77,6 +79,27 @@ public final class Keys {
     return Bytes.wrap(indexed(REFUSED, job, 0).array());
   }
 
+  /// What is known of a pattern of URLs of the job.
+  static Bytes pattern(JobId job, String pattern) {
+    return Bytes.wrap(indexed(PATTERN, job, Long.BYTES).putLong(hash(pattern)).array());
+  }
+
+  /// The first of all patterns of the job.
+  static Bytes patterns(JobId job) {
+    return Bytes.wrap(indexed(PATTERN, job, 0).array());
+  }
+
+  /// That a page of the job had the content of that hash, by its first 64 bits.
+  static Bytes content(JobId job, String hash) {
+    long bits = HexFormat.fromHexDigitsToLong(hash, 0, 16);
+    return Bytes.wrap(indexed(CONTENT, job, Long.BYTES).putLong(bits).array());
+  }
+
+  /// The first of all contents of the job.
+  static Bytes contents(JobId job) {
+    return Bytes.wrap(indexed(CONTENT, job, 0).array());
+  }
+
   /// What a spider remembers of its job as a whole.
   static Bytes spider(JobId job) {
     return Bytes.wrap(indexed(SPIDER, job, 0).array());
@@ -116,7 +139,11 @@ public final class Keys {
 
   /// 64 bits of a host: two hosts of one job that share them would share a bound, and no more.
   private static long hash(HostKey host) {
-    return ByteBuffer.wrap(Digest.sha256(host.value().getBytes(StandardCharsets.UTF_8))).getLong();
+    return hash(host.value());
+  }
+
+  private static long hash(String text) {
+    return ByteBuffer.wrap(Digest.sha256(text.getBytes(StandardCharsets.UTF_8))).getLong();
   }
 
   /// A place in the list of all jobs: newest first.

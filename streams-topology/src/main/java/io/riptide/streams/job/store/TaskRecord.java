@@ -64,6 +64,16 @@ public sealed interface TaskRecord {
       return new Open(Phase.PENDING, url, number, depth, rank, 0, 0, 0, List.of());
     }
 
+    /// Read for the URLs that it names, a sitemap or a `robots.txt`, before all pages of its spider.
+    public static Open sitemap(String url, long number) {
+      return discovered(url, number, 0, 0);
+    }
+
+    /// Whether a spider reads it for the URLs that it names: the first rank is theirs alone.
+    public boolean namesOthers() {
+      return rank == 0;
+    }
+
     public Open in(Phase following) {
       return new Open(following, url, number, depth, rank, attempt, uncounted, crashes, history);
     }
@@ -97,7 +107,8 @@ public sealed interface TaskRecord {
 
     /// Given back by its host before it started: that attempt does not count.
     public Open returned() {
-      return new Open(Phase.PENDING, url, number, depth, rank, attempt, uncounted + 1, crashes, history);
+      return new Open(
+          Phase.PENDING, url, number, depth, rank, attempt, uncounted + 1, crashes, history);
     }
 
     /// To be run again after it failed for good: the attempts so far stay in its history and do not

@@ -10,10 +10,13 @@ import io.riptide.schema.event.PageSummary;
 import io.riptide.schema.event.TaskEvent;
 import io.riptide.schema.event.TaskRef;
 import io.riptide.schema.failure.Failure;
+import io.riptide.schema.job.Discovery;
 import io.riptide.schema.job.TaskId;
 import io.riptide.schema.topic.Topic;
 import io.riptide.schema.topic.Topics;
 import io.riptide.schema.web.MediaType;
+import io.riptide.worker.extract.discovery.SitemapParts;
+import io.riptide.worker.extract.discovery.SitemapReader;
 import io.riptide.worker.extract.strategy.FieldFinder;
 import io.riptide.worker.extract.wasm.Extractors;
 import io.riptide.worker.extract.wasm.GuestLibrary;
@@ -106,6 +109,11 @@ public final class ExtractStage implements Stage<PageFetched> {
   }
 
   private Outcome extract(PageFetched page, long start) throws IOException {
+    Discovery.Kind kind =
+        page.options().discovery().map(Discovery::kind).orElse(Discovery.Kind.PAGE);
+    if (kind != Discovery.Kind.PAGE) {
+      return sitemap(page, kind, start);
+    }
     if (!page.options().extract()) {
       Optional<Discovered> found = discoveredInRaw(page);
       if (found.flatMap(Discovered::refusal).isPresent()) {
@@ -149,6 +157,23 @@ public final class ExtractStage implements Stage<PageFetched> {
     return page.mediaType().isHtml()
         ? tenants.extract(body, url, page.options())
         : tenants.extractText(body, page.mediaType(), url, page.options());
+  }
+
+  private Outcome sitemap(PageFetched page, Discovery.Kind kind, long start) throws IOException {
+    String text = bodies.text(page.body(), page.charset());
+    Optional<SitemapReader.Read> read =
+        kind == Discovery.Kind.ROBOTS
+            ? Optional.of(SitemapReader.robots(text, page.finalUrl()))
+            : SitemapReader.sitemap(text, page.finalUrl());
+    meters.ended("sitemap", System.nanoTime() - start);
+    if (read.isEmpty()) {
+      return failed(page, new Failure.ExtractionFailed("it is no sitemap in any known form"));
+    }
+    List<Outcome.Emission> emitted = new ArrayList<>();
+    for (var part : SitemapParts.of(page.task(), read.get(), clock.instant())) {
+      emitted.add(new Outcome.Send<>(Topics.TASK_EVENTS, part));
+    }
+    return new Outcome.Done(emitted);
   }
 
   /// A spider wants the links of a page whose content nobody wants.

@@ -5,4 +5,4 @@ import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.web.CanonicalUrl;
 
 /// What a journey is sent for.
-record Errand(CanonicalUrl url, CrawlOptions.Fetch options, Fetcher.Redirects redirects) {}
+record Errand(CanonicalUrl url, CrawlOptions.Fetch options, Fetcher.Purpose purpose) {}

@@ -10,6 +10,7 @@ import io.riptide.schema.event.PdfFetched;
 import io.riptide.schema.event.TaskEvent;
 import io.riptide.schema.event.TaskRef;
 import io.riptide.schema.failure.Failure;
+import io.riptide.schema.job.Discovery;
 import io.riptide.schema.job.PdfOptions;
 import io.riptide.schema.job.TaskId;
 import io.riptide.schema.topic.Topic;
@@ -97,18 +98,14 @@ public final class FetchStage implements Stage<FetchRequested>, AutoCloseable {
     if (sent.isPresent()) {
       return goOn(input, sent.get(), waitedMs);
     }
-    boolean spider = input.options().discovery().isPresent();
-    FetchResult result =
-        fetcher.fetch(
-            input.task().url(),
-            input.options().fetch(),
-            spider ? Fetcher.Redirects.REPORTED : Fetcher.Redirects.FOLLOWED);
+    Fetcher.Purpose purpose =
+        input.options().discovery().map(FetchStage::purpose).orElse(Fetcher.Purpose.PAGE);
+    FetchResult result = fetcher.fetch(input.task().url(), input.options().fetch(), purpose);
     return switch (result) {
       case FetchResult.Fetched fetched ->
           goOn(input, fetched, observed(input.task(), fetched.visits(), waitedMs));
       case FetchResult.Redirected redirected ->
-          goElsewhere(
-              input, redirected, observed(input.task(), redirected.visits(), waitedMs));
+          goElsewhere(input, redirected, observed(input.task(), redirected.visits(), waitedMs));
       case FetchResult.Refused refused ->
           new Outcome.Failed(
               refused.why(), refused.bytes(), observed(input.task(), refused.visits(), waitedMs));
@@ -174,10 +171,15 @@ public final class FetchStage implements Stage<FetchRequested>, AutoCloseable {
     return new Outcome.Done(emitted);
   }
 
+  private static Fetcher.Purpose purpose(Discovery asked) {
+    return switch (asked.kind()) {
+      case PAGE -> Fetcher.Purpose.SPIDER_PAGE;
+      case ROBOTS, SITEMAP -> Fetcher.Purpose.SITEMAP;
+    };
+  }
+
   private Outcome goElsewhere(
-      FetchRequested input,
-      FetchResult.Redirected redirected,
-      List<Outcome.Emission> observed) {
+      FetchRequested input, FetchResult.Redirected redirected, List<Outcome.Emission> observed) {
     var elsewhere =
         new TaskEvent.TaskRedirected(
             input.task(), redirected.target(), redirected.status(), clock.instant());

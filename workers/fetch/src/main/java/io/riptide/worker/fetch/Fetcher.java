@@ -10,15 +10,18 @@ import io.riptide.schema.web.CanonicalUrl;
 public interface Fetcher {
 
   /// Fetches `url`. What can go wrong on the web is a value; an interrupt ends the fetch at once.
-  FetchResult fetch(CanonicalUrl url, CrawlOptions.Fetch options, Redirects redirects)
+  FetchResult fetch(CanonicalUrl url, CrawlOptions.Fetch options, Purpose purpose)
       throws InterruptedException;
 
-  /// What is done with an answer that leads elsewhere.
-  enum Redirects {
-    /// The fetch goes there.
-    FOLLOWED,
-    /// The fetch ends and says where to; an answer that leads to the same URL again, as those do
-    /// that set a cookie first, is followed.
-    REPORTED
+  /// What a URL is fetched for.
+  enum Purpose {
+    /// A page, wherever redirects lead.
+    PAGE,
+    /// A page for a spider: a redirect ends the fetch and says where to. One that leads to the same
+    /// URL again, as those do that set a cookie first, is followed.
+    SPIDER_PAGE,
+    /// A `robots.txt` or sitemap as a file to be read: 50 MiB at most, unpacked where it is packed
+    /// with gzip.
+    SITEMAP
   }
 }

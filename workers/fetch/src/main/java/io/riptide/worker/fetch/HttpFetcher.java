@@ -43,10 +43,10 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
   }
 
   @Override
-  public FetchResult fetch(CanonicalUrl url, CrawlOptions.Fetch options, Redirects redirects)
+  public FetchResult fetch(CanonicalUrl url, CrawlOptions.Fetch options, Purpose purpose)
       throws InterruptedException {
     long start = System.nanoTime();
-    FetchResult result = withPermit(new Errand(url, options, redirects), start);
+    FetchResult result = withPermit(new Errand(url, options, purpose), start);
     meters.fetched(outcome(result), Duration.ofNanos(System.nanoTime() - start));
     return result;
   }

@@ -15,6 +15,7 @@ import io.riptide.worker.fetch.content.EncodingDetector;
 import io.riptide.worker.fetch.field.RequestHeaders;
 import io.riptide.worker.fetch.field.RetryAfter;
 import io.riptide.worker.fetch.field.TaskCookies;
+import io.riptide.worker.fetch.http.BodyPlan;
 import io.riptide.worker.fetch.http.Exchange;
 import io.riptide.worker.fetch.http.ExchangeRequest;
 import io.riptide.worker.fetch.http.FetchFailedException;
@@ -55,10 +56,10 @@ final class Journey {
   private final Means means;
   private final CanonicalUrl url;
   private final CrawlOptions.Fetch options;
-  private final Fetcher.Redirects whenRedirected;
+  private final Fetcher.Purpose purpose;
   private final RequestHeaders fields;
   private final TaskCookies cookies;
-  private final PagePlan pages;
+  private final BodyPlan.Rule pages;
   private final Progress progress = new Progress();
   private final Map<HostKey, HostVisit> visits = new LinkedHashMap<>();
   private final List<CanonicalUrl> redirects = new ArrayList<>();
@@ -72,10 +73,13 @@ final class Journey {
     this.means = means;
     this.url = errand.url();
     this.options = errand.options();
-    this.whenRedirected = errand.redirects();
+    this.purpose = errand.purpose();
     this.fields = new RequestHeaders(options, means.settings().userAgent());
     this.cookies = new TaskCookies(url, options.cookies());
-    this.pages = new PagePlan(options.maxBytes(), means.blobs());
+    this.pages =
+        purpose == Fetcher.Purpose.SITEMAP
+            ? new SitemapPlan()
+            : new PagePlan(options.maxBytes(), means.blobs());
     this.budgetNanos = budget.toNanos();
   }
 
@@ -87,9 +91,10 @@ final class Journey {
         Answer answer = ask(at);
         Optional<CanonicalUrl> next = next(at, answer);
         if (next.isEmpty()) {
-          return new FetchResult.Fetched(page(at, answer), List.copyOf(visits.values()));
+          Page page = page(at, unpacked(answer));
+          return new FetchResult.Fetched(page, List.copyOf(visits.values()));
         }
-        if (whenRedirected == Fetcher.Redirects.REPORTED && !next.get().equals(at)) {
+        if (purpose == Fetcher.Purpose.SPIDER_PAGE && !next.get().equals(at)) {
           return new FetchResult.Redirected(
               next.get(), answer.status(), List.copyOf(visits.values()));
         }
@@ -213,6 +218,16 @@ final class Journey {
       throw new FetchFailedException(new Failure.TooManyRedirects(limit, false));
     }
     return target;
+  }
+
+  private Answer unpacked(Answer answer) throws FetchFailedException {
+    return purpose == Fetcher.Purpose.SITEMAP
+        ? new Answer(
+            answer.status(),
+            answer.headers(),
+            SitemapPlan.unpacked(answer.body()),
+            answer.fromCache())
+        : answer;
   }
 
   private Page page(CanonicalUrl at, Answer answer) throws FetchFailedException {

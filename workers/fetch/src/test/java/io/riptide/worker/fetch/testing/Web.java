@@ -7,8 +7,8 @@ import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.worker.fetch.FetchMeters;
 import io.riptide.worker.fetch.FetchResult;
-import io.riptide.worker.fetch.Fetcher;
 import io.riptide.worker.fetch.FetchSettings;
+import io.riptide.worker.fetch.Fetcher;
 import io.riptide.worker.fetch.HttpFetcher;
 import io.riptide.worker.fetch.Page;
 import io.riptide.worker.fetch.http.Network;
@@ -117,12 +117,12 @@ public final class Web implements AutoCloseable {
   }
 
   public FetchResult fetch(String url, CrawlOptions.Fetch options) throws InterruptedException {
-    return fetcher.fetch(CanonicalUrl.parse(url), options, Fetcher.Redirects.FOLLOWED);
+    return fetcher.fetch(CanonicalUrl.parse(url), options, Fetcher.Purpose.PAGE);
   }
 
   /// Fetches without following a redirect.
   public FetchResult fetchOnce(String url) throws InterruptedException {
-    return fetcher.fetch(CanonicalUrl.parse(url), Options.plain(), Fetcher.Redirects.REPORTED);
+    return fetcher.fetch(CanonicalUrl.parse(url), Options.plain(), Fetcher.Purpose.SPIDER_PAGE);
   }
 
   /// The page that must come.
