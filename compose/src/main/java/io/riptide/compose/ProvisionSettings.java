@@ -8,7 +8,7 @@ import java.util.Map;
 
 /// How topics and share groups are laid out on the broker.
 ///
-/// @param partitions per lane; 1 to 1,000 each, and always one for statistics
+/// @param partitions per lane; 1 to 1,000 each, and always one of the single lane
 /// @param replicas of every topic; -1 for the cluster's own default
 /// @param minInSync replicas that must have a record before it counts as written; 1 to `replicas`
 /// @param retention by topic name, replaces the topic's own
@@ -47,6 +47,6 @@ public record ProvisionSettings(
   }
 
   int partitionsOf(Lane lane) {
-    return lane == Lane.STATS ? 1 : partitions.getOrDefault(lane, DEFAULT_PARTITIONS);
+    return lane == Lane.SINGLE ? 1 : partitions.getOrDefault(lane, DEFAULT_PARTITIONS);
   }
 }

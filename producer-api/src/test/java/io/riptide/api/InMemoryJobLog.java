@@ -247,6 +247,7 @@ final class InMemoryJobLog implements JobPublisher, JobQueries, DocumentReader, 
           moved(resume.jobId(), JobStatus.RUNNING, resume.requestedAt());
       case JobEvent.JobRetryRequested retry ->
           moved(retry.jobId(), JobStatus.QUEUED, retry.requestedAt());
+      case JobEvent.PermitsGranted _ -> {}
     }
     return CompletableFuture.completedFuture(null);
   }

@@ -13,6 +13,7 @@ import io.riptide.schema.event.DeadLetter;
 import io.riptide.schema.event.FetchRequested;
 import io.riptide.schema.event.HostEvent;
 import io.riptide.schema.event.JobEvent;
+import io.riptide.schema.event.LimitAsked;
 import io.riptide.schema.event.PageFetched;
 import io.riptide.schema.event.PageSummary;
 import io.riptide.schema.event.PdfFetched;
@@ -32,6 +33,7 @@ import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.JobStatus;
 import io.riptide.schema.job.JobTerms;
 import io.riptide.schema.job.JobType;
+import io.riptide.schema.job.Limit;
 import io.riptide.schema.job.PdfOptions;
 import io.riptide.schema.job.Priority;
 import io.riptide.schema.job.Progress;
@@ -230,6 +232,18 @@ public final class Examples {
             Topics.WEBHOOK_EVENTS, new WebhookEvent.RedeliveryRequested(JOB, 4, AT, "r-1")),
         new OnTopic<>(
             Topics.WEBHOOKS, new WebhookDue(TASK, 4, Delivery.id(JOB, 4), CALLBACK, MESSAGE, AT)),
+        new OnTopic<>(Topics.JOBS, new JobEvent.PermitsGranted(JOB, 3, AT)),
+        new OnTopic<>(
+            Topics.LIMITS,
+            new LimitAsked(
+                Tenant.DEFAULT,
+                new Limit("partner-api", 2, Optional.of(10), Optional.of(5.0)),
+                JOB,
+                Priority.NORMAL,
+                3,
+                1,
+                false,
+                AT)),
         new OnTopic<>(Topics.TASK_EVENTS, succeeded()),
         new OnTopic<>(
             Topics.TASK_EVENTS,

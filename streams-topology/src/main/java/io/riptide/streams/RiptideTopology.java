@@ -5,6 +5,7 @@ import io.riptide.streams.host.HostTopology;
 import io.riptide.streams.host.PolitenessSettings;
 import io.riptide.streams.job.JobSettings;
 import io.riptide.streams.job.JobTopology;
+import io.riptide.streams.limit.LimitTopology;
 import io.riptide.streams.schedule.ScheduleSettings;
 import io.riptide.streams.schedule.ScheduleTopology;
 import io.riptide.streams.time.CommitPacers;
@@ -13,7 +14,7 @@ import io.riptide.streams.webhook.WebhookTopology;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.streams.Topology;
 
-/// The whole topology: jobs, hosts and schedules, which meet on topics only.
+/// The whole topology: jobs, hosts, schedules, webhooks and limits, which meet on topics only.
 ///
 /// ```
 /// riptide.schedule-events ─▶ schedule ─▶ riptide.schedules
@@ -45,6 +46,7 @@ public final class RiptideTopology {
     HostTopology.addTo(topology, politeness, meters, pacers);
     ScheduleTopology.addTo(topology, ScheduleSettings.DEFAULT, meters, pacers);
     WebhookTopology.addTo(topology, WebhookSettings.DEFAULT, meters, random, pacers);
+    LimitTopology.addTo(topology, pacers);
     return topology;
   }
 }

@@ -118,6 +118,7 @@ public final class JobJson {
     terms.notBefore().ifPresent(at -> json.writeStringProperty("not_before", at.toString()));
     terms.deadlineMs().ifPresent(ms -> json.writeNumberProperty("deadline_ms", ms));
     terms.unique().ifPresent(key -> json.writePOJOProperty("unique", key));
+    terms.limit().ifPresent(limit -> json.writePOJOProperty("limit", limit));
     terms.timeouts().ifPresent(limits -> json.writePOJOProperty("timeouts", limits));
     json.writePOJOProperty("metadata", terms.metadata());
     terms.callback().ifPresent(callback -> callback(json, callback));

@@ -171,6 +171,8 @@ public final class KafkaJobPublisher
       case JobEvent.JobPauseRequested pause -> pause.jobId() + ":" + pause.requestId();
       case JobEvent.JobResumeRequested resume -> resume.jobId() + ":" + resume.requestId();
       case JobEvent.JobRetryRequested retry -> retry.jobId() + ":" + retry.requestId();
+      case JobEvent.PermitsGranted granted ->
+          throw new IllegalArgumentException("a limit's word, not a user's: " + granted);
     };
   }
 

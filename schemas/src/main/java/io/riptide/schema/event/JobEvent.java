@@ -13,7 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What a user did with a job: the records of `riptide.jobs`, by job id.
+/// What a user did with a job, and what a limit lets it do: the records of `riptide.jobs`, by job
+/// id.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = JobEvent.JobSubmitted.class, name = "job_submitted"),
@@ -21,6 +22,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = JobEvent.JobPauseRequested.class, name = "job_pause_requested"),
   @JsonSubTypes.Type(value = JobEvent.JobResumeRequested.class, name = "job_resume_requested"),
   @JsonSubTypes.Type(value = JobEvent.JobRetryRequested.class, name = "job_retry_requested"),
+  @JsonSubTypes.Type(value = JobEvent.PermitsGranted.class, name = "permits_granted"),
 })
 public sealed interface JobEvent {
   JobId jobId();
@@ -87,4 +89,7 @@ public sealed interface JobEvent {
       }
     }
   }
+
+  /// The limit that the job shares lets so many more of its tasks start.
+  record PermitsGranted(JobId jobId, long count, Instant grantedAt) implements JobEvent {}
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param deadlineMs milliseconds after submission at which a job that has not ended expires
 /// @param timeouts how long the job and each attempt may take
 /// @param unique the name under which at most one job is alive
+/// @param limit what its attempts take of a limit that they share with other jobs
 /// @param metadata the user's own labels: at most 32, found again by the list's `q` filter
 /// @param callback who is told what happens to it
 public record JobTerms(
@@ -22,12 +23,14 @@ public record JobTerms(
     Optional<Long> deadlineMs,
     Optional<TimeOuts> timeouts,
     Optional<UniqueKey> unique,
+    Optional<Limit> limit,
     Map<String, String> metadata,
     Optional<Callback> callback) {
   public static final JobTerms DEFAULT =
       new JobTerms(
           Priority.NORMAL,
           RetryPolicy.DEFAULT,
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -53,22 +56,44 @@ public record JobTerms(
         deadlineMs,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         metadata,
         Optional.empty());
   }
 
   public JobTerms withCallback(Callback other) {
     return new JobTerms(
-        priority, retry, notBefore, deadlineMs, timeouts, unique, metadata, Optional.of(other));
+        priority,
+        retry,
+        notBefore,
+        deadlineMs,
+        timeouts,
+        unique,
+        limit,
+        metadata,
+        Optional.of(other));
   }
 
   public JobTerms withTimeOuts(TimeOuts other) {
     return new JobTerms(
-        priority, retry, notBefore, deadlineMs, Optional.of(other), unique, metadata, callback);
+        priority, retry, notBefore, deadlineMs, Optional.of(other), unique, limit, metadata, callback);
   }
 
   public JobTerms withUnique(UniqueKey key) {
     return new JobTerms(
-        priority, retry, notBefore, deadlineMs, timeouts, Optional.of(key), metadata, callback);
+        priority, retry, notBefore, deadlineMs, timeouts, Optional.of(key), limit, metadata, callback);
+  }
+
+  public JobTerms withLimit(Limit other) {
+    return new JobTerms(
+        priority,
+        retry,
+        notBefore,
+        deadlineMs,
+        timeouts,
+        unique,
+        Optional.of(other),
+        metadata,
+        callback);
   }
 }

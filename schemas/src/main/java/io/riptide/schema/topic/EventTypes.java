@@ -20,6 +20,7 @@ final class EventTypes {
       case JobEvent.JobPauseRequested _ -> "io.riptide.job_pause_requested.v1";
       case JobEvent.JobResumeRequested _ -> "io.riptide.job_resume_requested.v1";
       case JobEvent.JobRetryRequested _ -> "io.riptide.job_retry_requested.v1";
+      case JobEvent.PermitsGranted _ -> "io.riptide.permits_granted.v1";
     };
   }
 

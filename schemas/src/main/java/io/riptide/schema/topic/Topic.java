@@ -34,8 +34,8 @@ public record Topic<K, V>(
     BY_HOST,
     BY_TASK,
     RESULT,
-    /// One partition: little is written, and every reader reads all of it.
-    STATS
+    /// One partition: little is written, and one reader decides or reads all of it.
+    SINGLE
   }
 
   /// A record ready to be sent: the value under its key, with its CloudEvents headers.

@@ -7,6 +7,7 @@ import io.riptide.schema.event.DeadLetter;
 import io.riptide.schema.event.FetchRequested;
 import io.riptide.schema.event.HostEvent;
 import io.riptide.schema.event.JobEvent;
+import io.riptide.schema.event.LimitAsked;
 import io.riptide.schema.event.PageFetched;
 import io.riptide.schema.event.PdfFetched;
 import io.riptide.schema.event.ScheduleEvent;
@@ -198,6 +199,18 @@ public final class Topics {
           false,
           Lane.RESULT);
 
+  /// What jobs want of the limits that they share.
+  public static final Topic<String, LimitAsked> LIMITS =
+      new Topic<>(
+          "riptide.limits",
+          Serdes.String(),
+          new JsonSerde<>(LimitAsked.class),
+          LimitAsked::shared,
+          asked -> "io.riptide.limit_asked.v1",
+          Duration.ofDays(1),
+          false,
+          Lane.SINGLE);
+
   /// What the parts measure of themselves; the newest of each source is kept.
   public static final Topic<String, Measurement> QUEUE_STATS =
       new Topic<>(
@@ -208,7 +221,7 @@ public final class Topics {
           EventTypes::of,
           Duration.ofDays(1),
           true,
-          Lane.STATS);
+          Lane.SINGLE);
 
   /// Extractors that tenants brought, every version; kept for good.
   public static final Topic<String, ExtractorVersion> EXTRACTORS =
@@ -220,7 +233,7 @@ public final class Topics {
           version -> "io.riptide.extractor_version.v1",
           Duration.ofDays(36_500),
           true,
-          Lane.STATS);
+          Lane.SINGLE);
 
   private static final List<Topic<?, ?>> ALL =
       List.of(
@@ -230,6 +243,7 @@ public final class Topics {
           WEBHOOK_EVENTS,
           WEBHOOKS,
           TASK_EVENTS,
+          LIMITS,
           HOST_EVENTS,
           FETCH,
           PAGES,

@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 class EventsAreForEverTest {
   private static final Map<String, String> SCHEMAS =
       Map.ofEntries(
+          Map.entry("riptide.limits", "limit-asked"),
           Map.entry("riptide.queue-stats", "measurement"),
           Map.entry("riptide.jobs", "job-event"),
           Map.entry("riptide.schedule-events", "schedule-event"),

@@ -12,6 +12,7 @@ import io.riptide.schema.event.DeadLetter;
 import io.riptide.schema.event.FetchRequested;
 import io.riptide.schema.event.HostEvent;
 import io.riptide.schema.event.JobEvent;
+import io.riptide.schema.event.LimitAsked;
 import io.riptide.schema.event.PageFetched;
 import io.riptide.schema.event.PdfFetched;
 import io.riptide.schema.event.ScheduleEvent;
@@ -76,6 +77,7 @@ class RecordsMatchTheirSchemasTest {
         new Root("dead-letter", DeadLetter.class),
         new Root("measurement", Measurement.class),
         new Root("extractor-version", ExtractorVersion.class),
+        new Root("limit-asked", LimitAsked.class),
         new Root("job-view", JobView.class),
         new Root("job-page", JobPage.class),
         new Root("dead-task-page", DeadTaskPage.class),
@@ -212,7 +214,7 @@ class RecordsMatchTheirSchemasTest {
     if (type == boolean.class || type == Boolean.class) {
       return "boolean";
     }
-    return type == double.class ? "number" : "string";
+    return type == double.class || type == Double.class ? "number" : "string";
   }
 
   private static boolean isInstant(JsonNode schema) {

@@ -119,7 +119,6 @@ final class HostProcessor implements Processor<HostKey, HostEvent, Object, Objec
       take(event, trace, nowMs);
       letOthersGo(nowMs);
     }
-    stats.changed(nowMs);
     pacer.handled(context, alarm, nowMs);
   }
 
@@ -204,7 +203,11 @@ final class HostProcessor implements Processor<HostKey, HostEvent, Object, Objec
     if (gated) {
       waitAtGate(key, host);
     }
-    tally.changed(loadBefore, load(host));
+    Load load = load(host);
+    if (!load.equals(loadBefore)) {
+      tally.changed(loadBefore, load);
+      stats.changed(nowMs);
+    }
     if (politeness.mayForget(host, nowMs)) {
       forget(key, host);
     } else {

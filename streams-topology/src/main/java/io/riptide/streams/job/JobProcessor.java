@@ -67,6 +67,7 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
   private Lifecycle lifecycle;
   private Control control;
   private UniqueJobs unique;
+  private Permits permits;
   private TaskReports reports;
   private JobLooks looks;
   private Retention retention;
@@ -130,6 +131,7 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
       return refusal.isPresent();
     });
     lifecycle = new Lifecycle(jobs, desk, ends, window, spiders);
+    permits = new Permits(outbox, window);
     unique = new UniqueJobs(new Singletons(index));
     control = new Control(desk, ends, window, timers, unique);
     reports = new TaskReports(desk, window, ends, new Retries(settings, random), timers);
@@ -157,7 +159,6 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
       case null -> throw new UnreadableException("a record without a value");
       default -> throw new UnreadableException("not an event of the job it is keyed by");
     }
-    stats.changed(nowMs);
     pacer.handled(context, alarm, nowMs);
   }
 
@@ -172,6 +173,14 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
       case JobEvent.JobCancelRequested cancel -> with(cancel.jobId(), now, lifecycle::cancel);
       case JobEvent.JobPauseRequested pause -> with(pause.jobId(), now, control::pause);
       case JobEvent.JobResumeRequested resume -> with(resume.jobId(), now, control::resume);
+      case JobEvent.PermitsGranted granted ->
+          with(
+              granted.jobId(),
+              now,
+              job -> {
+                permits.granted(job, granted);
+                lifecycle.goOn(job);
+              });
       case JobEvent.JobRetryRequested retry ->
           jobs.find(retry.jobId(), now)
               .ifPresent(job -> change(job, each -> control.retry(each, retry)));
@@ -200,6 +209,7 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
       job.overdue().ifPresent(why -> lifecycle.expire(job, why));
     }
     lifecycle.settle(job);
+    permits.settle(job);
     save(job);
   }
 
@@ -276,6 +286,7 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
     change.accept(job);
     lifecycle.settle(job);
     if (job.touched()) {
+      permits.settle(job);
       save(job);
     }
   }
@@ -286,6 +297,7 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
       unique.changed(job);
     }
     tally.saved(job, jobs.save(job));
+    stats.changed(job.now().toEpochMilli());
     states.changed(job);
   }
 }

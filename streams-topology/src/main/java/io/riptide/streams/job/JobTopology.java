@@ -33,6 +33,7 @@ public final class JobTopology {
         Topics.TASK_EVENTS.name());
     Wiring.sink(topology, Outbox.HOST_EVENTS, Topics.HOST_EVENTS, PROCESSOR);
     Wiring.sink(topology, Outbox.JOB_STATE, Topics.JOB_STATE, PROCESSOR);
+    Wiring.sink(topology, Outbox.LIMITS, Topics.LIMITS, PROCESSOR);
     Wiring.sink(topology, Outbox.QUEUE_STATS, Topics.QUEUE_STATS, PROCESSOR);
     Wiring.sink(topology, Outbox.DEAD_LETTER, Topics.DEAD_LETTER, PROCESSOR);
     Wiring.sink(topology, Outbox.SCHEDULE_EVENTS, Topics.SCHEDULE_EVENTS, PROCESSOR);

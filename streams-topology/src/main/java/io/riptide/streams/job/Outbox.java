@@ -3,6 +3,7 @@ package io.riptide.streams.job;
 
 import io.riptide.schema.event.DeadLetter;
 import io.riptide.schema.event.HostEvent;
+import io.riptide.schema.event.LimitAsked;
 import io.riptide.schema.event.ScheduleEvent;
 import io.riptide.schema.event.TaskRef;
 import io.riptide.schema.event.WebhookEvent;
@@ -11,6 +12,7 @@ import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.JobStatus;
+import io.riptide.schema.job.Limit;
 import io.riptide.schema.job.TaskId;
 import io.riptide.schema.schedule.ScheduleId;
 import io.riptide.schema.serde.CloudEvents;
@@ -40,6 +42,8 @@ final class Outbox {
   static final String DEAD_LETTER = "job-to-dead-letter";
   static final String SCHEDULE_EVENTS = "job-to-schedule-events";
   static final String WEBHOOK_EVENTS = "job-to-webhook-events";
+
+  static final String LIMITS = "job-to-limits";
 
   static final String QUEUE_STATS = "job-to-queue-stats";
 
@@ -76,6 +80,15 @@ final class Outbox {
     var recalled = new HostEvent.FetchesRecalled(host, job.jobId(), now);
     String id = job.jobId() + "/recalled/" + now.toEpochMilli() + "/" + host;
     send(HOST_EVENTS, Topics.HOST_EVENTS, recalled, id, job.traceparent(), now);
+  }
+
+  /// What the job wants of its limit, and gives back.
+  void ask(Brief job, Limit limit, long more, long returned, boolean leaves, Instant now) {
+    var asked =
+        new LimitAsked(
+            job.tenant(), limit, job.jobId(), job.terms().priority(), more, returned, leaves, now);
+    String id = job.jobId() + "/limit/" + now.toEpochMilli() + "/" + more + "/" + returned;
+    send(LIMITS, Topics.LIMITS, asked, id, job.traceparent(), now);
   }
 
   void publish(JobState state, Optional<String> traceparent, Instant now) {

@@ -47,7 +47,7 @@ final class Window {
   /// through its frontier, which knows their order.
   void offer(JobInHand job, TaskId id, TaskRecord.Open task) {
     boolean ordered = job.brief().spider().isPresent();
-    if (!ordered && job.inFlight() < size && job.mayStart()) {
+    if (!ordered && job.inFlight() < size && job.mayHandOut() > 0 && job.mayStart()) {
       handOut(job, id, task);
     } else {
       var pending = task.in(TaskRecord.Phase.PENDING);
@@ -65,7 +65,7 @@ final class Window {
     if (job.ended() || job.pending() == 0 || !worthIt || !job.mayStart()) {
       return;
     }
-    long room = Math.min(free, allowance(job));
+    long room = Math.min(room(job), job.mayHandOut());
     int parked = 0;
     while (room > 0 && parked < MOST_PARKED) {
       List<TaskId> taken = desk.frontier().take(job.id(), room);
@@ -134,6 +134,11 @@ final class Window {
             ms -> timers.timeOut(job.id(), id, handedOut.attempt(), job.now().plusMillis(ms)));
     TaskRef ref = Outbox.ref(job.brief(), id, handedOut);
     desk.outbox().queue(job.brief(), ref, job.brief().optionsOf(task), job.now());
+  }
+
+  /// How many more tasks it could have in flight, were they all to be had.
+  long room(JobInHand job) {
+    return Math.min(size(job) - job.inFlight(), allowance(job));
   }
 
   private int size(JobInHand job) {

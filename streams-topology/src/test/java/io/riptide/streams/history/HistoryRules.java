@@ -9,6 +9,7 @@ import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.JobStatus;
 import io.riptide.schema.job.JobTerms;
 import io.riptide.schema.job.Progress;
+import io.riptide.schema.job.Tenant;
 import io.riptide.schema.stats.Measurement.QueueMeasured;
 import io.riptide.schema.view.TaskOutcome;
 import io.riptide.schema.view.TaskOutcome.Result;
@@ -24,6 +25,9 @@ import java.util.Set;
 
 /// What must hold of every history, whatever happens in it.
 final class HistoryRules {
+  /// Cost that may be under way at a time, for each tenant's jobs with a limit together.
+  static final int LIMIT = 6;
+
   private final Flow flow;
   private final Map<JobId, JobTerms> jobs;
   private final Set<JobId> retried = new HashSet<>();
@@ -49,12 +53,17 @@ final class HistoryRules {
   /// @param fresh what was let go in it
   void hold(List<FetchRequested> fresh) {
     Map<String, Integer> alive = new HashMap<>();
+    Map<Tenant, Long> limited = new HashMap<>();
     for (var job : jobs.entrySet()) {
       JobState state = state(job.getKey());
       if (!state.equals(looked.put(job.getKey(), state))) {
         countsEqualTheIndex(state);
       }
       nothingFollowsAnEnd(state);
+      job.getValue()
+          .limit()
+          .ifPresent(limit ->
+              limited.merge(state.tenant(), state.progress().inFlight() * limit.cost(), Long::sum));
       if (!state.status().terminal()) {
         job.getValue()
             .unique()
@@ -62,6 +71,7 @@ final class HistoryRules {
       }
     }
     assertThat(alive.values()).as("jobs alive under one unique key").allMatch(count -> count == 1);
+    assertThat(limited.values()).as("cost under way").allMatch(cost -> cost <= LIMIT);
     for (FetchRequested each : fresh) {
       assertThat(state(each.task().jobId()).status())
           .as("of a job that a fetch is let go for")
@@ -93,7 +103,8 @@ final class HistoryRules {
         .containsEntry(JobStores.JOBS, 0)
         .containsEntry(JobStores.TASKS, 0)
         .containsEntry(JobStores.OUTCOMES, 0)
-        .containsEntry(JobStores.INDEX, 0);
+        .containsEntry(JobStores.INDEX, 0)
+        .containsEntry("limits", 0);
   }
 
   private void countsEqualTheIndex(JobState state) {

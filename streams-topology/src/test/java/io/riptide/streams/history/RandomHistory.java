@@ -6,6 +6,7 @@ import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.JobTerms;
+import io.riptide.schema.job.Limit;
 import io.riptide.schema.job.Priority;
 import io.riptide.schema.job.RetryPolicy;
 import io.riptide.schema.job.Tenant;
@@ -95,6 +96,12 @@ final class RandomHistory {
     if (chance(5)) {
       var policy = List.of(UniqueKey.Policy.values()).get(random.nextInt(3));
       terms = terms.withUnique(new UniqueKey("key-" + random.nextInt(KEYS), policy));
+    }
+    if (chance(5)) {
+      Optional<Double> rate = chance(2) ? Optional.of(0.5 + random.nextInt(5)) : Optional.empty();
+      terms =
+          terms.withLimit(
+              new Limit("limit", 1 + random.nextInt(2), Optional.of(HistoryRules.LIMIT), rate));
     }
     Set<String> urls = new TreeSet<>();
     for (int i = 1 + random.nextInt(12); i > 0; i--) {

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.riptide.schema.event.FetchRequested;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.JobId;
+import io.riptide.schema.job.JobTerms;
+import io.riptide.schema.job.Priority;
+import io.riptide.schema.job.RetryPolicy;
 import io.riptide.schema.stats.Durations;
 import io.riptide.schema.stats.Measurement.QueueMeasured;
 import io.riptide.schema.topic.Topics;
 import io.riptide.streams.Flow;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +30,15 @@ class QueueStatsTest {
 
   @Test
   void everyTaskIsCountedWhereItIs() {
-    JobId job = flow.submit("https://a.example/", "https://b.example/", "https://c.example/");
+    var patient =
+        new JobTerms(
+            Priority.NORMAL,
+            new RetryPolicy(3, 60_000, 1, 60_000, 0),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of());
+    JobId job =
+        flow.submit(patient, "https://a.example/", "https://b.example/", "https://c.example/");
     List<FetchRequested> fetches = flow.newFetches();
     flow.succeeds(fetches.get(0));
     flow.fails(fetches.get(1), new Failure.TimedOut("total", 100));

@@ -4,6 +4,7 @@ package io.riptide.api.http.body;
 import io.riptide.api.http.exchange.Violation.Code;
 import io.riptide.schema.job.Callback;
 import io.riptide.schema.job.JobTerms;
+import io.riptide.schema.job.Limit;
 import io.riptide.schema.job.Priority;
 import io.riptide.schema.job.RetryPolicy;
 import io.riptide.schema.job.TimeOuts;
@@ -34,6 +35,7 @@ final class TermsReader {
     Optional<Long> deadline = body.integer("deadline_ms", 1, MAX_DEADLINE_MS);
     Optional<TimeOuts> timeouts = body.object("timeouts").map(TermsReader::timeOuts);
     Optional<UniqueKey> unique = body.object("unique").flatMap(TermsReader::unique);
+    Optional<Limit> limit = body.object("limit").flatMap(TermsReader::limit);
     Map<String, String> metadata =
         body.textMap(
                 "metadata",
@@ -47,7 +49,8 @@ final class TermsReader {
                 })
             .orElse(Map.of());
     Optional<Callback> callback = body.object("callback").flatMap(CallbackReader::read);
-    return new JobTerms(priority, retry, notBefore, deadline, timeouts, unique, metadata, callback);
+    return new JobTerms(
+        priority, retry, notBefore, deadline, timeouts, unique, limit, metadata, callback);
   }
 
   private static RetryPolicy retry(BodyReader body) {
@@ -73,6 +76,24 @@ final class TermsReader {
     Policy policy = body.choice("policy", POLICIES).orElse(Policy.REFUSE);
     body.finish();
     return key.map(each -> new UniqueKey(each, policy));
+  }
+
+  private static Optional<Limit> limit(BodyReader body) {
+    body.require("key");
+    Optional<String> key = body.text("key", Limit.LONGEST);
+    int cost = body.integer("cost", 1, Limit.MOST_COST).orElse(1L).intValue();
+    Optional<Integer> most = body.integer("max_in_flight", 1, Limit.MOST).map(Long::intValue);
+    Optional<Double> rate = body.number("per_second", Limit.LEAST_RATE, Limit.MOST);
+    if (most.filter(each -> each < cost).isPresent()) {
+      body.refuse("max_in_flight", Code.OUT_OF_RANGE, "must not be less than cost");
+    }
+    if (!body.has("max_in_flight") && !body.has("per_second")) {
+      body.refuse("max_in_flight", Code.REQUIRED, "is required where there is no per_second");
+    }
+    body.finish();
+    return body.violations().none()
+        ? key.map(each -> new Limit(each, cost, most, rate))
+        : Optional.empty();
   }
 
   private static TimeOuts timeOuts(BodyReader body) {

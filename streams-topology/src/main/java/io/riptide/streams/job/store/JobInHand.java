@@ -10,9 +10,7 @@ import io.riptide.schema.job.TaskProgress;
 import io.riptide.schema.view.TaskOutcome.Result;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// A job while one record or one timer of it is handled: read once, counted in memory, written once
 /// by [Jobs#save]. Confined to the stream thread.
@@ -35,6 +33,7 @@ public final class JobInHand {
   private long bytes;
   private long attempts;
   private long waiting;
+  private final PermitCount permits;
   private long lastSeq;
   private Optional<TaskProgress> atWork;
 
@@ -60,6 +59,7 @@ public final class JobInHand {
     this.bytes = progress.bytes();
     this.attempts = state.attempts();
     this.waiting = record.waiting();
+    this.permits = new PermitCount(record.permits(), record.permitsAsked());
     this.lastSeq = state.lastSeq();
     this.atWork = state.atWork();
   }
@@ -129,21 +129,14 @@ public final class JobInHand {
         && overdue().isEmpty();
   }
 
-  /// When its time is over, if it has one: by the deadline or by its run time, whichever is first.
-  /// Both are counted anew when it is reopened.
+  /// When its time is over, if it has one.
   public Optional<Instant> endsBy() {
-    return Stream.of(deadline(), runEnd()).flatMap(Optional::stream).min(Comparator.naturalOrder());
+    return times().endsBy();
   }
 
   /// Why it must end, if its time is over.
   public Optional<Failure> overdue() {
-    if (deadline().filter(at -> !at.isAfter(now)).isPresent()) {
-      return Optional.of(new Failure.JobExpired());
-    }
-    return runEnd()
-        .filter(at -> !at.isAfter(now))
-        .flatMap(_ -> brief.runMs())
-        .map(ms -> new Failure.TimedOut("job", ms));
+    return times().overdue(now);
   }
 
   /// One more task, pending. Returns its number.
@@ -164,6 +157,7 @@ public final class JobInHand {
     pending--;
     inFlight++;
     attempts++;
+    permits.used();
   }
 
   /// A stage is at work on one of its tasks.
@@ -177,9 +171,26 @@ public final class JobInHand {
     heard();
     atWork = Optional.empty();
     inFlight--;
+    permits.attemptEnded();
     pending++;
     waiting++;
     bytes += bytesReceived;
+  }
+
+  /// Tasks that wait for another attempt.
+  public long waiting() {
+    return waiting;
+  }
+
+  /// How many more of its tasks its limit lets start; any number where it has none.
+  public long mayHandOut() {
+    return limited() ? permits.free() : Long.MAX_VALUE;
+  }
+
+  /// What it has of its limit, to be changed.
+  public PermitCount permits() {
+    touched = true;
+    return permits;
   }
 
   /// A task begins to wait for a moment, or has waited long enough.
@@ -192,6 +203,7 @@ public final class JobInHand {
   public void returned() {
     heard();
     inFlight--;
+    permits.attemptEnded();
     pending++;
   }
 
@@ -214,6 +226,7 @@ public final class JobInHand {
     atWork = Optional.empty();
     if (wasInFlight) {
       inFlight--;
+      permits.attemptEnded();
     } else {
       pending--;
     }
@@ -292,19 +305,19 @@ public final class JobInHand {
         lookAtMs,
         reopenedAtMs,
         waiting,
+        limited() ? permits.free() : 0,
+        permits.asked(),
         !ended() && !mayStart());
   }
 
-  private Optional<Instant> deadline() {
-    Instant from = reopenedAtMs == 0 ? brief.submittedAt() : Instant.ofEpochMilli(reopenedAtMs);
-    return brief.terms().deadlineMs().map(from::plusMillis);
+  private boolean limited() {
+    return brief.terms().limit().isPresent();
   }
 
-  private Optional<Instant> runEnd() {
-    return state
-        .startedAt()
-        .map(at -> reopenedAtMs == 0 ? at : Instant.ofEpochMilli(reopenedAtMs))
-        .flatMap(from -> brief.runMs().map(from::plusMillis));
+  private JobTimes times() {
+    Optional<Instant> reopened =
+        reopenedAtMs == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(reopenedAtMs));
+    return new JobTimes(brief, state.startedAt(), reopened);
   }
 
   private void heard() {

@@ -15,6 +15,8 @@ import java.time.Instant;
 /// @param lookAtMs when its own timer fires; one that fires while this lies ahead is an old one
 /// @param reopenedAtMs when it was reopened after an end; 0 for never
 /// @param waiting tasks of it that wait for another attempt
+/// @param permits granted by the job's limit and not used
+/// @param permitsAsked wanted of the limit and not granted
 /// @param held whether its tasks might not start when it was saved
 public record JobRecord(
     JobState state,
@@ -24,10 +26,12 @@ public record JobRecord(
     long lookAtMs,
     long reopenedAtMs,
     long waiting,
+    long permits,
+    long permitsAsked,
     boolean held) {
 
   /// A job that has just come in.
   public static JobRecord fresh(JobState state, Instant now, Duration patience) {
-    return new JobRecord(state, 0, now.toEpochMilli(), patience.toMillis(), 0, 0, 0, false);
+    return new JobRecord(state, 0, now.toEpochMilli(), patience.toMillis(), 0, 0, 0, 0, 0, false);
   }
 }
