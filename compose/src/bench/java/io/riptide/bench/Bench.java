@@ -3,6 +3,7 @@ package io.riptide.bench;
 
 import io.riptide.bench.chaos.Chaos;
 import io.riptide.bench.extraction.ExtractionBench;
+import io.riptide.bench.pdf.PdfBench;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,9 @@ public final class Bench {
     }
     if (!names.isEmpty() && names.getFirst().equals("chaos")) {
       System.exit(Chaos.run(names.subList(1, names.size()), System.out));
+    }
+    if (!names.isEmpty() && names.getFirst().equals("pdf")) {
+      System.exit(PdfBench.run(names.subList(1, names.size()), System.out));
     }
     for (String name : names) {
       if (!MEASURES.containsKey(name)) {

@@ -8,6 +8,7 @@ import io.riptide.api.ProducerApi;
 import io.riptide.api.RateLimit;
 import io.riptide.compose.config.Configuration;
 import io.riptide.compose.config.Settings;
+import io.riptide.compose.port.BlobTables;
 import io.riptide.compose.port.LibraryChunking;
 import io.riptide.compose.port.LogExtractors;
 import io.riptide.compose.port.StageExtraction;
@@ -62,6 +63,7 @@ final class ApiRole {
             around.blobs()::put,
             new LibraryChunking(ExtractSettings.DEFAULT.limits().deadline()),
             around.extractors(),
+            new BlobTables(around.blobs()),
             health,
             context.meters(),
             context.telemetry().openTelemetry(),

@@ -174,7 +174,7 @@ class BadInputTest {
         "{\"type\":\"spider\",\"seeds\":[\"http://a.b/\"],\"strategy\":\"best_first\"}",
         "{\"type\":\"crawl\",\"urls\":[\"http://a.b/\"],\"options\":{\"session_id\":\"s\"}}",
         "{\"type\":\"crawl\",\"urls\":[\"http://a.b/\"],\"options\":{\"enrich\":{}}}",
-        "{\"type\":\"crawl\",\"urls\":[\"http://a.b/\"],\"options\":{\"formats\":[\"tables\"]}}"
+        "{\"type\":\"crawl\",\"urls\":[\"http://a.b/\"],\"options\":{\"formats\":[\"screenshot\"]}}"
       })
   void whatIsPlannedAndNotBuiltAnswers501(String body) {
     assertThat(code(api.post("/api/v1/workers/jobs", body))).isEqualTo("501 not_built");

@@ -56,6 +56,7 @@ public final class TestRoutes {
                     how.size(),
                     List.of())),
         new InMemoryExtractors(),
+        new OneTable(),
         List.of(),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
         OpenTelemetry.noop(),

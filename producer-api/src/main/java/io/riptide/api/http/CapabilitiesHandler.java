@@ -40,7 +40,7 @@ final class CapabilitiesHandler {
     json.writeEndArray();
     json.writeArrayPropertyStart("formats");
     Arrays.stream(Format.values()).forEach(format -> capability(json, JobJson.lower(format), true));
-    List.of("tables", "screenshot").forEach(name -> capability(json, name, false));
+    capability(json, "screenshot", false);
     json.writeEndArray();
     json.writeArrayPropertyStart("strategies");
     List.of("auto", "css", "regex", "wasm").forEach(name -> capability(json, name, true));

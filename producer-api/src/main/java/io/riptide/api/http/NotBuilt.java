@@ -18,8 +18,6 @@ final class NotBuilt {
       POST /deepsearch
       POST /deepsearch/stream
       GET /search
-      POST /tables/extract
-      GET /tables/{id}/export
       GET /pdf/health
       POST /stealth/configure
       POST /stealth/test

@@ -63,6 +63,7 @@ public final class Routes {
     var chunk = new ChunkHandler(ports.chunking(), ports.extraction());
     var extractors = new ExtractorsHandler(ports.extractors());
     var strategies = new StrategiesHandler();
+    var tables = new TablesHandler(ports.tables());
     var health = new HealthHandler(dependencies, stopping);
     var metrics = new MetricsHandler(ports.meters());
     var capabilities = new CapabilitiesHandler(config);
@@ -105,6 +106,8 @@ public final class Routes {
             api("POST", "/spider/status", spider::statusByBody),
             api("POST", "/spider/control", spider::control),
             api("POST", "/extract", extract::extract),
+            api("POST", "/tables/extract", tables::extract),
+            api("GET", "/tables/{id}/export", tables::export),
             api("POST", "/pdf/process", pdf::process),
             api("POST", "/pdf/process-stream", pdf::lines),
             api("POST", "/content/chunk", chunk::chunk),

@@ -3,6 +3,7 @@ package io.riptide.schema.document;
 
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.TaskId;
+import io.riptide.schema.table.Table;
 import io.riptide.schema.web.BodyRef;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Optional;
 /// @param pdf what the file says beside its text, where it was a PDF
 /// @param extracted the fields that the job's strategies found, if it has any
 /// @param chunks pieces of the content for retrieval
+/// @param tables cut into cells, of the whole page or file
 public record Document(
     DocumentId id,
     JobId jobId,
@@ -55,11 +57,13 @@ public record Document(
     Extractor extractor,
     Optional<PdfFile> pdf,
     Optional<Extracted> extracted,
-    Optional<Chunks> chunks) {
+    Optional<Chunks> chunks,
+    Optional<List<Table>> tables) {
 
   public Document {
     links = List.copyOf(links);
     media = List.copyOf(media);
+    tables = tables.map(List::copyOf);
     if (qualityScore < 0 || qualityScore > 1) {
       throw new IllegalArgumentException("quality_score must be from 0 to 1: " + qualityScore);
     }
@@ -126,6 +130,44 @@ public record Document(
         extractor,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
+  }
+
+  /// The same with the tables that were found.
+  public Document withTables(List<Table> found) {
+    return new Document(
+        id,
+        jobId,
+        taskId,
+        url,
+        finalUrl,
+        canonicalUrl,
+        fetchedAt,
+        http,
+        title,
+        byline,
+        siteName,
+        publishedAt,
+        modifiedAt,
+        language,
+        description,
+        text,
+        markdown,
+        html,
+        rawHtml,
+        links,
+        media,
+        metadata,
+        wordCount,
+        readingTimeS,
+        qualityScore,
+        contentHash,
+        engine,
+        extractor,
+        pdf,
+        extracted,
+        chunks,
+        Optional.of(found));
   }
 }

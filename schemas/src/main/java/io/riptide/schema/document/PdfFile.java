@@ -15,6 +15,13 @@ import java.util.Optional;
 /// @param creator the program that the text was written with
 /// @param producer the program that made the PDF file
 /// @param outline its bookmarks, in order
+/// @param pageLabels what each page calls itself, from the first; empty without labels
+/// @param fields of its form, with their values
+/// @param annotations that say something; links are among the document's
+/// @param attachments files within the file
+/// @param images painted on its pages
+/// @param ocr pages whose text was recognised
+/// @param xmp its metadata as XML (ISO 16684-1), up to 64 KiB
 /// @param problems what is missing or doubtful, by page
 public record PdfFile(
     int pages,
@@ -28,10 +35,23 @@ public record PdfFile(
     Optional<String> creator,
     Optional<String> producer,
     List<Bookmark> outline,
+    List<String> pageLabels,
+    List<Field> fields,
+    List<Annotation> annotations,
+    List<Attachment> attachments,
+    List<Image> images,
+    List<Recognised> ocr,
+    Optional<String> xmp,
     List<Problem> problems) {
   public PdfFile {
     permissions = List.copyOf(permissions);
     outline = List.copyOf(outline);
+    pageLabels = List.copyOf(pageLabels);
+    fields = List.copyOf(fields);
+    annotations = List.copyOf(annotations);
+    attachments = List.copyOf(attachments);
+    images = List.copyOf(images);
+    ocr = List.copyOf(ocr);
     problems = List.copyOf(problems);
   }
 
@@ -40,6 +60,36 @@ public record PdfFile(
   /// @param level from 1
   /// @param page from 1, or 0 when it leads nowhere in the file
   public record Bookmark(int level, String title, int page) {}
+
+  /// One field of a form.
+  ///
+  /// @param name with its parents' names before it
+  /// @param kind text, button, choice, signature or unknown
+  /// @param value as filled in; empty when it is not
+  public record Field(String name, String kind, String value) {}
+
+  /// One annotation.
+  ///
+  /// @param page from 1
+  /// @param kind as the format calls it, in lower case: text, highlight, freetext, stamp
+  public record Annotation(int page, String kind, String text, Optional<String> author) {}
+
+  /// A file within the file.
+  ///
+  /// @param bytes as the file says, or -1 when it does not
+  public record Attachment(
+      String name, Optional<String> mediaType, long bytes, Optional<String> description) {}
+
+  /// An image on a page; places are in points from the top left corner.
+  ///
+  /// @param page from 1
+  public record Image(int page, double left, double top, double width, double height) {}
+
+  /// A page whose text was recognised.
+  ///
+  /// @param page from 1
+  /// @param confidence of its words on average, from 0 to 1
+  public record Recognised(int page, int words, double confidence) {}
 
   /// What is missing or doubtful.
   ///

@@ -195,7 +195,8 @@ public record CrawlOptions(
     RAW_HTML,
     LINKS,
     METADATA,
-    CHUNKS
+    CHUNKS,
+    TABLES
   }
 
   /// How the HTTP cache is used: `READ_THROUGH` answers from it while fresh and revalidates after,

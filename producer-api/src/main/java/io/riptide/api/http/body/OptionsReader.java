@@ -192,7 +192,7 @@ final class OptionsReader {
   private static Map<String, Optional<Format>> formats() {
     var formats = new LinkedHashMap<String, Optional<Format>>();
     Names.of(Format.class).forEach((name, format) -> formats.put(name, Optional.of(format)));
-    for (String planned : List.of("tables", "screenshot")) {
+    for (String planned : List.of("screenshot")) {
       formats.put(planned, Optional.empty());
     }
     return formats;

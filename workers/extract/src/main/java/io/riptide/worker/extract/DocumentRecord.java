@@ -9,11 +9,14 @@ import io.riptide.schema.event.PageFetched;
 import io.riptide.schema.job.CrawlOptions.Format;
 import io.riptide.schema.serde.Digest;
 import io.riptide.schema.serde.Json;
+import io.riptide.schema.table.Table;
+import io.riptide.schema.table.TablesInRecord;
 import io.riptide.schema.web.BodyRef;
 import io.riptide.worker.extract.metadata.PageFacts;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Makes the record of a document: page and extraction together, never larger than what a topic
@@ -22,6 +25,9 @@ import java.util.stream.Stream;
 final class DocumentRecord {
   /// A character is at most six bytes of JSON.
   private static final int BYTES_PER_CHARACTER = 6;
+
+  /// Tables may take a third of a record.
+  private static final int TABLES_SHARE = 3;
 
   private final PageBody bodies;
   private final int maxBytes;
@@ -34,11 +40,20 @@ final class DocumentRecord {
   }
 
   /// The document of an extracted page.
-  Document of(PageFetched page, Extraction.Extracted extracted) throws IOException {
+  ///
+  /// @param tables finds the page's tables, if they are asked for
+  Document of(
+      PageFetched page, Extraction.Extracted extracted, Supplier<List<Table>> tables)
+      throws IOException {
     boolean raw = page.options().formats().contains(Format.RAW_HTML);
     Optional<BodyRef> rawHtml =
         raw ? Optional.of(bodies.forDocument(page.body())) : Optional.empty();
-    return bounded(document(page, extracted, rawHtml));
+    Document document = document(page, extracted, rawHtml);
+    if (!page.options().formats().contains(Format.TABLES)) {
+      return bounded(document, maxBytes);
+    }
+    var kept = TablesInRecord.of(tables.get(), maxBytes / TABLES_SHARE);
+    return bounded(document, maxBytes - kept.bytes()).withTables(kept.tables());
   }
 
   /// The document of a page that is handed on as it came.
@@ -65,7 +80,7 @@ final class DocumentRecord {
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    return bounded(document(page, nothing, Optional.of(body)));
+    return bounded(document(page, nothing, Optional.of(body)), maxBytes);
   }
 
   private static Document document(
@@ -103,15 +118,16 @@ final class DocumentRecord {
         extracted.extractor(),
         Optional.empty(),
         extracted.fields(),
-        extracted.chunks());
+        extracted.chunks(),
+        Optional.empty());
   }
 
-  private Document bounded(Document document) throws IOException {
-    if (characters(document) < maxBytes / BYTES_PER_CHARACTER) {
+  private Document bounded(Document document, int most) throws IOException {
+    if (characters(document) < most / BYTES_PER_CHARACTER) {
       return document;
     }
     int size = Json.EVENTS.writeValueAsBytes(document).length;
-    if (size <= maxBytes) {
+    if (size <= most) {
       return document;
     }
     meters.bounded();
@@ -126,7 +142,7 @@ final class DocumentRecord {
         Stream.of(document.text(), document.markdown(), document.html(), document.chunks())
             .filter(Optional::isPresent)
             .count();
-    int left = maxBytes - Json.EVENTS.writeValueAsBytes(bare).length;
+    int left = most - Json.EVENTS.writeValueAsBytes(bare).length;
     int share = (int) (left / Math.max(1, renditions));
     return with(
         document,
@@ -205,6 +221,7 @@ final class DocumentRecord {
         d.extractor(),
         d.pdf(),
         d.extracted(),
-        chunks);
+        chunks,
+        d.tables());
   }
 }

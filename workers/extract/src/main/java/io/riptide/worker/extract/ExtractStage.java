@@ -18,6 +18,7 @@ import io.riptide.schema.web.MediaType;
 import io.riptide.worker.extract.discovery.SitemapParts;
 import io.riptide.worker.extract.discovery.SitemapReader;
 import io.riptide.worker.extract.strategy.FieldFinder;
+import io.riptide.worker.extract.table.HtmlTables;
 import io.riptide.worker.extract.wasm.Extractors;
 import io.riptide.worker.extract.wasm.GuestLibrary;
 import io.riptide.worker.extract.wasm.GuestLimits;
@@ -140,7 +141,7 @@ public final class ExtractStage implements Stage<PageFetched> {
           meters.ended("noindex", System.nanoTime() - start);
           yield kept(page, found.get());
         }
-        Document document = records.of(page, extracted);
+        Document document = records.of(page, extracted, () -> HtmlTables.of(body));
         meters.ended("extracted", System.nanoTime() - start);
         meters.document(document.extractor().strategy(), document.qualityScore());
         document.extracted().stream()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.pdf;
 
+import io.riptide.worker.pdf.extras.PdfExtras;
+import io.riptide.worker.pdf.table.ContinuedTables;
 import io.riptide.worker.pdf.table.PdfTable;
 import io.riptide.worker.pdf.write.MarkdownWriter;
 import io.riptide.worker.pdf.write.TextWriter;
@@ -10,12 +12,14 @@ import java.util.List;
 /// A file as read: its pages in reading order and what it says of itself.
 ///
 /// @param pageCount of the file; more than `pages` when a limit or a cancel ended the reading
+/// @param extras what it has beside its pages
 /// @param problems everything that is missing or doubtful, by page
 public record PdfDocument(
     PdfFacts facts,
     int pageCount,
     List<PdfPage> pages,
     List<OutlineEntry> outline,
+    PdfExtras extras,
     List<PdfProblem> problems) {
 
   public PdfDocument {
@@ -39,6 +43,12 @@ public record PdfDocument(
     return problems.stream().anyMatch(problem -> problem.code() == PdfProblem.Code.CANCELLED);
   }
 
+  /// Every table whole, when it goes on over pages.
+  public List<PdfTable> wholeTables() {
+    return ContinuedTables.of(pages);
+  }
+
+  /// Every table, page by page.
   public List<PdfTable> tables() {
     List<PdfTable> tables = new ArrayList<>();
     for (PdfPage page : pages) {

@@ -26,6 +26,8 @@ public record PdfProblem(int page, Code code, String detail) {
     OFF_PAGE_TEXT,
     OUTLINE_UNREADABLE,
     METADATA_UNREADABLE,
+    /// Form, annotations, attachments, labels or XMP, as the detail says.
+    EXTRAS_UNREADABLE,
     CANCELLED;
 
     /// Whether text of the page is missing.
@@ -34,7 +36,7 @@ public record PdfProblem(int page, Code code, String detail) {
         case PAGE_UNREADABLE, PAGE_TIME, DECODED_BYTES, GLYPH_COUNT, MEMORY -> true;
         case UNDECODABLE_TEXT, IMAGE_ONLY -> true;
         case PAGE_DAMAGED, TOTAL_TIME, PAGE_COUNT, WHITE_TEXT, OFF_PAGE_TEXT -> false;
-        case OUTLINE_UNREADABLE, METADATA_UNREADABLE, CANCELLED -> false;
+        case OUTLINE_UNREADABLE, METADATA_UNREADABLE, EXTRAS_UNREADABLE, CANCELLED -> false;
       };
     }
 

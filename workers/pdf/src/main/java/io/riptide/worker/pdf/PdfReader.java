@@ -4,6 +4,8 @@ package io.riptide.worker.pdf;
 import io.riptide.worker.pdf.PdfOutcome.Reason;
 import io.riptide.worker.pdf.PdfProblem.Code;
 import io.riptide.worker.pdf.box.PdfBoxFile;
+import io.riptide.worker.pdf.extras.ExtraReader;
+import io.riptide.worker.pdf.extras.PdfExtras;
 import io.riptide.worker.pdf.layout.PageFlow;
 import io.riptide.worker.pdf.layout.PageLayout;
 import io.riptide.worker.pdf.page.PageMarks;
@@ -89,16 +91,20 @@ public final class PdfReader {
       own.add(new PdfProblem(0, Code.PAGE_COUNT, pages + " pages, " + wanted + " read"));
     }
     List<PageFlow> flows = new ArrayList<>();
+    ExtraReader extras = file.extras();
     for (int number = 1; number <= wanted && !ended(file, number); number++) {
       Optional<PageMarks> marks = file.marks(number);
-      flows.add(flow(number, marks, own));
+      PageFlow flow = flow(number, marks, own);
+      flows.add(flow);
+      extras.page(number, flow);
       listener.pageRead(number, wanted);
     }
     List<OutlineEntry> outline = file.outline();
     List<PdfPage> read = Structure.of(flows, outline);
     PdfFacts facts = file.facts();
+    PdfExtras beside = extras.extras();
     own.addAll(file.problems());
-    return new PdfDocument(facts, pages, read, outline, own);
+    return new PdfDocument(facts, pages, read, outline, beside, own);
   }
 
   private static boolean ended(PdfBoxFile file, int number) {

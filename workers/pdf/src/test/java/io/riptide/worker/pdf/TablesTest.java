@@ -3,8 +3,9 @@ package io.riptide.worker.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.riptide.schema.table.TableCsv;
 import io.riptide.worker.pdf.table.PdfTable;
-import io.riptide.worker.pdf.write.TableCsv;
+import io.riptide.worker.pdf.table.SharedTables;
 import io.riptide.worker.pdf.write.TableJson;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +65,7 @@ class TablesTest {
   void spansAreWrittenAsHtmlAndRepeatedInCsvWhenAskedFor() {
     PdfDocument document = read(ruled());
     assertThat(document.markdown()).contains("<th colspan=\"2\">Harvest</th>");
-    assertThat(TableCsv.write(document.tables().getFirst(), true))
+    assertThat(TableCsv.write(SharedTables.of(document.tables().getFirst()), true))
         .startsWith("Harvest,Harvest,Place\r\nWheat,12,North\r\n");
     assertThat(TableJson.write(document.tables()))
         .contains("\"r\":0,\"c\":0,\"rs\":1,\"cs\":2,\"text\":\"Harvest\"");

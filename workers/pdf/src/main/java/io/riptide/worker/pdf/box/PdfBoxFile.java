@@ -8,6 +8,7 @@ import io.riptide.worker.pdf.PdfListener;
 import io.riptide.worker.pdf.PdfOutcome.Reason;
 import io.riptide.worker.pdf.PdfProblem;
 import io.riptide.worker.pdf.PdfProblem.Code;
+import io.riptide.worker.pdf.extras.ExtraReader;
 import io.riptide.worker.pdf.page.PageMarks;
 import java.io.File;
 import java.io.IOException;
@@ -158,6 +159,15 @@ public final class PdfBoxFile implements AutoCloseable {
       problems.add(new PdfProblem(0, Code.OUTLINE_UNREADABLE, String.valueOf(e)));
       return List.of();
     }
+  }
+
+  /// A reader of what the file has beside its pages; it stops when the file's time is over or nobody
+  /// wants the rest.
+  public ExtraReader extras() {
+    return new ExtraReader(
+        document,
+        () -> listener.cancelled() || nanos.getAsLong() > end,
+        what -> problems.add(new PdfProblem(0, Code.EXTRAS_UNREADABLE, what)));
   }
 
   /// So far, in the order in which they were met.

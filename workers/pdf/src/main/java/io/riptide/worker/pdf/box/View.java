@@ -6,9 +6,9 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
 /// From PDF user space to the page as it is seen: turned by its Rotate entry, origin at the top
 /// left corner of the crop box, y down.
-record View(float xx, float xy, float x0, float yx, float yy, float y0, float width, float height) {
+public record View(float xx, float xy, float x0, float yx, float yy, float y0, float width, float height) {
 
-  static View of(PDPage page) {
+  public static View of(PDPage page) {
     PDRectangle crop = page.getCropBox();
     float l = crop.getLowerLeftX();
     float b = crop.getLowerLeftY();
@@ -24,11 +24,11 @@ record View(float xx, float xy, float x0, float yx, float yy, float y0, float wi
     };
   }
 
-  float x(float px, float py) {
+  public float x(float px, float py) {
     return xx * px + xy * py + x0;
   }
 
-  float y(float px, float py) {
+  public float y(float px, float py) {
     return yx * px + yy * py + y0;
   }
 

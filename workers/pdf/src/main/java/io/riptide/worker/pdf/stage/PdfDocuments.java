@@ -4,19 +4,22 @@ package io.riptide.worker.pdf.stage;
 import io.riptide.schema.document.Document;
 import io.riptide.schema.document.DocumentId;
 import io.riptide.schema.document.Extractor;
+import io.riptide.schema.document.Link;
 import io.riptide.schema.document.Metadata;
-import io.riptide.schema.document.PdfFile;
 import io.riptide.schema.event.PdfFetched;
 import io.riptide.schema.job.CrawlOptions.Format;
 import io.riptide.schema.serde.Digest;
 import io.riptide.schema.serde.Json;
+import io.riptide.schema.table.TablesInRecord;
 import io.riptide.schema.web.BodyRef;
 import io.riptide.worker.pdf.PdfBlock;
 import io.riptide.worker.pdf.PdfDocument;
 import io.riptide.worker.pdf.PdfFacts;
 import io.riptide.worker.pdf.PdfPage;
+import io.riptide.worker.pdf.table.SharedTables;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +28,8 @@ import java.util.function.Supplier;
 /// Makes the record of a document of a PDF file, never larger than what a topic takes.
 final class PdfDocuments {
   private static final int WORDS_PER_MINUTE = 230;
-  private static final int MOST_BOOKMARKS = 2_000;
-  private static final int MOST_PROBLEMS = 500;
+  /// Tables may take a third of a record.
+  private static final int TABLES_SHARE = 3;
 
   private final int maxBytes;
   private final PdfMeters meters;
@@ -68,19 +71,25 @@ final class PdfDocuments {
             asked(formats, Format.MARKDOWN, read::markdown),
             Optional.empty(),
             PdfDocuments.<BodyRef>asked(formats, Format.RAW_HTML, pdf::body),
+            formats.contains(Format.LINKS) ? links(pdf, read) : List.of(),
             List.of(),
-            List.of(),
-            Metadata.NONE,
+            metadata(formats, facts),
             words,
             words == 0 ? 0 : Math.max(1, words * 60 / WORDS_PER_MINUTE),
             quality,
             hash,
             pdf.fromCache() ? "cached" : "raw",
             new Extractor(PdfStage.NAME, quality, List.of(), ms),
-            Optional.of(file(read)),
+            Optional.of(PdfFiles.of(read)),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    return bounded(whole);
+    if (!formats.contains(Format.TABLES)) {
+      return bounded(whole, maxBytes);
+    }
+    var kept =
+        TablesInRecord.of(SharedTables.of(read.wholeTables()), maxBytes / TABLES_SHARE);
+    return bounded(whole, maxBytes - kept.bytes()).withTables(kept.tables());
   }
 
   /// The document of a file that is handed on as it came.
@@ -116,27 +125,19 @@ final class PdfDocuments {
         new Extractor("none", 0, List.of(), 0));
   }
 
-  private static PdfFile file(PdfDocument read) {
-    PdfFacts facts = read.facts();
-    return new PdfFile(
-        read.pageCount(),
-        read.pages().size(),
-        facts.version(),
-        facts.tagged(),
-        facts.encrypted(),
-        facts.permissions(),
-        facts.subject(),
-        facts.keywords(),
-        facts.creator(),
-        facts.producer(),
-        read.outline().stream()
-            .limit(MOST_BOOKMARKS)
-            .map(entry -> new PdfFile.Bookmark(entry.level(), entry.title(), entry.page()))
-            .toList(),
-        read.problems().stream()
-            .limit(MOST_PROBLEMS)
-            .map(each -> new PdfFile.Problem(each.page(), each.code().wire(), each.detail()))
-            .toList());
+  private static List<Link> links(PdfFetched pdf, PdfDocument read) {
+    String host = pdf.finalUrl().hostKey().value() + "/";
+    return read.extras().links().stream()
+        .map(link ->
+            new Link(link.url(), link.text(), List.of(), (link.url() + "/").startsWith(host)))
+        .distinct()
+        .toList();
+  }
+
+  private static Metadata metadata(Set<Format> formats, PdfFacts facts) {
+    return formats.contains(Format.METADATA)
+        ? new Metadata(Map.of(), List.of(), facts.custom(), List.of(), Optional.empty())
+        : Metadata.NONE;
   }
 
   /// What the file calls itself, else its first heading.
@@ -165,18 +166,18 @@ final class PdfDocuments {
         .noneMatch(problem -> problem.page() == page.number() && problem.code().losesText());
   }
 
-  private Document bounded(Document whole) {
+  private Document bounded(Document whole, int most) {
     List<String> texts = new ArrayList<>();
     whole.text().ifPresent(texts::add);
     whole.markdown().ifPresent(texts::add);
     int written = texts.stream().mapToInt(RecordCut::bytes).sum();
     int others =
         Json.EVENTS.writeValueAsBytes(with(whole, Optional.empty(), Optional.empty())).length;
-    if (written + others <= maxBytes) {
+    if (written + others <= most) {
       return whole;
     }
     meters.bounded();
-    int share = Math.max(0, (maxBytes - others) / Math.max(1, texts.size()));
+    int share = Math.max(0, (most - others) / Math.max(1, texts.size()));
     return with(
         whole,
         whole.text().map(text -> RecordCut.text(text, share)),
@@ -215,7 +216,8 @@ final class PdfDocuments {
         d.extractor(),
         d.pdf(),
         d.extracted(),
-        d.chunks());
+        d.chunks(),
+        d.tables());
   }
 
   private static <T> Optional<T> asked(Set<Format> formats, Format format, Supplier<T> rendition) {

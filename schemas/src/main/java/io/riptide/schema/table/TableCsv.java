@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.pdf.write;
+package io.riptide.schema.table;
 
-import io.riptide.worker.pdf.table.PdfTable;
-
-/// A table as CSV by RFC 4180. A spanned slot is empty, or repeats its cell's text when asked to.
+/// A table as CSV by RFC 4180: lines end with CR LF, and a field with a comma, a quote or a line end
+/// is quoted. Values are written as they are; a spreadsheet that must not compute them wants XLSX.
 public final class TableCsv {
   private TableCsv() {}
 
-  public static String write(PdfTable table, boolean repeatSpans) {
-    StringBuilder out = new StringBuilder();
+  /// Writes all rows, headers first.
+  ///
+  /// @param repeatSpans whether a spanned slot repeats its cell's text, or is empty
+  public static String write(Table table, boolean repeatSpans) {
+    var out = new StringBuilder();
     for (String[] row : table.grid(repeatSpans)) {
       for (int c = 0; c < row.length; c++) {
         out.append(c == 0 ? "" : ",").append(field(row[c]));

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.bench.pdf;
+
+import io.riptide.worker.pdf.PdfLimits;
+import io.riptide.worker.pdf.PdfReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/// `./riptide bench pdf --data DIR --out OUT`: reads every `DIR/pdf/*.pdf`, `DIR/robust/*` and
+/// `DIR/htmltab/*.html`, and writes `OUT/NAME.md`, `.txt` and `.tables.json`, one line per file to
+/// `OUT/files.tsv`, and a table to standard output, with the peers that are installed beside it.
+public final class PdfBench {
+  private static final String LINE = "%-10s %-22s %7d %7d %8d %8d %8d %9.2f %9s%n";
+
+  private final Path data;
+  private final Path out;
+  private final PrintStream table;
+  private final PdfReader reader = new PdfReader(PdfLimits.DEFAULT, System::nanoTime);
+
+  private PdfBench(Path data, Path out, PrintStream table) {
+    this.data = data;
+    this.out = out;
+    this.table = table;
+  }
+
+  /// Runs with `--data DIR --out OUT`. Returns the exit code.
+  public static int run(List<String> arguments, PrintStream table)
+      throws IOException, InterruptedException {
+    if (arguments.size() != 4
+        || !arguments.get(0).equals("--data")
+        || !arguments.get(2).equals("--out")) {
+      table.println("Usage: riptide bench pdf --data DIR --out OUT");
+      return 2;
+    }
+    new PdfBench(Path.of(arguments.get(1)), Path.of(arguments.get(3)), table).run();
+    return 0;
+  }
+
+  private void run() throws IOException, InterruptedException {
+    Files.createDirectories(out);
+    table.printf(
+        Locale.ROOT,
+        "%-10s %-22s %7s %7s %8s %8s %8s %9s %9s%n",
+        "set",
+        "reader",
+        "files",
+        "read",
+        "refused",
+        "uncaught",
+        ">10 s",
+        "CPU s",
+        "pages");
+    try (var lines = new FileLines(Files.newBufferedWriter(out.resolve("files.tsv")))) {
+      List<Path> pdfs = files("pdf", ".pdf");
+      var readings = new ArrayList<Reading>();
+      // Warm: what is compared is steady work, not a virtual machine that starts.
+      pdfs.forEach(file -> Reading.riptide(reader, file));
+      for (Path file : pdfs) {
+        Reading reading = Reading.riptide(reader, file);
+        reading.writeTo(out);
+        lines.write("pdf", reading);
+        readings.add(reading);
+      }
+      line("pdf", "RipTide", readings);
+      peers(pdfs);
+      robust(lines);
+      tables(lines);
+    }
+    table.printf(
+        Locale.ROOT, "peak resident memory %d MB%n", Peak.residentMegabytes());
+    table.println("one line per file: " + out.resolve("files.tsv"));
+  }
+
+  private void peers(List<Path> pdfs) throws IOException, InterruptedException {
+    pdfs.forEach(Reading::stripper);
+    line("pdf", "PDFBox text stripper", pdfs.stream().map(Reading::stripper).toList());
+    for (Peer peer : Peer.installed()) {
+      Path results = Files.createDirectories(out.resolve("peers").resolve(peer.name()));
+      var readings = new ArrayList<Reading>();
+      for (Path file : pdfs) {
+        readings.add(peer.read(file, results));
+      }
+      line("pdf", peer.name() + ", a process each", readings);
+    }
+  }
+
+  private void robust(FileLines lines) throws IOException {
+    var readings = new ArrayList<Reading>();
+    for (Path file : files("robust", "")) {
+      Reading reading = Reading.riptide(reader, file);
+      lines.write("robust", reading);
+      readings.add(reading.withoutText());
+    }
+    line("robust", "RipTide", readings);
+  }
+
+  private void tables(FileLines lines) throws IOException {
+    var readings = new ArrayList<Reading>();
+    for (Path file : files("htmltab", ".html")) {
+      Reading reading = Reading.htmlTables(file);
+      reading.writeTo(out);
+      lines.write("htmltab", reading);
+      readings.add(reading);
+    }
+    line("htmltab", "RipTide", readings);
+  }
+
+  private List<Path> files(String folder, String ending) throws IOException {
+    Path in = data.resolve(folder);
+    if (!Files.isDirectory(in)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(in)) {
+      return all.filter(Files::isRegularFile)
+          .filter(file -> file.toString().endsWith(ending))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private void line(String set, String who, List<Reading> readings) {
+    long pages = readings.stream().mapToLong(Reading::pages).sum();
+    table.printf(
+        Locale.ROOT,
+        LINE,
+        set,
+        who,
+        readings.size(),
+        readings.stream().filter(each -> each.outcome().equals("read")).count(),
+        readings.stream().filter(each -> each.outcome().startsWith("refused")).count(),
+        readings.stream().filter(each -> each.outcome().startsWith("uncaught")).count(),
+        readings.stream().filter(each -> each.cpuMs() > 10_000).count(),
+        readings.stream().mapToLong(Reading::cpuMs).sum() / 1_000.0,
+        pages == 0 ? "-" : Long.toString(pages));
+  }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.worker.pdf.stage;
+
+import io.riptide.schema.document.PdfFile;
+import io.riptide.worker.pdf.PdfDocument;
+import io.riptide.worker.pdf.PdfFacts;
+import io.riptide.worker.pdf.extras.PdfExtras;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What a file says beside its text, in the form that documents have, each list as long as a record
+/// bears.
+final class PdfFiles {
+  private static final int MOST_BOOKMARKS = 1_000;
+  private static final int MOST_LABELS = 5_000;
+  private static final int MOST_FIELDS = 500;
+  private static final int MOST_ANNOTATIONS = 200;
+  private static final int MOST_OTHERS = 200;
+  private static final int LONGEST = 1_000;
+
+  private PdfFiles() {}
+
+  static PdfFile of(PdfDocument read) {
+    PdfFacts facts = read.facts();
+    PdfExtras extras = read.extras();
+    return new PdfFile(
+        read.pageCount(),
+        read.pages().size(),
+        facts.version(),
+        facts.tagged(),
+        facts.encrypted(),
+        facts.permissions(),
+        facts.subject(),
+        facts.keywords(),
+        facts.creator(),
+        facts.producer(),
+        most(read.outline().stream(), MOST_BOOKMARKS)
+            .map(entry -> new PdfFile.Bookmark(entry.level(), cut(entry.title()), entry.page()))
+            .toList(),
+        most(extras.pageLabels().stream(), MOST_LABELS).toList(),
+        most(extras.fields().stream(), MOST_FIELDS)
+            .map(each -> new PdfFile.Field(cut(each.name()), each.kind(), cut(each.value())))
+            .toList(),
+        most(extras.annotations().stream(), MOST_ANNOTATIONS)
+            .map(each ->
+                new PdfFile.Annotation(each.page(), each.kind(), cut(each.text()), each.author()))
+            .toList(),
+        most(extras.attachments().stream(), MOST_OTHERS)
+            .map(each ->
+                new PdfFile.Attachment(
+                    each.name(), each.mediaType(), each.bytes(), each.description()))
+            .toList(),
+        images(read),
+        List.of(),
+        extras.xmp(),
+        most(read.problems().stream(), MOST_OTHERS)
+            .map(each -> new PdfFile.Problem(each.page(), each.code().wire(), cut(each.detail())))
+            .toList());
+  }
+
+  private static List<PdfFile.Image> images(PdfDocument read) {
+    return most(
+            read.pages().stream()
+                .flatMap(page ->
+                    page.images().stream()
+                        .map(box ->
+                            new PdfFile.Image(
+                                page.number(),
+                                rounded(box.left()),
+                                rounded(box.top()),
+                                rounded(box.width()),
+                                rounded(box.height())))),
+            MOST_OTHERS)
+        .toList();
+  }
+
+  private static double rounded(float points) {
+    return Math.round(points * 10) / 10.0;
+  }
+
+  private static <T> Stream<T> most(Stream<T> all, int count) {
+    return all.limit(count);
+  }
+
+  private static String cut(String text) {
+    return text.substring(0, Math.min(text.length(), LONGEST));
+  }
+}
