@@ -48,6 +48,8 @@ final class RoleCommand implements Subcommand {
                 Settings.FETCH_CONCURRENCY,
                 Settings.EXTRACT_CONCURRENCY,
                 Settings.PDF_CONCURRENCY,
+                Settings.TESSERACT,
+                Settings.OCR_LANGUAGES,
                 Settings.USER_AGENT,
                 Settings.ALLOW_PRIVATE_NETWORKS,
                 Settings.REDIS,

@@ -63,6 +63,7 @@ final class ApiRole {
             around.blobs()::put,
             new LibraryChunking(ExtractSettings.DEFAULT.limits().deadline()),
             around.extractors(),
+            Ocr.abilities(configuration),
             new BlobTables(around.blobs()),
             health,
             context.meters(),

@@ -54,7 +54,7 @@ record WorkerRole(Workers workers, Duration drainWithin)
               Role.PDF, configuration.get(Settings.PDF_CONCURRENCY)),
           fetch(configuration),
           ExtractSettings.DEFAULT,
-          PdfSettings.DEFAULT,
+          PdfSettings.DEFAULT.withOcr(Ocr.settings(configuration)),
           Map.of());
     } catch (IllegalArgumentException e) {
       throw new StartRefused("the workers cannot start: " + e.getMessage(), e);

@@ -173,6 +173,32 @@ class PdfJobsIT {
   }
 
   @Test
+  void tablesOfAPageAreExportedAndUnknownOnesAreNot() throws Exception {
+    String html = "<table><tr><th>Port<th>Height<tr><td>Brest<td>7.2</table>";
+    JsonNode found = json("/tables/extract", "{\"html\":\"" + html + "\"}").path("tables");
+    String id = found.path(0).path("id").asString();
+    var csv = system.api().get("/tables/" + id + "/export?format=csv");
+    assertThat(csv.body()).isEqualTo("Port,Height\r\nBrest,7.2\r\n");
+    assertThat(csv.headers().firstValue("Content-Disposition"))
+        .hasValueSatisfying(name -> assertThat(name).contains("table.csv"));
+    assertThat(system.api().get("/tables/" + id + "/export?format=xlsx").body()).startsWith("PK");
+    assertThat(system.api().get("/tables/bm9uZQ/export").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aCrawlBringsTablesWhenAskedAndHealthSaysWhatIsThere() throws Exception {
+    JsonNode answer =
+        json(
+            "/crawl",
+            "{\"urls\":[\"%s\",\"%s\"],\"options\":{\"formats\":[\"tables\"]}}"
+                .formatted(url("/tides.pdf"), url("/page")));
+    assertThat(answer.path("results").valueStream())
+        .allSatisfy(each -> assertThat(each.path("document").path("tables").isArray()).isTrue());
+    var health = Json.EVENTS.readTree(system.api().get("/pdf/health").body());
+    assertThat(health.path("ocr").path("available").isBoolean()).isTrue();
+  }
+
+  @Test
   void theCommandLineReadsAFileOfThisMachine() throws Exception {
     Path file = directory.resolve("tides.pdf");
     Files.write(file, small);

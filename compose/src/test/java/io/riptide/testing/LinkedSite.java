@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 /// A web of linked pages on every loopback address, with what spiders trip over. It counts what is
 /// asked of it, by path and query.
 ///
-/// - `/p/N`, N below the number of pages: an article in a tree of four, with cross links, a link with
-///   a tracking parameter, and every tenth page a redirect, a forbidden and a missing page
+/// - `/p/N`, N below the number of pages: an article in a tree of four, with cross links, a link
+///   with a tracking parameter, and every tenth page a redirect, a forbidden and a missing page
 /// - `/r/N` leads to `/only/N`, which nothing links to; `/loop/a` and `/loop/b` to each other
 /// - `/flaky/N` answers 503 twice, then with an article; `/private/` is forbidden by `robots.txt`
 /// - `/cal/Y/M` is a calendar without an end

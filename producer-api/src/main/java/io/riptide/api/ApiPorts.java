@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
 /// @param uploads for files that are sent along
 /// @param chunking for `POST /content/chunk`
 /// @param extractors for `/extractors`
+/// @param pdf for `/pdf/health`
 /// @param tables for `/tables`
 /// @param health of what is around the API, beside the broker and the streams, which it asks itself
 /// @param meters where the process counts; `/metrics` shows all of it
@@ -25,6 +26,7 @@ public record ApiPorts(
     Uploads uploads,
     SyncChunking chunking,
     ExtractorShelf extractors,
+    PdfAbilities pdf,
     TableDesk tables,
     List<DependencyHealth> health,
     PrometheusMeterRegistry meters,

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// The routes of the API without a server.
 public final class TestRoutes {
@@ -56,6 +57,7 @@ public final class TestRoutes {
                     how.size(),
                     List.of())),
         new InMemoryExtractors(),
+        Optional::empty,
         new OneTable(),
         List.of(),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),

@@ -3,6 +3,8 @@ package io.riptide.bench.pdf;
 
 import io.riptide.worker.pdf.PdfLimits;
 import io.riptide.worker.pdf.PdfReader;
+import io.riptide.worker.pdf.ocr.OcrOnDemand;
+import io.riptide.worker.pdf.ocr.OcrSettings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -10,35 +12,38 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/// `./riptide bench pdf --data DIR --out OUT`: reads every `DIR/pdf/*.pdf`, `DIR/robust/*` and
-/// `DIR/htmltab/*.html`, and writes `OUT/NAME.md`, `.txt` and `.tables.json`, one line per file to
-/// `OUT/files.tsv`, and a table to standard output, with the peers that are installed beside it.
+/// `./riptide bench pdf --data DIR --out OUT [--ocr]`: reads every `DIR/pdf/*.pdf`, `DIR/robust/*`
+/// and `DIR/htmltab/*.html`, and writes `OUT/NAME.md`, `.txt` and `.tables.json`, one line per file
+/// to `OUT/files.tsv`, and a table to standard output, with the peers that are installed beside it.
+/// With `--ocr` pages without text are recognised, if Tesseract is installed.
 public final class PdfBench {
-  private static final String LINE = "%-10s %-22s %7d %7d %8d %8d %8d %9.2f %9s%n";
-
   private final Path data;
   private final Path out;
   private final PrintStream table;
-  private final PdfReader reader = new PdfReader(PdfLimits.DEFAULT, System::nanoTime);
+  private final PdfReader reader;
 
-  private PdfBench(Path data, Path out, PrintStream table) {
+  private PdfBench(Path data, Path out, boolean ocr, PrintStream table) {
     this.data = data;
     this.out = out;
     this.table = table;
+    Optional<OcrSettings> settings = ocr ? Optional.of(OcrSettings.DEFAULT) : Optional.empty();
+    this.reader = new PdfReader(PdfLimits.DEFAULT, System::nanoTime, new OcrOnDemand(settings));
   }
 
-  /// Runs with `--data DIR --out OUT`. Returns the exit code.
+  /// Runs with `--data DIR --out OUT [--ocr]`. Returns the exit code.
   public static int run(List<String> arguments, PrintStream table)
       throws IOException, InterruptedException {
-    if (arguments.size() != 4
+    boolean ocr = arguments.size() == 5 && arguments.get(4).equals("--ocr");
+    if (arguments.size() != (ocr ? 5 : 4)
         || !arguments.get(0).equals("--data")
         || !arguments.get(2).equals("--out")) {
-      table.println("Usage: riptide bench pdf --data DIR --out OUT");
+      table.println("Usage: riptide bench pdf --data DIR --out OUT [--ocr]");
       return 2;
     }
-    new PdfBench(Path.of(arguments.get(1)), Path.of(arguments.get(3)), table).run();
+    new PdfBench(Path.of(arguments.get(1)), Path.of(arguments.get(3)), ocr, table).run();
     return 0;
   }
 
@@ -72,8 +77,7 @@ public final class PdfBench {
       robust(lines);
       tables(lines);
     }
-    table.printf(
-        Locale.ROOT, "peak resident memory %d MB%n", Peak.residentMegabytes());
+    table.printf(Locale.ROOT, "peak resident memory %d MB%n", Peak.residentMegabytes());
     table.println("one line per file: " + out.resolve("files.tsv"));
   }
 
@@ -128,7 +132,7 @@ public final class PdfBench {
     long pages = readings.stream().mapToLong(Reading::pages).sum();
     table.printf(
         Locale.ROOT,
-        LINE,
+        "%-10s %-22s %7d %7d %8d %8d %8d %9.2f %9s%n",
         set,
         who,
         readings.size(),

@@ -30,10 +30,9 @@ record Peer(String name, List<String> arguments, List<String> after) {
   static List<Peer> installed() {
     String path = System.getenv().getOrDefault("PATH", "");
     return KNOWN.stream()
-        .filter(
-            peer ->
-                Arrays.stream(path.split(File.pathSeparator))
-                    .anyMatch(each -> Files.isExecutable(Path.of(each, peer.name()))))
+        .filter(peer ->
+            Arrays.stream(path.split(File.pathSeparator))
+                .anyMatch(each -> Files.isExecutable(Path.of(each, peer.name()))))
         .toList();
   }
 
@@ -63,7 +62,7 @@ record Peer(String name, List<String> arguments, List<String> after) {
   /// CPU time of all children that have ended, user and system (proc(5), fields 16 and 17).
   private static long cpuOfChildrenMs() throws IOException {
     String stat = Files.readString(Path.of("/proc/self/stat"));
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) * TICK_MS;
   }
 }

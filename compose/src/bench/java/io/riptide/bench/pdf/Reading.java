@@ -107,8 +107,7 @@ record Reading(
   }
 
   private static Reading measured(Path file, Work work) {
-    var threads =
-        (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     long cpu = threads.getCurrentThreadCpuTime();
     long allocated = threads.getCurrentThreadAllocatedBytes();
     Result result;

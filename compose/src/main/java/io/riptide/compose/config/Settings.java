@@ -189,6 +189,22 @@ public final class Settings {
           wholeNumber(1, 1_000),
           Section.WORKERS,
           "PDF files that a process reads at once.");
+  public static final Setting<String> TESSERACT =
+      setting(
+          "tesseract",
+          "COMMAND",
+          "tesseract",
+          text -> text,
+          Section.WORKERS,
+          "What recognises the text of scanned pages, where it is installed; off for nothing.");
+  public static final Setting<String> OCR_LANGUAGES =
+      setting(
+          "ocr-languages",
+          "NAMES",
+          "eng",
+          text -> text,
+          Section.WORKERS,
+          "Languages of scanned pages as Tesseract names them, as in eng+deu.");
   public static final Setting<Optional<String>> USER_AGENT =
       setting(
           "user-agent",
@@ -390,6 +406,8 @@ public final class Settings {
           FETCH_CONCURRENCY,
           EXTRACT_CONCURRENCY,
           PDF_CONCURRENCY,
+          TESSERACT,
+          OCR_LANGUAGES,
           USER_AGENT,
           DRAIN_WITHIN,
           STREAMS_THREADS,

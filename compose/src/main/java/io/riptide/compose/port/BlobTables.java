@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 
-/// Tables by the extract stage's own finder, kept with the other large bodies and for as long. An id
-/// is the store's name for a table, in letters that a path takes; who knows it may read the table.
+/// Tables by the extract stage's own finder, kept with the other large bodies and for as long. An
+/// id is the store's name for a table, in letters that a path takes; who knows it may read the
+/// table.
 public record BlobTables(BlobStore blobs) implements TableDesk {
 
   @Override

@@ -18,7 +18,6 @@ final class NotBuilt {
       POST /deepsearch
       POST /deepsearch/stream
       GET /search
-      GET /pdf/health
       POST /stealth/configure
       POST /stealth/test
       GET /stealth/capabilities

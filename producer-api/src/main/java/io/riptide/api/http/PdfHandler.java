@@ -2,17 +2,22 @@
 package io.riptide.api.http;
 
 import io.helidon.http.HeaderNames;
+import io.riptide.api.PdfAbilities;
 import io.riptide.api.http.body.JsonBody;
 import io.riptide.api.http.body.PdfRequestReader;
 import io.riptide.api.http.body.SubmissionReader.Waiting;
 import io.riptide.api.http.exchange.Answer;
+import io.riptide.api.http.exchange.Bytes;
 import io.riptide.api.http.exchange.Call;
 import io.riptide.api.http.exchange.Parsed;
+import io.riptide.schema.job.PdfOptions;
 import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
 
 /// PDF files that the caller waits for, by URL or sent along. What the content type says tells how:
 /// JSON with a URL or Base64, a form, or the bare file.
-record PdfHandler(AwaitedJobs jobs, PdfUploads uploads) {
+record PdfHandler(AwaitedJobs jobs, PdfUploads uploads, PdfAbilities abilities) {
 
   /// `POST /pdf/process`
   Answer process(Call call) throws InterruptedException {
@@ -22,6 +27,37 @@ record PdfHandler(AwaitedJobs jobs, PdfUploads uploads) {
   /// `POST /pdf/process-stream`
   Answer lines(Call call) throws InterruptedException {
     return jobs.lines(call, read(call));
+  }
+
+  /// `GET /pdf/health`: what can be done with files on this machine.
+  Answer health(Call call) {
+    return Answer.json(
+        200,
+        Bytes.json(json -> {
+          json.writeStartObject();
+          json.writeStringProperty("status", "up");
+          json.writeNumberProperty("max_bytes", PdfOptions.MAX_BYTES);
+          json.writeNumberProperty("max_pages", PdfOptions.MOST_PAGES);
+          json.writeName("ocr");
+          ocr(json, abilities.ocr());
+          json.writeEndObject();
+        }));
+  }
+
+  private static void ocr(JsonGenerator json, Optional<PdfAbilities.Ocr> ocr) {
+    json.writeStartObject();
+    json.writeBooleanProperty("available", ocr.isPresent());
+    ocr.ifPresentOrElse(
+        found -> {
+          json.writeStringProperty("version", found.version());
+          json.writePOJOProperty("languages", found.languages());
+        },
+        () ->
+            json.writeStringProperty(
+                "reason",
+                "tesseract is not installed here, lacks the languages, or is turned off;"
+                    + " pages without text stay empty and say so"));
+    json.writeEndObject();
   }
 
   private Parsed<Waiting> read(Call call) throws InterruptedException {

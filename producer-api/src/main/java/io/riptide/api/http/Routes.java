@@ -56,7 +56,7 @@ public final class Routes {
     var awaited =
         new AwaitedJobs(submissions, tail, waiter, new CrawlAnswer(queries, documents), streams);
     var crawl = new CrawlHandler(awaited);
-    var pdf = new PdfHandler(awaited, new PdfUploads(ports.uploads()));
+    var pdf = new PdfHandler(awaited, new PdfUploads(ports.uploads()), ports.pdf());
     var map = new MapHandler(awaited, queries);
     var spider = new SpiderHandler(awaited, new SpiderAnswer(queries, documents), move, jobs);
     var extract = new ExtractHandler(ports.extraction());
@@ -110,6 +110,7 @@ public final class Routes {
             api("GET", "/tables/{id}/export", tables::export),
             api("POST", "/pdf/process", pdf::process),
             api("POST", "/pdf/process-stream", pdf::lines),
+            api("GET", "/pdf/health", pdf::health),
             api("POST", "/content/chunk", chunk::chunk),
             api("POST", "/strategies/crawl", crawl::strategies),
             api("GET", "/strategies/info", strategies::show),

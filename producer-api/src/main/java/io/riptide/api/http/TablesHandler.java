@@ -95,8 +95,7 @@ final class TablesHandler {
     var query = new QueryReader(call.query());
     Optional<Format> format = query.choice("format", Format.class);
     Optional<Boolean> spans = query.choice("spans", new LinkedHashMap<>(SPANS));
-    Parsed<Wish> wish =
-        query.finish(() -> new Wish(format.orElse(Format.CSV), spans.orElse(true)));
+    Parsed<Wish> wish = query.finish(() -> new Wish(format.orElse(Format.CSV), spans.orElse(true)));
     return wish.answer(wanted -> export(call.parameter("id"), wanted));
   }
 
@@ -105,11 +104,10 @@ final class TablesHandler {
       Optional<Table> table = id.matches(ID) ? tables.find(id) : Optional.empty();
       return table
           .map(found -> written(found, wish))
-          .orElseGet(
-              () ->
-                  Answer.refused(
-                      ProblemCode.NOT_FOUND,
-                      "there is no such table, or it has expired; extract it again"));
+          .orElseGet(() ->
+              Answer.refused(
+                  ProblemCode.NOT_FOUND,
+                  "there is no such table, or it has expired; extract it again"));
     } catch (IOException broken) {
       return unavailable(broken);
     }

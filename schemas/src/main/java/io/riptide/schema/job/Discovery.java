@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.schema.job;
 
-/// What the stages do with a URL of a spider beside making a document of it: redirects are
-/// reported and not followed, links and what the page says of itself are reported.
+/// What the stages do with a URL of a spider beside making a document of it: redirects are reported
+/// and not followed, links and what the page says of itself are reported.
 ///
 /// @param kind what is expected at the URL
 /// @param obeyDirectives whether meta robots, `X-Robots-Tag` and `rel=nofollow` are obeyed

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.schema.table;
 
-/// A table as CSV by RFC 4180: lines end with CR LF, and a field with a comma, a quote or a line end
-/// is quoted. Values are written as they are; a spreadsheet that must not compute them wants XLSX.
+/// A table as CSV by RFC 4180: lines end with CR LF, and a field with a comma, a quote or a line
+/// end is quoted. Values are written as they are; a spreadsheet that must not compute them wants
+/// XLSX.
 public final class TableCsv {
   private TableCsv() {}
 

@@ -11,8 +11,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /// A table as a workbook of one sheet (ECMA-376, part 1): the least that spreadsheets open. Cells
-/// that span are merged. Text stays text, so that nothing in it is computed; what is plainly a number
-/// in a column of numbers is one.
+/// that span are merged. Text stays text, so that nothing in it is computed; what is plainly a
+/// number in a column of numbers is one.
 public final class TableXlsx {
   private static final int LONGEST_TEXT = 32_767;
   private static final Pattern PLAIN_NUMBER = Pattern.compile("-?(?:0|[1-9]\\d{0,14})(?:\\.\\d+)?");

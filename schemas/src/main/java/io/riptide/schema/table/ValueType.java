@@ -23,14 +23,22 @@ public enum ValueType {
       Pattern.compile(SIGN + DIGITS + "(?:[.,]\\d+)?\\s?[%\u2030]");
   private static final Pattern MONEY =
       Pattern.compile(
-          SIGN + "\\p{Sc}\\s?" + SIGN + DIGITS + "(?:[.,]\\d+)?(?:\\s?(?:k|m|bn|million|billion))?"
-              + "|" + SIGN + DIGITS + "(?:[.,]\\d+)?\\s?(?:\\p{Sc}|[A-Z]{3})");
+          SIGN
+              + "\\p{Sc}\\s?"
+              + SIGN
+              + DIGITS
+              + "(?:[.,]\\d+)?(?:\\s?(?:k|m|bn|million|billion))?"
+              + "|"
+              + SIGN
+              + DIGITS
+              + "(?:[.,]\\d+)?\\s?(?:\\p{Sc}|[A-Z]{3})");
   private static final Pattern DAY =
       Pattern.compile(
           "\\d{4}-\\d{2}-\\d{2}(?:[T ]\\d{2}:\\d{2}.*)?"
               + "|\\d{1,2}[./]\\d{1,2}[./](?:\\d{4}|\\d{2})"
               + "|(?:\\p{L}{3,9}\\.? )?\\d{1,2},? (?:\\p{L}{3,9}\\.?,? )?(?:1[5-9]|20)\\d{2}");
-  private static final Pattern TRUTH = Pattern.compile("(?i)true|false|yes|no|\u2713|\u2717|\u2714");
+  private static final Pattern TRUTH =
+      Pattern.compile("(?i)true|false|yes|no|\u2713|\u2717|\u2714");
 
   /// What one value is.
   public static ValueType of(String text) {

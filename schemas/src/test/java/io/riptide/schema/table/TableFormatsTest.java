@@ -44,7 +44,9 @@ class TableFormatsTest {
             Brest,-0.5,"a ""b""
             <c>"\r
             """);
-    assertThat(TableCsv.write(SPANS, false)).contains("Port,\"Height, m\",\r\n").contains("\r\n,-0.5");
+    assertThat(TableCsv.write(SPANS, false))
+        .contains("Port,\"Height, m\",\r\n")
+        .contains("\r\n,-0.5");
   }
 
   @Test

@@ -42,8 +42,7 @@ final class DocumentRecord {
   /// The document of an extracted page.
   ///
   /// @param tables finds the page's tables, if they are asked for
-  Document of(
-      PageFetched page, Extraction.Extracted extracted, Supplier<List<Table>> tables)
+  Document of(PageFetched page, Extraction.Extracted extracted, Supplier<List<Table>> tables)
       throws IOException {
     boolean raw = page.options().formats().contains(Format.RAW_HTML);
     Optional<BodyRef> rawHtml =

@@ -13,14 +13,27 @@ final class PageDoubts {
 
   private PageDoubts() {}
 
+  /// Whether the page's text has to be recognised in its picture.
+  static boolean wantsOcr(PageMarks marks) {
+    return undecodable(marks) || imageOnly(marks);
+  }
+
+  private static boolean undecodable(PageMarks marks) {
+    return marks.undecodable() * 3 > marks.glyphs().size() + marks.undecodable();
+  }
+
+  private static boolean imageOnly(PageMarks marks) {
+    return marks.glyphs().size() < FEW_GLYPHS && imageArea(marks) > MOST_OF_THE_PAGE * area(marks);
+  }
+
   static void of(PageMarks marks, List<PdfProblem> to) {
     int glyphs = marks.glyphs().size();
-    if (marks.undecodable() * 3 > glyphs + marks.undecodable()) {
+    if (undecodable(marks)) {
       to.add(
           new PdfProblem(
               marks.number(), Code.UNDECODABLE_TEXT, marks.undecodable() + " glyphs without text"));
     }
-    if (glyphs < FEW_GLYPHS && imageArea(marks) > MOST_OF_THE_PAGE * area(marks)) {
+    if (imageOnly(marks)) {
       to.add(new PdfProblem(marks.number(), Code.IMAGE_ONLY, glyphs + " glyphs beside an image"));
     }
     if (marks.white() > 0) {

@@ -12,6 +12,7 @@ import java.util.List;
 /// A file as read: its pages in reading order and what it says of itself.
 ///
 /// @param pageCount of the file; more than `pages` when a limit or a cancel ended the reading
+/// @param recognised pages whose text was recognised in their pictures
 /// @param extras what it has beside its pages
 /// @param problems everything that is missing or doubtful, by page
 public record PdfDocument(
@@ -19,12 +20,14 @@ public record PdfDocument(
     int pageCount,
     List<PdfPage> pages,
     List<OutlineEntry> outline,
+    List<RecognisedPage> recognised,
     PdfExtras extras,
     List<PdfProblem> problems) {
 
   public PdfDocument {
     pages = List.copyOf(pages);
     outline = List.copyOf(outline);
+    recognised = List.copyOf(recognised);
     problems = List.copyOf(problems);
   }
 

@@ -22,6 +22,8 @@ public record PdfProblem(int page, Code code, String detail) {
     UNDECODABLE_TEXT,
     /// The page is an image without text: the page wants OCR.
     IMAGE_ONLY,
+    /// The page wanted OCR and did not get it.
+    OCR_FAILED,
     WHITE_TEXT,
     OFF_PAGE_TEXT,
     OUTLINE_UNREADABLE,
@@ -34,7 +36,7 @@ public record PdfProblem(int page, Code code, String detail) {
     public boolean losesText() {
       return switch (this) {
         case PAGE_UNREADABLE, PAGE_TIME, DECODED_BYTES, GLYPH_COUNT, MEMORY -> true;
-        case UNDECODABLE_TEXT, IMAGE_ONLY -> true;
+        case UNDECODABLE_TEXT, IMAGE_ONLY, OCR_FAILED -> true;
         case PAGE_DAMAGED, TOTAL_TIME, PAGE_COUNT, WHITE_TEXT, OFF_PAGE_TEXT -> false;
         case OUTLINE_UNREADABLE, METADATA_UNREADABLE, EXTRAS_UNREADABLE, CANCELLED -> false;
       };

@@ -8,6 +8,8 @@ import io.riptide.worker.pdf.extras.ExtraReader;
 import io.riptide.worker.pdf.extras.PdfExtras;
 import io.riptide.worker.pdf.layout.PageFlow;
 import io.riptide.worker.pdf.layout.PageLayout;
+import io.riptide.worker.pdf.ocr.OcrOnDemand;
+import io.riptide.worker.pdf.ocr.PageOcr;
 import io.riptide.worker.pdf.page.PageMarks;
 import io.riptide.worker.pdf.structure.Structure;
 import java.io.IOException;
@@ -32,13 +34,20 @@ public final class PdfReader {
 
   private final PdfLimits limits;
   private final LongSupplier nanos;
+  private final OcrOnDemand ocr;
 
   /// A reader with one set of limits for all files.
   ///
   /// @param nanos a clock that never goes back, such as `System::nanoTime`
   public PdfReader(PdfLimits limits, LongSupplier nanos) {
+    this(limits, nanos, new OcrOnDemand(Optional.empty()));
+  }
+
+  /// A reader that has the text of pages recognised which have none.
+  public PdfReader(PdfLimits limits, LongSupplier nanos, OcrOnDemand ocr) {
     this.limits = limits;
     this.nanos = nanos;
+    this.ocr = ocr;
   }
 
   public PdfOutcome read(Path file) {
@@ -92,8 +101,13 @@ public final class PdfReader {
     }
     List<PageFlow> flows = new ArrayList<>();
     ExtraReader extras = file.extras();
+    List<RecognisedPage> seen = new ArrayList<>();
     for (int number = 1; number <= wanted && !ended(file, number); number++) {
-      Optional<PageMarks> marks = file.marks(number);
+      Optional<PageMarks> marks = recognised(file, file.marks(number), seen);
+      boolean pictured = !seen.isEmpty() && seen.getLast().number() == number;
+      if (!pictured) {
+        marks.ifPresent(page -> PageDoubts.of(page, own));
+      }
       PageFlow flow = flow(number, marks, own);
       flows.add(flow);
       extras.page(number, flow);
@@ -104,7 +118,21 @@ public final class PdfReader {
     PdfFacts facts = file.facts();
     PdfExtras beside = extras.extras();
     own.addAll(file.problems());
-    return new PdfDocument(facts, pages, read, outline, beside, own);
+    return new PdfDocument(facts, pages, read, outline, seen, beside, own);
+  }
+
+  /// The page with its text recognised in its picture, when it has none of its own and there is
+  /// something that can.
+  private Optional<PageMarks> recognised(
+      PdfBoxFile file, Optional<PageMarks> marks, List<RecognisedPage> seen) {
+    if (marks.isEmpty() || !PageDoubts.wantsOcr(marks.get())) {
+      return marks;
+    }
+    Optional<PageOcr.Recognised> page =
+        ocr.get().flatMap(recogniser -> file.recognised(marks.get(), recogniser));
+    page.ifPresent(found ->
+        seen.add(new RecognisedPage(marks.get().number(), found.words(), found.confidence())));
+    return page.map(PageOcr.Recognised::marks).or(() -> marks);
   }
 
   private static boolean ended(PdfBoxFile file, int number) {
@@ -116,7 +144,6 @@ public final class PdfReader {
     if (marks.isEmpty()) {
       return PageFlow.empty(number);
     }
-    PageDoubts.of(marks.get(), problems);
     try {
       return PageLayout.of(marks.get());
     } catch (RuntimeException | StackOverflowError e) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 
-/// Finds the tables of a page. An inner table is a table of its own, after the outer one, whose cell
-/// has its text too. Hidden tables, and those without cells, are none.
+/// Finds the tables of a page. An inner table is a table of its own, after the outer one, whose
+/// cell has its text too. Hidden tables, and those without cells, are none.
 public final class HtmlTables {
   /// Characters of a page that are looked at.
   public static final int MOST_CHARACTERS = 16 * 1024 * 1024;

@@ -39,7 +39,8 @@ final class TableForming {
     for (List<Element> group : groups(table)) {
       forming.group(group);
     }
-    forming.cells.sort(Comparator.comparingInt(Table.Cell::row).thenComparingInt(Table.Cell::column));
+    forming.cells.sort(
+        Comparator.comparingInt(Table.Cell::row).thenComparingInt(Table.Cell::column));
     return forming;
   }
 

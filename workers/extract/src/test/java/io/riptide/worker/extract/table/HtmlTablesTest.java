@@ -65,9 +65,11 @@ class HtmlTablesTest {
             """);
     assertThat(table.caption()).contains("Tides today");
     assertThat(table.headerRows()).isEqualTo(2);
-    assertThat(table.columns()).extracting(column -> column.name().orElse(""))
+    assertThat(table.columns())
+        .extracting(column -> column.name().orElse(""))
         .containsExactly("Port", "Height / low", "Height / high");
-    assertThat(table.columns()).extracting(Table.Column::type)
+    assertThat(table.columns())
+        .extracting(Table.Column::type)
         .containsExactly(ValueType.TEXT, ValueType.NUMBER, ValueType.INTEGER);
   }
 

@@ -42,8 +42,7 @@ final class GlyphPlacer {
   /// @param text the text matrix
   /// @param advance to the next glyph, in text space
   /// @param stretch horizontal scaling, 1 for none
-  record Place(
-      Matrix ctm, Matrix text, float size, float rise, float advance, float stretch) {}
+  record Place(Matrix ctm, Matrix text, float size, float rise, float advance, float stretch) {}
 
   /// Codes whose font maps them to no character.
   int undecodable() {
@@ -99,8 +98,7 @@ final class GlyphPlacer {
     }
     white += shown.white() && shown.visible() && !unicode.isBlank() ? 1 : 0;
     float space = trait.space() * Math.abs(size * at.stretch()) * along;
-    glyphs.add(
-        new Glyph(unicode, box, y, em, space, trait.face(), shown.mark(), shown.visible()));
+    glyphs.add(new Glyph(unicode, box, y, em, space, trait.face(), shown.mark(), shown.visible()));
   }
 
   private static boolean outside(Box box, Frame frame) {

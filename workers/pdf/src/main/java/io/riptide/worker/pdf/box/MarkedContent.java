@@ -7,8 +7,8 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.jspecify.annotations.Nullable;
 
-/// The marked-content sequences that are open: whose number the glyphs have, and which text stands for
-/// them (ISO 32000-1, sections 14.6 and 14.9.4).
+/// The marked-content sequences that are open: whose number the glyphs have, and which text stands
+/// for them (ISO 32000-1, sections 14.6 and 14.9.4).
 final class MarkedContent {
   static final int ARTIFACT = -2;
 

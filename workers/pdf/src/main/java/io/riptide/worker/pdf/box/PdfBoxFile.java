@@ -9,6 +9,8 @@ import io.riptide.worker.pdf.PdfOutcome.Reason;
 import io.riptide.worker.pdf.PdfProblem;
 import io.riptide.worker.pdf.PdfProblem.Code;
 import io.riptide.worker.pdf.extras.ExtraReader;
+import io.riptide.worker.pdf.ocr.PageOcr;
+import io.riptide.worker.pdf.ocr.Tesseract;
 import io.riptide.worker.pdf.page.PageMarks;
 import java.io.File;
 import java.io.IOException;
@@ -161,8 +163,37 @@ public final class PdfBoxFile implements AutoCloseable {
     }
   }
 
-  /// A reader of what the file has beside its pages; it stops when the file's time is over or nobody
-  /// wants the rest.
+  /// A page with its text recognised in its picture; empty, with the reason among the problems,
+  /// when that fails.
+  public Optional<PageOcr.Recognised> recognised(PageMarks marks, PageOcr ocr) {
+    try {
+      return Optional.of(ocr.page(document, marks, this::goOn));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      problems.add(new PdfProblem(marks.number(), Code.CANCELLED, "asked to stop"));
+    } catch (LimitReached e) {
+      problems.add(new PdfProblem(marks.number(), e.code(), e.detail()));
+    } catch (Tesseract.Failed
+        | IOException
+        | RuntimeException
+        | StackOverflowError
+        | OutOfMemoryError e) {
+      problems.add(new PdfProblem(marks.number(), Code.OCR_FAILED, String.valueOf(e)));
+    }
+    return Optional.empty();
+  }
+
+  private void goOn() {
+    if (listener.cancelled()) {
+      throw new LimitReached(Code.CANCELLED, "asked to stop");
+    }
+    if (nanos.getAsLong() > end) {
+      throw new LimitReached(Code.TOTAL_TIME, "more than " + limits.inAll());
+    }
+  }
+
+  /// A reader of what the file has beside its pages; it stops when the file's time is over or
+  /// nobody wants the rest.
   public ExtraReader extras() {
     return new ExtraReader(
         document,

@@ -29,8 +29,8 @@ import org.apache.pdfbox.contentstream.operator.text.ShowTextAdjusted;
 import org.apache.pdfbox.contentstream.operator.text.ShowTextLine;
 import org.apache.pdfbox.contentstream.operator.text.ShowTextLineAndSpace;
 
-/// The operators that PDFBox itself carries out: text state, text and marked content. All others are
-/// the engine's own, or nobody's.
+/// The operators that PDFBox itself carries out: text state, text and marked content. All others
+/// are the engine's own, or nobody's.
 final class TextOperators {
   private TextOperators() {}
 

@@ -6,7 +6,8 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
 /// From PDF user space to the page as it is seen: turned by its Rotate entry, origin at the top
 /// left corner of the crop box, y down.
-public record View(float xx, float xy, float x0, float yx, float yy, float y0, float width, float height) {
+public record View(
+    float xx, float xy, float x0, float yx, float yy, float y0, float width, float height) {
 
   public static View of(PDPage page) {
     PDRectangle crop = page.getCropBox();

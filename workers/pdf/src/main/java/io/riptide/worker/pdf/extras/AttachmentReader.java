@@ -39,8 +39,7 @@ final class AttachmentReader {
     return reader.attachments;
   }
 
-  private void walk(PDNameTreeNode<PDComplexFileSpecification> node, int depth)
-      throws IOException {
+  private void walk(PDNameTreeNode<PDComplexFileSpecification> node, int depth) throws IOException {
     if (depth > DEEPEST || stop.getAsBoolean() || !seen.add(node.getCOSObject())) {
       return;
     }

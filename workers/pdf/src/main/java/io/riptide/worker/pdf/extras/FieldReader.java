@@ -11,8 +11,8 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTerminalField;
 
-/// Reads the fields of a form. What is filled in is part of what a reader sees, and is painted by no
-/// page.
+/// Reads the fields of a form. What is filled in is part of what a reader sees, and is painted by
+/// no page.
 final class FieldReader {
   private static final int MOST = 5_000;
   private static final int LONGEST = 4_000;

@@ -28,6 +28,7 @@ import java.util.function.Supplier;
 /// Makes the record of a document of a PDF file, never larger than what a topic takes.
 final class PdfDocuments {
   private static final int WORDS_PER_MINUTE = 230;
+
   /// Tables may take a third of a record.
   private static final int TABLES_SHARE = 3;
 
@@ -87,8 +88,7 @@ final class PdfDocuments {
     if (!formats.contains(Format.TABLES)) {
       return bounded(whole, maxBytes);
     }
-    var kept =
-        TablesInRecord.of(SharedTables.of(read.wholeTables()), maxBytes / TABLES_SHARE);
+    var kept = TablesInRecord.of(SharedTables.of(read.wholeTables()), maxBytes / TABLES_SHARE);
     return bounded(whole, maxBytes - kept.bytes()).withTables(kept.tables());
   }
 

@@ -51,7 +51,11 @@ final class PdfFiles {
                     each.name(), each.mediaType(), each.bytes(), each.description()))
             .toList(),
         images(read),
-        List.of(),
+        read.recognised().stream()
+            .map(page ->
+                new PdfFile.Recognised(
+                    page.number(), page.words(), Math.round(page.confidence() * 1_000) / 1_000.0))
+            .toList(),
         extras.xmp(),
         most(read.problems().stream(), MOST_OTHERS)
             .map(each -> new PdfFile.Problem(each.page(), each.code().wire(), cut(each.detail())))

@@ -16,6 +16,8 @@ import io.riptide.schema.topic.Topic;
 import io.riptide.schema.topic.Topics;
 import io.riptide.worker.pdf.PdfDocument;
 import io.riptide.worker.pdf.PdfOutcome;
+import io.riptide.worker.pdf.PdfReader;
+import io.riptide.worker.pdf.ocr.OcrOnDemand;
 import io.riptide.worker.runtime.Outcome;
 import io.riptide.worker.runtime.Stage;
 import io.riptide.worker.runtime.store.BlobStore;
@@ -33,6 +35,7 @@ public final class PdfStage implements Stage<PdfFetched> {
 
   private final PdfSettings settings;
   private final FileCopies files;
+  private final OcrOnDemand ocr;
   private final PdfDocuments documents;
   private final PdfMeters meters;
   private final Reporting reporting;
@@ -47,6 +50,7 @@ public final class PdfStage implements Stage<PdfFetched> {
       InstantSource clock) {
     this.settings = settings;
     this.files = files;
+    this.ocr = new OcrOnDemand(settings.ocr());
     this.documents = documents;
     this.meters = meters;
     this.reporting = reporting;
@@ -118,8 +122,9 @@ public final class PdfStage implements Stage<PdfFetched> {
   private Outcome read(PdfFetched pdf, FileCopies.Copy copy, long start)
       throws InterruptedException {
     PdfOptions options = pdf.options().pdf().orElse(PdfOptions.DEFAULT);
-    var reading =
-        new Reading(settings.limits().withPages(options.maxPages()), settings.reportEvery());
+    var reader =
+        new PdfReader(settings.limits().withPages(options.maxPages()), System::nanoTime, ocr);
+    var reading = new Reading(reader, settings.limits().inAll(), settings.reportEvery());
     PdfOutcome outcome =
         reading.of(
             copy.path(),

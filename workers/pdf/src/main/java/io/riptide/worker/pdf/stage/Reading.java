@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.pdf.stage;
 
-import io.riptide.worker.pdf.PdfLimits;
 import io.riptide.worker.pdf.PdfListener;
 import io.riptide.worker.pdf.PdfOutcome;
 import io.riptide.worker.pdf.PdfReader;
@@ -18,15 +17,21 @@ import java.util.function.BooleanSupplier;
 /// file nests, and without keeping a carrier of virtual threads busy.
 final class Reading {
   private static final long STACK_BYTES = 4L << 20;
-  private static final Duration GRACE = Duration.ofSeconds(30);
+
+  /// The last page may still be recognised when the file's time is over.
+  private static final Duration GRACE = Duration.ofSeconds(90);
+
   private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
 
-  private final PdfLimits limits;
+  private final PdfReader reader;
+  private final Duration longest;
   private final Duration reportEvery;
   private volatile boolean stopped;
 
-  Reading(PdfLimits limits, Duration reportEvery) {
-    this.limits = limits;
+  /// @param longest that the reader takes by its own limits
+  Reading(PdfReader reader, Duration longest, Duration reportEvery) {
+    this.reader = reader;
+    this.longest = longest;
     this.reportEvery = reportEvery;
   }
 
@@ -39,13 +44,12 @@ final class Reading {
   /// Reads the file. An interrupt ends the reading within its page.
   PdfOutcome of(Path file, List<String> passwords, Watcher watcher, BooleanSupplier unwanted)
       throws InterruptedException {
-    var reader = new PdfReader(limits, System::nanoTime);
     var task = new FutureTask<>(() -> reader.read(file, passwords, listener(watcher, unwanted)));
     Thread thread =
         Thread.ofPlatform().name("pdf-reader").daemon().stackSize(STACK_BYTES).unstarted(task);
     thread.start();
     try {
-      return task.get(limits.inAll().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+      return task.get(longest.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException hangs) {
       throw new IllegalStateException("a file is read beyond its time and does not stop", hangs);
     } catch (ExecutionException defect) {

@@ -59,8 +59,7 @@ public final class ContinuedTables {
       }
     }
     int rows = above.rows() + below.rows() - skipped;
-    return new PdfTable(
-        above.page(), above.box(), rows, above.columns(), cells, above.method());
+    return new PdfTable(above.page(), above.box(), rows, above.columns(), cells, above.method());
   }
 
   /// How many rows at the top of `below` repeat the header of `above`.

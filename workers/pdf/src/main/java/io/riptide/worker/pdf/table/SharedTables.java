@@ -46,9 +46,7 @@ public final class SharedTables {
 
   private static boolean isHeader(PdfTable table, int row) {
     List<PdfTable.Cell> cells =
-        table.cells().stream()
-            .filter(cell -> cell.row() == row && !cell.text().isEmpty())
-            .toList();
+        table.cells().stream().filter(cell -> cell.row() == row && !cell.text().isEmpty()).toList();
     return !cells.isEmpty() && cells.stream().allMatch(PdfTable.Cell::header);
   }
 }

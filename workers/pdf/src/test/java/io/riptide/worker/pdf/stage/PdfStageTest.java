@@ -134,7 +134,7 @@ class PdfStageTest {
   }
 
   private PdfStage stage(boolean ended) {
-    var settings = new PdfSettings(PdfLimits.DEFAULT, 65_536, Duration.ZERO);
+    var settings = new PdfSettings(PdfLimits.DEFAULT, 65_536, Duration.ZERO, Optional.empty());
     var reporting =
         new PdfStage.Reporting((task, done, total) -> told.add(done + " of " + total), JOB::equals);
     return PdfStage.create(
