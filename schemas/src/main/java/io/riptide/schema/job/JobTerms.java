@@ -76,12 +76,28 @@ public record JobTerms(
 
   public JobTerms withTimeOuts(TimeOuts other) {
     return new JobTerms(
-        priority, retry, notBefore, deadlineMs, Optional.of(other), unique, limit, metadata, callback);
+        priority,
+        retry,
+        notBefore,
+        deadlineMs,
+        Optional.of(other),
+        unique,
+        limit,
+        metadata,
+        callback);
   }
 
   public JobTerms withUnique(UniqueKey key) {
     return new JobTerms(
-        priority, retry, notBefore, deadlineMs, timeouts, Optional.of(key), limit, metadata, callback);
+        priority,
+        retry,
+        notBefore,
+        deadlineMs,
+        timeouts,
+        Optional.of(key),
+        limit,
+        metadata,
+        callback);
   }
 
   public JobTerms withLimit(Limit other) {

@@ -60,7 +60,8 @@ public final class SpiderReader {
   /// @param limit URLs to tell of at most
   public record MapWish(Waiting waiting, long limit) {}
 
-  /// Reads `POST /map`: a spider that fetches its seed and the sitemaps, and nothing that they name.
+  /// Reads `POST /map`: a spider that fetches its seed and the sitemaps, and nothing that they
+  /// name.
   public static Parsed<MapWish> map(JsonNode root) {
     var violations = new Violations();
     Optional<BodyReader> reader = BodyReader.of(root, "", violations);

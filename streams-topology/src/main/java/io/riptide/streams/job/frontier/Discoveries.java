@@ -24,9 +24,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What spiders find: seeds, links, redirects and canonical URLs all go through the same gate, which
-/// lets each URL of a job through once, whatever its spelling, and remembers why the others stay
-/// outside.
+/// What spiders find: seeds, links, redirects and canonical URLs all go through the same gate,
+/// which lets each URL of a job through once, whatever its spelling, and remembers why the others
+/// stay outside.
 ///
 /// A URL that is refused is not yet counted: another link may lead to it by a shorter way, or
 /// without `nofollow`. What is still refused when nothing else is left becomes an outcome then.

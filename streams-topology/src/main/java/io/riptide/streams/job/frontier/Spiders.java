@@ -17,9 +17,9 @@ import io.riptide.streams.job.store.TaskRecord;
 import io.riptide.streams.job.store.Tasks;
 import java.util.Optional;
 
-/// The spiders among the jobs: what each finds becomes tasks, and it ends when a limit is reached or
-/// nothing is left. Everything else about their tasks is the job processor's, as for any job. A job
-/// that is no spider passes through every method here unchanged.
+/// The spiders among the jobs: what each finds becomes tasks, and it ends when a limit is reached
+/// or nothing is left. Everything else about their tasks is the job processor's, as for any job. A
+/// job that is no spider passes through every method here unchanged.
 public final class Spiders {
   private final Tasks tasks;
   private final Scopes scopes;
@@ -79,8 +79,8 @@ public final class Spiders {
     job.brief().spider().ifPresent(spider -> discoveries.redirect(job, spider, event));
   }
 
-  /// Why a task whose turn it is need not be fetched after all, if so: what was learned since it was
-  /// met.
+  /// Why a task whose turn it is need not be fetched after all, if so: what was learned since it
+  /// was met.
   public Optional<Failure> refusal(JobInHand job, TaskRecord.Open task) {
     return job.brief()
         .spider()

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// The pattern of a URL: what is left when everything that counts or names is taken out. Runs of
-/// digits become `#`, ids `*`, and of parameters only the names stay, in order: `/cal/2026/11`
-/// and `/cal/1999/1` are both `/cal/#/#`. Pages of one pattern are made by one program.
+/// digits become `#`, ids `*`, and of parameters only the names stay, in order: `/cal/2026/11` and
+/// `/cal/1999/1` are both `/cal/#/#`. Pages of one pattern are made by one program.
 final class UrlPatterns {
   private static final int LONGEST = 300;
   private static final int ID = 16;

@@ -13,7 +13,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /// How many tasks of a job are under way at each host, and those that wait because it is as many as
-/// the job may have there: so that a slow host takes a part of the job's window and never all of it.
+/// the job may have there: so that a slow host takes a part of the job's window and never all of
+/// it.
 public final class HostLoads {
   private static final byte[] NONE = new byte[2 * Integer.BYTES];
 

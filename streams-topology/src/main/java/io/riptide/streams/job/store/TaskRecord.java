@@ -64,7 +64,8 @@ public sealed interface TaskRecord {
       return new Open(Phase.PENDING, url, number, depth, rank, 0, 0, 0, List.of());
     }
 
-    /// Read for the URLs that it names, a sitemap or a `robots.txt`, before all pages of its spider.
+    /// Read for the URLs that it names, a sitemap or a `robots.txt`, before all pages of its
+    /// spider.
     public static Open sitemap(String url, long number) {
       return discovered(url, number, 0, 0);
     }
