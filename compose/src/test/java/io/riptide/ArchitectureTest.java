@@ -84,15 +84,23 @@ class ArchitectureTest {
         apart(
             "io.riptide.worker.fetch..",
             "io.riptide.worker.extract..",
+            "io.riptide.worker.pdf..",
             "io.riptide.worker.launcher.."),
         apart(
             "io.riptide.worker.extract..",
             "io.riptide.worker.fetch..",
+            "io.riptide.worker.pdf..",
+            "io.riptide.worker.launcher.."),
+        apart(
+            "io.riptide.worker.pdf..",
+            "io.riptide.worker.fetch..",
+            "io.riptide.worker.extract..",
             "io.riptide.worker.launcher.."),
         apart(
             "io.riptide.worker.runtime..",
             "io.riptide.worker.fetch..",
             "io.riptide.worker.extract..",
+            "io.riptide.worker.pdf..",
             "io.riptide.worker.launcher.."));
   }
 
@@ -111,9 +119,8 @@ class ArchitectureTest {
             "io.riptide.worker.fetch.robots..",
             "io.riptide.worker.extract.discovery..",
             "io.riptide.streams.job.frontier.."),
-        only("com.google.re2j..", "io.riptide.schema.web.."),
         only("org.jsoup..", "io.riptide.worker.extract.."),
-        only("com.google.re2j..", "io.riptide.worker.extract.."),
+        only("com.google.re2j..", "io.riptide.schema.web..", "io.riptide.worker.extract.."),
         only("com.knuddels..", "io.riptide.worker.extract.chunk.."),
         only("com.dylibso..", "io.riptide.worker.extract.wasm.."),
         only("io.helidon..", "io.riptide.api..", "io.riptide.streams.query.."),

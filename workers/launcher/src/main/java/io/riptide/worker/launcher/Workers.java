@@ -19,6 +19,7 @@ import io.riptide.worker.runtime.WorkerMeters;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ public final class Workers implements AutoCloseable {
   private final List<AutoCloseable> stages = new ArrayList<>();
   private final List<KeptLoop<?>> loops = new ArrayList<>();
   private final Heartbeats heartbeats;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private Workers(Producer<byte[], byte[]> producer) {
     this.producer = producer;
@@ -69,8 +71,11 @@ public final class Workers implements AutoCloseable {
   }
 
   /// Drains all stages at once: they stop acquiring, running work may finish, what is left is given
-  /// back. Returns when all have, or shortly after `within`.
+  /// back. Returns when all have, or shortly after `within`; a second call changes nothing.
   public void close(Duration within) {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     List<Thread> closing =
         loops.stream().map(loop -> Thread.ofVirtual().unstarted(() -> loop.close(within))).toList();
     closing.forEach(Thread::start);

@@ -63,7 +63,7 @@ record Packing(CountedText text, int size) {
   }
 
   /// A single word that is too many tokens is cut wherever a character ends.
-  private List<Span> halves(Span piece) {
+  List<Span> halves(Span piece) {
     int middle = (piece.start() + piece.end()) / 2;
     boolean within =
         middle > piece.start()

@@ -26,7 +26,10 @@ record Windows(CountedText text, int size, int overlap) {
         end--;
         window = text.trimmed(words.get(first).start(), words.get(end - 1).end());
       }
-      if (window.end() > window.start()) {
+      if (window.tokens() > size) {
+        windows.addAll(
+            new Packing(text, size).halves(window)); // more tokens without its white space
+      } else if (window.end() > window.start()) {
         windows.add(window);
       }
       first = end == words.size() ? end : next(words, first, end);
