@@ -69,7 +69,8 @@ class MisfireTest {
   void aLongAbsenceIsWalkedThroughInPieces() {
     news.define(Plan.of("* * * * * *").with(Misfire.SKIP, Duration.ZERO));
     news.pass(Duration.ofSeconds(2));
-    news.flow.standStill(Duration.ofHours(1).plusMillis(500)); // not just when a due time turns late
+    news.flow.standStill(
+        Duration.ofHours(1).plusMillis(500)); // not just when a due time turns late
     news.pass(Duration.ofSeconds(10));
 
     // on time are the two minutes before the return and what came since; the rest was missed

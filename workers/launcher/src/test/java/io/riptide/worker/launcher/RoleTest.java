@@ -20,7 +20,7 @@ class RoleTest {
   void anotherNameIsRefusedWithTheNamesThereAre() {
     assertThatThrownBy(() -> Role.named("Fetch"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("no role is called 'Fetch': there are [fetch, extract, pdf]");
+        .hasMessage("no role is called 'Fetch': there are [fetch, extract, pdf, webhook]");
   }
 
   @Test
