@@ -31,6 +31,10 @@ import org.slf4j.LoggerFactory;
 public final class ExtractorLog implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(ExtractorLog.class);
   private static final Duration POLL = Duration.ofSeconds(30);
+
+  /// Closing waits for the fetch that is under way, so this is also how long closing may take.
+  private static final Duration FETCH_WAIT = Duration.ofSeconds(1);
+
   private static final Duration ASK_WITHIN = Duration.ofSeconds(10);
   private static final Duration READ_WITHIN = Duration.ofSeconds(5);
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -59,7 +63,7 @@ public final class ExtractorLog implements AutoCloseable {
         IsolationLevel.READ_COMMITTED.toString().toLowerCase(Locale.ROOT));
     all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     all.put(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
-    all.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Math.toIntExact(POLL.toMillis()) / 2);
+    all.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Math.toIntExact(FETCH_WAIT.toMillis()));
     all.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
     var log =
         new ExtractorLog(
