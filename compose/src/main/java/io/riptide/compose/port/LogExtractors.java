@@ -13,7 +13,7 @@ import io.riptide.worker.extract.wasm.GuestLibrary;
 import io.riptide.worker.extract.wasm.GuestLimits;
 import io.riptide.worker.extract.wasm.ModuleRefusedException;
 import io.riptide.worker.extract.wasm.Trial;
-import io.riptide.worker.runtime.ExtractorLog;
+import io.riptide.worker.runtime.follow.ExtractorLog;
 import io.riptide.worker.runtime.ProducerSettings;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
