@@ -3,7 +3,7 @@ package io.riptide.cli;
 
 import io.riptide.cli.client.ApiClient;
 import io.riptide.cli.output.Failures;
-import io.riptide.cli.output.Progress;
+import io.riptide.cli.output.JobWatch;
 import io.riptide.cli.output.ResultWriter;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 final class FollowedJob {
   private final Server server;
   private final ResultWriter results;
-  private final Progress progress;
+  private final JobWatch watch;
   private final PrintWriter err;
   private final boolean quiet;
   private final AtomicReference<Optional<String>> job = new AtomicReference<>(Optional.empty());
@@ -25,16 +25,15 @@ final class FollowedJob {
   private long total;
   private long refused;
 
-  FollowedJob(Server server, ResultWriter results, Progress progress, PrintWriter err) {
-    this(server, results, progress, err, false);
+  FollowedJob(Server server, ResultWriter results, JobWatch watch, PrintWriter err) {
+    this(server, results, watch, err, false);
   }
 
   /// @param quiet whether URLs that were skipped are passed over in silence
-  FollowedJob(
-      Server server, ResultWriter results, Progress progress, PrintWriter err, boolean quiet) {
+  FollowedJob(Server server, ResultWriter results, JobWatch watch, PrintWriter err, boolean quiet) {
     this.server = server;
     this.results = results;
-    this.progress = progress;
+    this.watch = watch;
     this.err = err;
     this.quiet = quiet;
   }
@@ -53,7 +52,7 @@ final class FollowedJob {
     try (Stream<JsonNode> lines = submission.to(server.client())) {
       lines.forEach(this::line);
     } finally {
-      progress.clear();
+      watch.clear();
     }
     return exitCode();
   }
@@ -62,31 +61,31 @@ final class FollowedJob {
     switch (line.path("type").asString("")) {
       case "started" -> {
         job.set(line.path("job_id").asStringOpt());
-        progress.say("submitted");
+        watch.say("submitted");
       }
       case "result" -> {
-        progress.clear();
+        watch.clear();
         succeeded++;
         results.result(line);
       }
       case "error" -> failure(line);
-      case "progress" -> progress.show(line.path("progress"), line.path("at_work"));
       case "summary" -> {
-        progress.clear();
+        watch.clear();
         total = line.path("total_urls").asLong(0);
         failed = line.path("failed").asLong(failed);
         job.set(Optional.empty());
         results.end(line);
       }
-      default -> {} // a newer server may tell more
+      default -> {} // how far it is, or what a newer server tells beside
     }
+    watch.line(line);
   }
 
   private void failure(JsonNode line) {
     if (quiet && line.path("result").asString("").equals("skipped")) {
       return;
     }
-    progress.clear();
+    watch.clear();
     refused += Failures.refusedByPolicy(line) ? 1 : 0;
     results.result(line);
   }

@@ -59,6 +59,7 @@ public final class Riptide {
         new ExtractCommand(around),
         new ExtractorsCommand(around),
         new SpiderCommand(around),
+        new MapCommand(around),
         new SchemaCommand(around),
         new JobsCommand(around),
         new DeadLetterCommand(around),

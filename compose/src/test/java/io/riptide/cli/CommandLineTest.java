@@ -24,6 +24,8 @@ class CommandLineTest {
         "worker",
         "streams",
         "crawl",
+        "spider",
+        "map",
         "extract",
         "extractors",
         "extractors list",

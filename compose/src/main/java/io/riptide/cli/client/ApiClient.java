@@ -48,7 +48,12 @@ public final class ApiClient implements AutoCloseable {
   }
 
   public JsonNode post(String path, JsonNode body) throws InterruptedException {
-    return json(withBody("POST", path, body).timeout(ANSWER_WITHIN).build());
+    return post(path, body, ANSWER_WITHIN);
+  }
+
+  /// Posts what may take its time.
+  public JsonNode post(String path, JsonNode body, Duration within) throws InterruptedException {
+    return json(withBody("POST", path, body).timeout(within).build());
   }
 
   /// Posts without a body.

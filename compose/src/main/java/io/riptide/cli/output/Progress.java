@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import tools.jackson.databind.JsonNode;
 
 /// One line on a terminal that is written over as a job goes on; nothing where nobody looks.
-public final class Progress {
+public final class Progress implements JobWatch {
   private static final String BACK_AND_CLEAR = "\r\u001b[K";
 
   private static final int BAR = 20;
@@ -48,7 +48,15 @@ public final class Progress {
                 counts.path("in_flight").asLong(0)));
   }
 
+  @Override
+  public void line(JsonNode line) {
+    if (line.path("type").asString("").equals("progress")) {
+      show(line.path("progress"), line.path("at_work"));
+    }
+  }
+
   /// Shows a sentence in the place of the counts.
+  @Override
   public void say(String sentence) {
     if (terminal) {
       err.print(BACK_AND_CLEAR + sentence);
@@ -57,6 +65,7 @@ public final class Progress {
   }
 
   /// Leaves the line empty.
+  @Override
   public void clear() {
     if (terminal) {
       err.print(BACK_AND_CLEAR);

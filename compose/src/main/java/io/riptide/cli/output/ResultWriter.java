@@ -6,13 +6,7 @@ import java.io.PrintWriter;
 import tools.jackson.databind.JsonNode;
 
 /// Writes the results of a job as they come, one URL after the other.
-public sealed interface ResultWriter
-    permits NdjsonResults,
-        JsonResults,
-        MarkdownResults,
-        TextResults,
-        TableResults,
-        DocumentResults {
+public interface ResultWriter {
 
   /// One URL has ended, with a `document` or an `error`.
   void result(JsonNode result);

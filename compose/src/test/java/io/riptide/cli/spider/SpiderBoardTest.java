@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.cli.spider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.riptide.schema.serde.Json;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class SpiderBoardTest {
+  private static final String ERASE = "\u001b[";
+
+  private final StringWriter screen = new StringWriter();
+  private Instant now = Instant.EPOCH;
+
+  @Test
+  void aTerminalShowsATableOfTheBusiestHosts() {
+    SpiderBoard board = board(true, false);
+    page(board, "http://quick.example/", 20);
+    for (int i = 0; i < 30; i++) {
+      page(board, "http://slow.example/" + i, 100);
+    }
+    told(board, "{'type':'progress','progress':{'pending':7,'in_flight':3,'failed':0}}", 300);
+    told(board, "{'type':'summary','failed':0}", 0);
+
+    String last = screen.toString().substring(screen.toString().lastIndexOf(ERASE));
+    assertThat(last.lines().skip(1).findFirst().orElseThrow())
+        .startsWith("HOST")
+        .contains("PAGES", "FAILED", "PAGES/S", "MB");
+    assertThat(last).containsSubsequence("31 pages", "slow.example", "30", "quick.example", "1");
+    assertThat(screen.toString()).contains("7 waiting, 3 under way");
+    assertThat(last.lines()).allMatch(line -> line.length() <= 79 + 10);
+  }
+
+  @Test
+  void theTableMakesRoomForResultsOnTheSameTerminal() {
+    SpiderBoard board = board(true, true);
+    page(board, "http://a.example/", 300);
+    board.clear();
+    assertThat(screen.toString()).endsWith("\u001b[3A\r\u001b[J");
+  }
+
+  @Test
+  void elsewhereItIsALineEveryFiveSeconds() {
+    SpiderBoard board = board(false, true);
+    board.say("starting");
+    for (int i = 0; i < 100; i++) {
+      page(board, "http://a.example/" + i, 100);
+    }
+    board.clear();
+    assertThat(screen.toString().lines())
+        .hasSize(2)
+        .allMatch(line -> line.matches("0:\\d\\d {2}\\d+ pages, \\d+\\.\\d/s, .* 1 hosts"));
+    assertThat(screen.toString()).doesNotContain(ERASE).contains("0:10");
+  }
+
+  private SpiderBoard board(boolean terminal, boolean shared) {
+    return new SpiderBoard(new PrintWriter(screen, true), terminal, shared, () -> now);
+  }
+
+  private void page(SpiderBoard board, String url, long tookMs) {
+    told(board, "{'type':'result','url':'" + url + "','bytes':1000}", tookMs);
+  }
+
+  private void told(SpiderBoard board, String line, long tookMs) {
+    now = now.plusMillis(tookMs);
+    board.line(Json.EVENTS.readTree(line.replace('\'', '"')));
+  }
+}
