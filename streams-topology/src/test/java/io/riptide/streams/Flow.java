@@ -35,7 +35,7 @@ import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.streams.failure.DeadLetters;
 import io.riptide.streams.host.PolitenessSettings;
 import io.riptide.streams.job.JobSettings;
-import io.riptide.streams.job.store.JobRecord;
+import io.riptide.streams.job.record.JobRecord;
 import io.riptide.streams.job.store.JobStores;
 import io.riptide.streams.job.store.Keys;
 import java.io.IOException;

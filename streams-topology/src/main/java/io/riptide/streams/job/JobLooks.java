@@ -2,8 +2,11 @@
 package io.riptide.streams.job;
 
 import io.riptide.schema.failure.Failure;
-import io.riptide.streams.job.store.JobInHand;
-import io.riptide.streams.job.store.TaskRecord;
+import io.riptide.streams.job.publish.Outbox;
+import io.riptide.streams.job.record.JobInHand;
+import io.riptide.streams.job.record.TaskRecord;
+import io.riptide.streams.job.task.Desk;
+import io.riptide.streams.job.task.JobTimers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -12,19 +12,29 @@ import io.riptide.streams.StreamsMeters;
 import io.riptide.streams.failure.UnreadableException;
 import io.riptide.streams.job.UniqueJobs.Verdict;
 import io.riptide.streams.job.frontier.Spiders;
+import io.riptide.streams.job.publish.JobStates;
+import io.riptide.streams.job.publish.JobTally;
+import io.riptide.streams.job.publish.Outbox;
+import io.riptide.streams.job.record.JobInHand;
+import io.riptide.streams.job.record.Submission;
+import io.riptide.streams.job.record.TaskRecord;
 import io.riptide.streams.job.store.DeadLetterIndex;
 import io.riptide.streams.job.store.Frontier;
 import io.riptide.streams.job.store.HostLoads;
-import io.riptide.streams.job.store.JobInHand;
 import io.riptide.streams.job.store.JobStores;
 import io.riptide.streams.job.store.Jobs;
 import io.riptide.streams.job.store.Keys;
 import io.riptide.streams.job.store.Purge;
 import io.riptide.streams.job.store.Singletons;
 import io.riptide.streams.job.store.SpiderRecords;
-import io.riptide.streams.job.store.Submission;
-import io.riptide.streams.job.store.TaskRecord;
 import io.riptide.streams.job.store.Tasks;
+import io.riptide.streams.job.task.Desk;
+import io.riptide.streams.job.task.JobTimers;
+import io.riptide.streams.job.task.Retries;
+import io.riptide.streams.job.task.SpiderHands;
+import io.riptide.streams.job.task.TaskEnds;
+import io.riptide.streams.job.task.TaskReports;
+import io.riptide.streams.job.task.Window;
 import io.riptide.streams.stats.QueueTally;
 import io.riptide.streams.stats.StatsReports;
 import io.riptide.streams.time.Alarm;
@@ -134,7 +144,13 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
     permits = new Permits(outbox, window);
     unique = new UniqueJobs(new Singletons(index));
     control = new Control(desk, ends, window, timers, unique);
-    reports = new TaskReports(desk, window, ends, new Retries(settings, random), timers);
+    reports =
+        new TaskReports(
+            desk,
+            window,
+            ends,
+            new Retries(settings.crashLimit(), settings.maxAskedWait(), random),
+            timers);
     looks = new JobLooks(desk, lifecycle, timers, settings);
     retention =
         new Retention(

@@ -4,6 +4,7 @@ package io.riptide.streams.job;
 import io.riptide.schema.topic.Topics;
 import io.riptide.streams.StreamsMeters;
 import io.riptide.streams.Wiring;
+import io.riptide.streams.job.publish.Outbox;
 import io.riptide.streams.job.store.JobStores;
 import io.riptide.streams.time.CommitPacers;
 import java.util.random.RandomGenerator;

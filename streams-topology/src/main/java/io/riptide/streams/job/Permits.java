@@ -3,8 +3,10 @@ package io.riptide.streams.job;
 
 import io.riptide.schema.event.JobEvent.PermitsGranted;
 import io.riptide.schema.job.Limit;
-import io.riptide.streams.job.store.JobInHand;
-import io.riptide.streams.job.store.PermitCount;
+import io.riptide.streams.job.publish.Outbox;
+import io.riptide.streams.job.record.JobInHand;
+import io.riptide.streams.job.record.PermitCount;
+import io.riptide.streams.job.task.Window;
 
 /// Keeps a job in step with the limit that it shares: asks for as many permits as it could use, and
 /// gives back those of attempts that have ended, and those that it cannot use. A job without a

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams.job;
 
-import io.riptide.streams.job.store.JobInHand;
+import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.store.Purge;
+import io.riptide.streams.job.task.JobTimers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;

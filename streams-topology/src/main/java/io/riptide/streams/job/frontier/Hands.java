@@ -6,8 +6,8 @@ import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.TaskId;
 import io.riptide.schema.view.TaskOutcome.Result;
 import io.riptide.schema.web.HostKey;
-import io.riptide.streams.job.store.JobInHand;
-import io.riptide.streams.job.store.TaskRecord;
+import io.riptide.streams.job.record.JobInHand;
+import io.riptide.streams.job.record.TaskRecord;
 import java.time.Instant;
 
 /// What the job processor does for its spiders.

@@ -4,7 +4,7 @@ package io.riptide.streams.job.frontier;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobSpec;
 import io.riptide.schema.web.CanonicalUrl;
-import io.riptide.streams.job.store.JobInHand;
+import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.store.SpiderRecords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -9,11 +9,11 @@ import io.riptide.schema.event.TaskEvent.TaskSucceeded;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.JobSpec;
 import io.riptide.schema.web.CanonicalUrl;
+import io.riptide.streams.job.record.JobInHand;
+import io.riptide.streams.job.record.TaskRecord;
 import io.riptide.streams.job.store.Frontier;
 import io.riptide.streams.job.store.HostLoads;
-import io.riptide.streams.job.store.JobInHand;
 import io.riptide.streams.job.store.SpiderRecords;
-import io.riptide.streams.job.store.TaskRecord;
 import io.riptide.streams.job.store.Tasks;
 import java.util.Optional;
 

@@ -3,6 +3,7 @@ package io.riptide.streams.job.store;
 
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.view.TaskOutcome;
+import io.riptide.streams.job.record.TaskRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

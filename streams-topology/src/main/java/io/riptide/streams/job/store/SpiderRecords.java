@@ -3,6 +3,8 @@ package io.riptide.streams.job.store;
 
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.serde.JsonSerde;
+import io.riptide.streams.job.record.PatternRecord;
+import io.riptide.streams.job.record.SpiderRecord;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.serialization.BytesSerializer;

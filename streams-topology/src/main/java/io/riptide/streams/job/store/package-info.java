@@ -1,5 +1,5 @@
-/// What is kept of jobs: the stores, their keys and records, and a job in hand while it changes.
-/// Never a decision: those are made beside the processor.
+/// Where jobs are kept: the stores, their keys, and the orders in them. Never a decision: those are
+/// made beside the processor.
 @NullMarked
 package io.riptide.streams.job.store;
 

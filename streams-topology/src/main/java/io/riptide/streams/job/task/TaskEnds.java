@@ -1,32 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.job;
+package io.riptide.streams.job.task;
 
 import io.riptide.schema.event.TaskEvent.TaskSucceeded;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.TaskId;
 import io.riptide.schema.view.TaskOutcome;
 import io.riptide.schema.view.TaskOutcome.Result;
-import io.riptide.streams.job.store.JobInHand;
+import io.riptide.streams.job.record.JobInHand;
+import io.riptide.streams.job.record.TaskRecord;
 import io.riptide.streams.job.store.Keys;
-import io.riptide.streams.job.store.TaskRecord;
 import io.riptide.streams.job.store.Tasks;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /// Ends tasks: numbers the outcome, keeps it in the job's index, counts it.
-final class TaskEnds {
+public final class TaskEnds {
   private final Desk desk;
   private final Window window;
   private final KeyValueStore<Bytes, TaskOutcome> outcomes;
 
-  TaskEnds(Desk desk, Window window, KeyValueStore<Bytes, TaskOutcome> outcomes) {
+  public TaskEnds(Desk desk, Window window, KeyValueStore<Bytes, TaskOutcome> outcomes) {
     this.desk = desk;
     this.window = window;
     this.outcomes = outcomes;
   }
 
-  void succeeded(JobInHand job, TaskRecord.Open task, TaskSucceeded event) {
+  public void succeeded(JobInHand job, TaskRecord.Open task, TaskSucceeded event) {
     TaskId id = event.task().taskId();
     long seq = leave(job, task, Result.SUCCEEDED, event.page().bytes());
     keep(
@@ -45,22 +45,24 @@ final class TaskEnds {
     desk.tasks().put(job.id(), id, TaskRecord.Ended.well(seq));
   }
 
+  /// The task has failed for good.
+  ///
   /// @param dead whether it goes to the dead letters
-  void failed(
+  public void failed(
       JobInHand job, TaskId id, TaskRecord.Open task, Failure why, long bytes, boolean dead) {
     long seq = leave(job, task, Result.FAILED, bytes);
     keep(job, withoutPage(seq, id, task.url(), Result.FAILED, task.attempt(), why, job));
     desk.tasks().put(job.id(), id, new TaskRecord.Ended(seq, Optional.of(task), dead));
   }
 
-  void skipped(JobInHand job, TaskId id, TaskRecord.Open task, Failure why) {
+  public void skipped(JobInHand job, TaskId id, TaskRecord.Open task, Failure why) {
     long seq = leave(job, task, Result.SKIPPED, 0);
     keep(job, withoutPage(seq, id, task.url(), Result.SKIPPED, task.attempt(), why, job));
     desk.tasks().put(job.id(), id, TaskRecord.Ended.well(seq));
   }
 
   /// A task that had failed is open again: it has no outcome any more.
-  void reopened(JobInHand job, Tasks.Failed failed) {
+  public void reopened(JobInHand job, Tasks.Failed failed) {
     outcomes.delete(Keys.of(job.id(), failed.seq()));
     if (desk.graves().remove(job.id(), failed.id(), failed.ended())) {
       desk.tally().unburied();
@@ -69,7 +71,7 @@ final class TaskEnds {
   }
 
   /// A URL that never becomes a task of its own.
-  void turnedAway(JobInHand job, TaskId id, String url, Result result, Failure why) {
+  public void turnedAway(JobInHand job, TaskId id, String url, Result result, Failure why) {
     job.discovered();
     long seq = job.ended(false, result, 0);
     keep(job, withoutPage(seq, id, url, result, 0, why, job));

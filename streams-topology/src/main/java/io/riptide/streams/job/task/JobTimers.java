@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.job;
+package io.riptide.streams.job.task;
 
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.TaskId;
@@ -13,37 +13,37 @@ import java.util.Arrays;
 
 /// What jobs wait for. Each job has one timer for itself that counts, set again whenever it fires;
 /// each task that waits for another attempt has one, and each attempt that must end in time.
-final class JobTimers {
+public final class JobTimers {
   private final Timers timers;
   private final Alarm alarm;
 
-  JobTimers(Timers timers, Alarm alarm) {
+  public JobTimers(Timers timers, Alarm alarm) {
     this.timers = timers;
     this.alarm = alarm;
     alarm.ringAt(timers.next());
   }
 
-  void look(JobId job, Instant at) {
+  public void look(JobId job, Instant at) {
     set(at, Keys.of(job).get());
   }
 
-  void retry(JobId job, TaskId task, Instant at) {
+  public void retry(JobId job, TaskId task, Instant at) {
     set(at, Keys.of(job, task).get());
   }
 
   /// The attempt must have ended by then.
-  void timeOut(JobId job, TaskId task, int attempt, Instant at) {
+  public void timeOut(JobId job, TaskId task, int attempt, Instant at) {
     byte[] place = Keys.of(job, task).get();
     set(at, ByteBuffer.allocate(place.length + Integer.BYTES).put(place).putInt(attempt).array());
   }
 
   /// Sets a timer at which a spider is looked at.
-  void wake(JobId job, Instant at) {
+  public void wake(JobId job, Instant at) {
     byte[] key = Keys.of(job).get();
     set(at, Arrays.copyOf(key, key.length + 1));
   }
 
-  void fire(long nowMs, TickBudget budget, Due due) {
+  public void fire(long nowMs, TickBudget budget, Due due) {
     try {
       timers.fire(nowMs, budget, payload -> tell(payload, due));
     } finally {
@@ -51,7 +51,7 @@ final class JobTimers {
     }
   }
 
-  long size() {
+  public long size() {
     return timers.size();
   }
 
@@ -80,7 +80,7 @@ final class JobTimers {
   }
 
   /// Who is told.
-  interface Due {
+  public interface Due {
     void look(JobId job);
 
     void wake(JobId job);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.job;
+package io.riptide.streams.job.task;
 
 import io.riptide.schema.event.TaskRef;
 import io.riptide.schema.job.JobSpec;
@@ -8,15 +8,16 @@ import io.riptide.schema.job.SpiderScope;
 import io.riptide.schema.job.TaskId;
 import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.schema.web.HostKey;
-import io.riptide.streams.job.store.JobInHand;
-import io.riptide.streams.job.store.TaskRecord;
+import io.riptide.streams.job.publish.Outbox;
+import io.riptide.streams.job.record.JobInHand;
+import io.riptide.streams.job.record.TaskRecord;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /// Hands tasks out, as many at once as the job's window holds; of a spider not more than its limit
 /// of pages leaves, and not more for one host than it may have there.
-final class Window {
+public final class Window {
   /// Tasks set aside in one filling because their host has enough.
   private static final int MOST_PARKED = 1_000;
 
@@ -25,7 +26,7 @@ final class Window {
   private final int size;
   private Gate gate = (_, _, _) -> false;
 
-  Window(Desk desk, JobTimers timers, int size) {
+  public Window(Desk desk, JobTimers timers, int size) {
     this.desk = desk;
     this.timers = timers;
     this.size = size;
@@ -33,19 +34,19 @@ final class Window {
 
   /// Asked of each task of a frontier when it is its turn.
   @FunctionalInterface
-  interface Gate {
+  public interface Gate {
     /// Whether the task has ended instead of being handed out.
     boolean turnsAway(JobInHand job, TaskId id, TaskRecord.Open task);
   }
 
-  void guardedBy(Gate other) {
+  public void guardedBy(Gate other) {
     gate = other;
   }
 
   /// Hands out a task that is in no store yet, or keeps it in the frontier while there is no room.
   /// A crawl that fits its window never touches the frontier's store. The tasks of a spider all go
   /// through its frontier, which knows their order.
-  void offer(JobInHand job, TaskId id, TaskRecord.Open task) {
+  public void offer(JobInHand job, TaskId id, TaskRecord.Open task) {
     boolean ordered = job.brief().spider().isPresent();
     if (!ordered && job.inFlight() < size && job.mayHandOut() > 0 && job.mayStart()) {
       handOut(job, id, task);
@@ -58,7 +59,7 @@ final class Window {
 
   /// Fills the window from the frontier. Waits until a quarter of it is free or little is in
   /// flight, so that one scan of the frontier serves many tasks.
-  void fill(JobInHand job) {
+  public void fill(JobInHand job) {
     int window = size(job);
     long free = window - job.inFlight();
     boolean worthIt = free >= Math.max(1, window / 4);
@@ -87,7 +88,7 @@ final class Window {
   }
 
   /// The wait of a task between two attempts is over.
-  void offerAgain(JobInHand job, TaskId id) {
+  public void offerAgain(JobInHand job, TaskId id) {
     desk.tasks()
         .open(job.id(), id)
         .filter(task -> task.phase() == TaskRecord.Phase.WAITING)
@@ -99,7 +100,7 @@ final class Window {
   }
 
   /// A task is no longer in flight: its host has room for another one.
-  void left(JobInHand job, TaskRecord.Open task) {
+  public void left(JobInHand job, TaskRecord.Open task) {
     if (perHost(job).isPresent()) {
       for (TaskId freed : desk.loads().left(job.id(), host(task))) {
         desk.tasks()
@@ -137,7 +138,7 @@ final class Window {
   }
 
   /// How many more tasks it could have in flight, were they all to be had.
-  long room(JobInHand job) {
+  public long room(JobInHand job) {
     return Math.min(size(job) - job.inFlight(), allowance(job));
   }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.job;
+package io.riptide.streams.job.publish;
 
 import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.Progress;
-import io.riptide.streams.job.store.JobInHand;
-import io.riptide.streams.job.store.JobRecord;
+import io.riptide.streams.job.record.JobInHand;
+import io.riptide.streams.job.record.JobRecord;
 import io.riptide.streams.job.store.Jobs;
 import io.riptide.streams.stats.QueueTally;
 import io.riptide.streams.stats.QueueTally.Load;
@@ -15,21 +15,21 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Keeps the tally of the task queue: what each job puts into it, as of the job's last save.
-final class JobTally {
+public final class JobTally {
   private final QueueTally tally;
 
-  JobTally(QueueTally tally) {
+  public JobTally(QueueTally tally) {
     this.tally = tally;
   }
 
   /// Counts what is there already: the jobs that have not ended, and the dead letters.
-  void begin(Jobs jobs, long deadLetters) {
+  public void begin(Jobs jobs, long deadLetters) {
     jobs.open().forEach(record -> tally.changed(Load.NONE, load(record)));
     tally.deadLetters(deadLetters);
   }
 
   /// The job was saved as `after`.
-  void saved(JobInHand job, JobRecord after) {
+  public void saved(JobInHand job, JobRecord after) {
     JobRecord before = job.before();
     tally.changed(load(before), load(after));
     tally.passed(through(after).since(through(before)));
@@ -57,11 +57,11 @@ final class JobTally {
     }
   }
 
-  void buried() {
+  public void buried() {
     tally.deadLetters(1);
   }
 
-  void unburied() {
+  public void unburied() {
     tally.deadLetters(-1);
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.job.store;
+package io.riptide.streams.job.record;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -140,7 +140,7 @@ public sealed interface TaskRecord {
     }
 
     /// When it was buried.
-    Instant buriedAt() {
+    public Instant buriedAt() {
       return failed.orElseThrow().history().getLast().at();
     }
   }

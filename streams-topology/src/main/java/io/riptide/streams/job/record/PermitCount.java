@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.job.store;
+package io.riptide.streams.job.record;
 
 /// What a job has of its limit and wants of it, while the job is in hand. Confined to the stream
 /// thread.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.job;
+package io.riptide.streams.job.publish;
 
 import io.riptide.schema.event.DeadLetter;
 import io.riptide.schema.event.HostEvent;
@@ -21,8 +21,8 @@ import io.riptide.schema.topic.Topic;
 import io.riptide.schema.topic.Topics;
 import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.schema.web.HostKey;
-import io.riptide.streams.job.store.Brief;
-import io.riptide.streams.job.store.TaskRecord;
+import io.riptide.streams.job.record.Brief;
+import io.riptide.streams.job.record.TaskRecord;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,56 +34,56 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /// What the job processor tells others. Ids of events are derived from what they are about, so an
 /// event that is made again after a crash has the same one.
-final class Outbox {
+public final class Outbox {
   /// Sinks of the job processor.
-  static final String HOST_EVENTS = "job-to-host-events";
+  public static final String HOST_EVENTS = "job-to-host-events";
 
-  static final String JOB_STATE = "job-to-job-state";
-  static final String DEAD_LETTER = "job-to-dead-letter";
-  static final String SCHEDULE_EVENTS = "job-to-schedule-events";
-  static final String WEBHOOK_EVENTS = "job-to-webhook-events";
+  public static final String JOB_STATE = "job-to-job-state";
+  public static final String DEAD_LETTER = "job-to-dead-letter";
+  public static final String SCHEDULE_EVENTS = "job-to-schedule-events";
+  public static final String WEBHOOK_EVENTS = "job-to-webhook-events";
 
-  static final String LIMITS = "job-to-limits";
+  public static final String LIMITS = "job-to-limits";
 
-  static final String QUEUE_STATS = "job-to-queue-stats";
+  public static final String QUEUE_STATS = "job-to-queue-stats";
 
-  static final String SOURCE = "/riptide/jobs";
+  public static final String SOURCE = "/riptide/jobs";
 
   private final ProcessorContext<Object, Object> context;
 
-  Outbox(ProcessorContext<Object, Object> context) {
+  public Outbox(ProcessorContext<Object, Object> context) {
     this.context = context;
   }
 
   /// The task wants its turn at its host.
-  void queue(Brief job, TaskRef task, CrawlOptions options, Instant now) {
+  public void queue(Brief job, TaskRef task, CrawlOptions options, Instant now) {
     var queued = new HostEvent.FetchQueued(task.url().hostKey(), task, options, false, now);
     send(HOST_EVENTS, Topics.HOST_EVENTS, queued, eventId(task, "queued"), job.traceparent(), now);
   }
 
   /// Where is that task?
-  void probe(Brief job, TaskRef task, Instant now) {
+  public void probe(Brief job, TaskRef task, Instant now) {
     var probe = new HostEvent.FetchQueued(task.url().hostKey(), task, job.options(), true, now);
     String id = eventId(task, "probe-" + now.toEpochMilli());
     send(HOST_EVENTS, Topics.HOST_EVENTS, probe, id, job.traceparent(), now);
   }
 
   /// The job wants nothing more of that host.
-  void withdraw(Brief job, HostKey host, Instant now) {
+  public void withdraw(Brief job, HostKey host, Instant now) {
     var withdrawn = new HostEvent.FetchesWithdrawn(host, job.jobId(), now);
     String id = job.jobId() + "/withdrawn/" + host;
     send(HOST_EVENTS, Topics.HOST_EVENTS, withdrawn, id, job.traceparent(), now);
   }
 
   /// The job is paused: what waits at that host is to be given back.
-  void recall(Brief job, HostKey host, Instant now) {
+  public void recall(Brief job, HostKey host, Instant now) {
     var recalled = new HostEvent.FetchesRecalled(host, job.jobId(), now);
     String id = job.jobId() + "/recalled/" + now.toEpochMilli() + "/" + host;
     send(HOST_EVENTS, Topics.HOST_EVENTS, recalled, id, job.traceparent(), now);
   }
 
   /// What the job wants of its limit, and gives back.
-  void ask(Brief job, Limit limit, long more, long returned, boolean leaves, Instant now) {
+  public void ask(Brief job, Limit limit, long more, long returned, boolean leaves, Instant now) {
     var asked =
         new LimitAsked(
             job.tenant(), limit, job.jobId(), job.terms().priority(), more, returned, leaves, now);
@@ -91,19 +91,20 @@ final class Outbox {
     send(LIMITS, Topics.LIMITS, asked, id, job.traceparent(), now);
   }
 
-  void publish(JobState state, Optional<String> traceparent, Instant now) {
+  public void publish(JobState state, Optional<String> traceparent, Instant now) {
     String id = state.jobId() + "/" + state.revision();
     send(JOB_STATE, Topics.JOB_STATE, state, id, traceparent, now);
   }
 
   /// The job is no more: whoever reads the states from the beginning does not meet it again.
   @SuppressWarnings("NullAway") // what Kafka calls a tombstone
-  void forget(JobId job, Instant now) {
+  public void forget(JobId job, Instant now) {
     context.forward(new Record<JobId, JobState>(job, null, now.toEpochMilli()), JOB_STATE);
   }
 
   /// The job's owner wants to hear of this.
-  void tell(Brief job, Callback callback, Callback.Event event, JobState state, Instant now) {
+  public void tell(
+      Brief job, Callback callback, Callback.Event event, JobState state, Instant now) {
     var message = new LinkedHashMap<String, Object>();
     message.put("type", "job." + event.name().toLowerCase(Locale.ROOT));
     message.put("timestamp", now);
@@ -122,14 +123,14 @@ final class Outbox {
   }
 
   /// A job of a schedule has ended.
-  void runEnded(Brief job, ScheduleId schedule, JobStatus status, Instant now) {
+  public void runEnded(Brief job, ScheduleId schedule, JobStatus status, Instant now) {
     var ended = new ScheduleEvent.RunEnded(job.tenant(), schedule, job.jobId(), status, now);
     String id = job.jobId() + "/run-ended";
     send(SCHEDULE_EVENTS, Topics.SCHEDULE_EVENTS, ended, id, job.traceparent(), now);
   }
 
   /// The last attempt of the task failed for good.
-  void bury(Brief job, TaskRef task, List<DeadLetter.Attempt> history, Instant now) {
+  public void bury(Brief job, TaskRef task, List<DeadLetter.Attempt> history, Instant now) {
     DeadLetter.Attempt last = history.getLast();
     var letter =
         new DeadLetter(
@@ -150,7 +151,7 @@ final class Outbox {
         new Record<>(topic.keyOf().apply(value), value, now.toEpochMilli(), headers), sink);
   }
 
-  static TaskRef ref(Brief job, TaskId id, TaskRecord.Open task) {
+  public static TaskRef ref(Brief job, TaskId id, TaskRecord.Open task) {
     JobId jobId = job.jobId();
     return new TaskRef(
         jobId,

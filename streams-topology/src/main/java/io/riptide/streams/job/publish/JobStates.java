@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.job;
+package io.riptide.streams.job.publish;
 
 import io.riptide.schema.job.Callback;
 import io.riptide.schema.job.JobId;
-import io.riptide.streams.job.store.JobInHand;
+import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.store.Jobs;
 import io.riptide.streams.time.Alarm;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import java.util.Set;
 /// Publishes states: at once when the status changed or nothing was said for a while, so that first
 /// outcomes show at once; else when the while is over. The memory of it is on the heap: after a
 /// restart a job's counts are published with its next event or the next look at it.
-final class JobStates {
+public final class JobStates {
   private final Jobs jobs;
   private final Outbox outbox;
   private final Alarm alarm;
@@ -30,7 +30,7 @@ final class JobStates {
 
   private final Set<JobId> dirty = new HashSet<>();
 
-  JobStates(Jobs jobs, Outbox outbox, Alarm alarm, Duration every) {
+  public JobStates(Jobs jobs, Outbox outbox, Alarm alarm, Duration every) {
     this.jobs = jobs;
     this.outbox = outbox;
     this.alarm = alarm;
@@ -38,18 +38,19 @@ final class JobStates {
   }
 
   /// The job was saved.
-  void changed(JobInHand job) {
+  public void changed(JobInHand job) {
     long nowMs = job.now().toEpochMilli();
     long last = published.getOrDefault(job.id(), Long.MIN_VALUE / 2);
     if (job.statusChanged()) {
       tell(job);
     }
-    if (job.statusChanged() || nowMs - last >= everyMs) {
+    boolean quiet = nowMs - last >= everyMs;
+    if (job.statusChanged() || (quiet && job.tells())) {
       outbox.publish(job.state(), job.brief().traceparent(), job.now());
       dirty.remove(job.id());
       published.remove(job.id());
       published.put(job.id(), nowMs);
-    } else if (dirty.add(job.id())) {
+    } else if (job.tells() && dirty.add(job.id())) {
       alarm.ringAt(last + everyMs);
     }
   }
@@ -81,7 +82,7 @@ final class JobStates {
   }
 
   /// Publishes what waited long enough.
-  void flush(long nowMs) {
+  public void flush(long nowMs) {
     Instant now = Instant.ofEpochMilli(nowMs);
     Set<JobId> due = new LinkedHashSet<>();
     Iterator<Map.Entry<JobId, Long>> oldestFirst = published.entrySet().iterator();

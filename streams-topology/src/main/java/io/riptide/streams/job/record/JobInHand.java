@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.job.store;
+package io.riptide.streams.job.record;
 
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.JobStatus;
-import io.riptide.schema.job.Progress;
 import io.riptide.schema.job.TaskProgress;
 import io.riptide.schema.view.TaskOutcome.Result;
 import java.time.Duration;
@@ -25,19 +24,11 @@ public final class JobInHand {
   private long lookAtMs;
   private long reopenedAtMs;
 
-  private long pending;
-  private long inFlight;
-  private long succeeded;
-  private long failed;
-  private long skipped;
-  private long bytes;
-  private long attempts;
-  private long waiting;
+  private final TaskCounts counts;
   private final PermitCount permits;
-  private long lastSeq;
-  private Optional<TaskProgress> atWork;
 
   private boolean touched;
+  private boolean looked;
   private boolean statusChanged;
 
   public JobInHand(Brief brief, JobRecord record, Instant now) {
@@ -50,18 +41,8 @@ public final class JobInHand {
     this.patienceMs = record.patienceMs();
     this.lookAtMs = record.lookAtMs();
     this.reopenedAtMs = record.reopenedAtMs();
-    Progress progress = state.progress();
-    this.pending = progress.pending();
-    this.inFlight = progress.inFlight();
-    this.succeeded = progress.succeeded();
-    this.failed = progress.failed();
-    this.skipped = progress.skipped();
-    this.bytes = progress.bytes();
-    this.attempts = state.attempts();
-    this.waiting = record.waiting();
+    this.counts = new TaskCounts(state, record.waiting());
     this.permits = new PermitCount(record.permits(), record.permitsAsked());
-    this.lastSeq = state.lastSeq();
-    this.atWork = state.atWork();
   }
 
   public JobId id() {
@@ -99,23 +80,23 @@ public final class JobInHand {
   }
 
   public long pending() {
-    return pending;
+    return counts.pending();
   }
 
   public long inFlight() {
-    return inFlight;
+    return counts.inFlight();
   }
 
   public long succeeded() {
-    return succeeded;
+    return counts.succeeded();
   }
 
   public long bytes() {
-    return bytes;
+    return counts.bytes();
   }
 
   public boolean done() {
-    return pending == 0 && inFlight == 0;
+    return counts.pending() == 0 && counts.inFlight() == 0;
   }
 
   public boolean paused() {
@@ -142,7 +123,7 @@ public final class JobInHand {
   /// One more task, pending. Returns its number.
   public long discovered() {
     touched = true;
-    pending++;
+    counts.discovered();
     return nextNumber++;
   }
 
@@ -154,32 +135,26 @@ public final class JobInHand {
 
   public void handedOut() {
     touched = true;
-    pending--;
-    inFlight++;
-    attempts++;
+    counts.handedOut();
     permits.used();
   }
 
   /// A stage is at work on one of its tasks.
   public void progressed(TaskProgress far) {
     heard();
-    atWork = Optional.of(far);
+    counts.atWork(far);
   }
 
   /// An attempt failed and another one follows: until then the task is pending.
   public void waits(long bytesReceived) {
     heard();
-    atWork = Optional.empty();
-    inFlight--;
+    counts.waits(bytesReceived);
     permits.attemptEnded();
-    pending++;
-    waiting++;
-    bytes += bytesReceived;
   }
 
   /// Tasks that wait for another attempt.
   public long waiting() {
-    return waiting;
+    return counts.waiting();
   }
 
   /// How many more of its tasks its limit lets start; any number where it has none.
@@ -196,22 +171,20 @@ public final class JobInHand {
   /// A task begins to wait for a moment, or has waited long enough.
   public void waiting(int more) {
     touched = true;
-    waiting += more;
+    counts.waiting(more);
   }
 
   /// A task was given back before it started.
   public void returned() {
     heard();
-    inFlight--;
+    counts.returned();
     permits.attemptEnded();
-    pending++;
   }
 
   /// A task that had failed is run again.
   public void runsAgain() {
     heard();
-    failed--;
-    pending++;
+    counts.runsAgain();
   }
 
   /// It had ended and goes on: its times are counted anew.
@@ -223,24 +196,14 @@ public final class JobInHand {
   /// A task that was pending, or in flight, has ended. Returns the number of its outcome.
   public long ended(boolean wasInFlight, Result result, long bytesReceived) {
     heard();
-    atWork = Optional.empty();
     if (wasInFlight) {
-      inFlight--;
       permits.attemptEnded();
-    } else {
-      pending--;
     }
-    switch (result) {
-      case SUCCEEDED -> succeeded++;
-      case FAILED -> failed++;
-      case SKIPPED -> skipped++;
-    }
-    bytes += bytesReceived;
-    return ++lastSeq;
+    return counts.ended(wasInFlight, result, bytesReceived);
   }
 
   public Failure nothingUseful() {
-    return new Failure.NothingUseful(failed, skipped);
+    return new Failure.NothingUseful(counts.failed(), counts.skipped());
   }
 
   /// When the silence has lasted long enough to ask after the tasks in flight.
@@ -251,6 +214,12 @@ public final class JobInHand {
   /// To be saved and published whatever comes of it: what a restart kept from being published is.
   public void lookedAt() {
     touched = true;
+    looked = true;
+  }
+
+  /// Whether its state says something that it did not say before, or must be said again.
+  public boolean tells() {
+    return looked || state.revision() > before.state().revision();
   }
 
   /// Its tasks in flight were asked after; the next time later.
@@ -304,7 +273,7 @@ public final class JobInHand {
         patienceMs,
         lookAtMs,
         reopenedAtMs,
-        waiting,
+        counts.waiting(),
         limited() ? permits.free() : 0,
         permits.asked(),
         !ended() && !mayStart());
@@ -326,12 +295,6 @@ public final class JobInHand {
   }
 
   private void counted() {
-    long discovered = pending + inFlight + succeeded + failed + skipped;
-    var progress = new Progress(discovered, pending, inFlight, succeeded, failed, skipped, bytes);
-    if (!progress.equals(state.progress())
-        || attempts != state.attempts()
-        || !atWork.equals(state.atWork())) {
-      state = state.counted(progress, attempts, lastSeq, atWork);
-    }
+    state = counts.shownIn(state);
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.job;
+package io.riptide.streams.job.task;
 
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.JobId;
@@ -7,12 +7,13 @@ import io.riptide.schema.job.TaskId;
 import io.riptide.schema.view.TaskOutcome.Result;
 import io.riptide.schema.web.HostKey;
 import io.riptide.streams.job.frontier.Hands;
-import io.riptide.streams.job.store.JobInHand;
-import io.riptide.streams.job.store.TaskRecord;
+import io.riptide.streams.job.record.JobInHand;
+import io.riptide.streams.job.record.TaskRecord;
 import java.time.Instant;
 
 /// Does for spiders what is done for the tasks of any job.
-record SpiderHands(Desk desk, Window window, TaskEnds ends, JobTimers timers) implements Hands {
+public record SpiderHands(Desk desk, Window window, TaskEnds ends, JobTimers timers)
+    implements Hands {
   @Override
   public void offer(JobInHand job, TaskId id, TaskRecord.Open task) {
     window.offer(job, id, task);

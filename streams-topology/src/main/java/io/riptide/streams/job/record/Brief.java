@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.job.store;
+package io.riptide.streams.job.record;
 
 import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.job.Discovery;

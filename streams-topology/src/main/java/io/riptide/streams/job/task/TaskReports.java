@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.job;
+package io.riptide.streams.job.task;
 
 import io.riptide.schema.event.DeadLetter.Attempt;
 import io.riptide.schema.event.TaskEvent.TaskFailed;
@@ -10,14 +10,15 @@ import io.riptide.schema.event.TaskEvent.TaskSucceeded;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.TaskId;
 import io.riptide.schema.job.TaskProgress;
-import io.riptide.streams.job.store.JobInHand;
-import io.riptide.streams.job.store.TaskRecord;
+import io.riptide.streams.job.publish.Outbox;
+import io.riptide.streams.job.record.JobInHand;
+import io.riptide.streams.job.record.TaskRecord;
 import java.util.Optional;
 
 /// What stages and hosts report of tasks. A task ends once: whatever is reported of an ended task
 /// changes nothing. A success counts whichever attempt it belongs to; a failure only when it is the
 /// current attempt's, because of an older one another attempt is already under way.
-final class TaskReports {
+public final class TaskReports {
   private static final String FETCH = "fetch";
   private static final String TASK = "task";
 
@@ -27,7 +28,7 @@ final class TaskReports {
   private final Retries retries;
   private final JobTimers timers;
 
-  TaskReports(Desk desk, Window window, TaskEnds ends, Retries retries, JobTimers timers) {
+  public TaskReports(Desk desk, Window window, TaskEnds ends, Retries retries, JobTimers timers) {
     this.desk = desk;
     this.window = window;
     this.ends = ends;
@@ -36,14 +37,14 @@ final class TaskReports {
   }
 
   /// Returns the task as it was, unless it had ended before.
-  Optional<TaskRecord.Open> succeeded(JobInHand job, TaskSucceeded event) {
+  public Optional<TaskRecord.Open> succeeded(JobInHand job, TaskSucceeded event) {
     Optional<TaskRecord.Open> open = desk.tasks().open(job.id(), event.task().taskId());
     open.ifPresent(task -> ends.succeeded(job, task, event));
     return open;
   }
 
   /// A stage is at work on it: shown, and a sign of life.
-  void progressed(JobInHand job, TaskProgressed event) {
+  public void progressed(JobInHand job, TaskProgressed event) {
     desk.tasks()
         .open(job.id(), event.task().taskId())
         .filter(task -> task.phase() == TaskRecord.Phase.IN_FLIGHT)
@@ -53,7 +54,7 @@ final class TaskReports {
                 new TaskProgress(task.url(), event.stage(), event.done(), event.total())));
   }
 
-  void failed(JobInHand job, TaskFailed event) {
+  public void failed(JobInHand job, TaskFailed event) {
     failed(
         job,
         event.task().taskId(),
@@ -64,13 +65,13 @@ final class TaskReports {
   }
 
   /// Nobody has it any more: whoever had it died.
-  void lost(JobInHand job, TaskLost event) {
+  public void lost(JobInHand job, TaskLost event) {
     var crashed = new Failure.WorkerCrashed(FETCH, 1);
     failed(job, event.task().taskId(), event.task().attempt(), FETCH, crashed, 0);
   }
 
   /// The host had not started it and never will: the job is paused.
-  void returned(JobInHand job, TaskReturned event) {
+  public void returned(JobInHand job, TaskReturned event) {
     TaskId id = event.task().taskId();
     inFlight(job, id, event.task().attempt())
         .map(TaskRecord.Open::returned)
@@ -83,7 +84,7 @@ final class TaskReports {
   }
 
   /// Nobody has said in time how the attempt ended, whoever had it.
-  void timedOut(JobInHand job, TaskId id, int attempt) {
+  public void timedOut(JobInHand job, TaskId id, int attempt) {
     long ms = job.brief().taskMs().orElse(0L);
     failed(job, id, attempt, TASK, new Failure.TimedOut(TASK, ms), 0);
   }
