@@ -173,4 +173,19 @@ class ReadingTest {
                 .text(50, 213, 10, "2. let the water in"));
     assertThat(document.markdown()).contains("1. open the lock\n2. let the water in");
   }
+
+  @Test
+  void theNumberOfAPageThatEndsEarlyIsLeftOut() {
+    Sheet sheet =
+        new Sheet().lines(40, 100, LEFT).lines(40, 400, RIGHT).text(294.5f, 520, 10, "62");
+    assertThat(read(sheet).text()).contains("never changed").doesNotContain("62");
+  }
+
+  @Test
+  void anAccentThatIsAGlyphOfItsOwnIsPutOnItsLetterAndIsNoGap() {
+    // As TeX sets it: the accent first, in the middle above the letter that follows.
+    Sheet sheet = new Sheet().lines(40, 100, LEFT).text(40, 300, 10, "Deck(");
+    sheet.text(67.3f, 300, 10, "\u02dc").text(66, 300, 10, "X) is a group");
+    assertThat(read(sheet).text()).contains("Deck(X\u0303) is a group");
+  }
 }

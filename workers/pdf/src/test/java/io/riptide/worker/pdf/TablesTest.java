@@ -124,4 +124,48 @@ class TablesTest {
     }
     assertThat(tables(sheet)).isEmpty();
   }
+
+  @Test
+  void twoColumnsOfTextWithASideBySideListInOneOfThemAreNoTable() {
+    Sheet sheet = new Sheet();
+    for (int i = 0; i < 6; i++) {
+      sheet.text(40, 100 + 13 * i, 10, "Kept by the miller " + (char) ('A' + i));
+    }
+    for (int i = 0; i < 6; i++) {
+      sheet.text(300, 100 + 13 * i, 10, "N" + i).text(360, 100 + 13 * i, 10, "Normal to face " + i);
+    }
+    assertThat(tables(sheet)).isEmpty();
+  }
+
+  @Test
+  void aHeaderOverAllColumnsButTheFirstBelongsToItsTable() {
+    Sheet sheet = new Sheet();
+    float[] xs = {100, 240, 320};
+    sheet.text(258, 100, 10, "Year Ended");
+    cells(sheet, xs, 114, "Crop", "2024", "2025");
+    for (int row = 0; row < 6; row++) {
+      cells(sheet, xs, 128 + 14 * row, "Field " + (char) ('A' + row), "1" + row, "2" + row + "0");
+    }
+    PdfTable table = tables(sheet).getFirst();
+    assertThat(table.cells())
+        .contains(
+            new PdfTable.Cell(0, 0, 1, 1, "", true),
+            new PdfTable.Cell(0, 1, 1, 2, "Year Ended", true));
+    assertThat(table.rows()).isEqualTo(8);
+  }
+
+  /// Cells of one colour have no edge between them; those around them do.
+  @Test
+  void cellsThatLookJoinedAreTakenApartWhereEachHasAFigureOfItsOwn() {
+    Sheet sheet = new Sheet();
+    for (int row = 0; row <= 3; row++) {
+      sheet.line(100, 100 + 20 * row, 400, 100 + 20 * row);
+    }
+    sheet.line(100, 100, 100, 160).line(400, 100, 400, 160).line(200, 100, 200, 160);
+    sheet.line(300, 100, 300, 120).line(300, 140, 300, 160);
+    cells(sheet, new float[] {110, 210, 310}, 114, "Field", "Early", "Late");
+    cells(sheet, new float[] {110, 210, 310}, 134, "North", "0.25", "0.75");
+    cells(sheet, new float[] {110, 210, 310}, 154, "South", "0.50", "0.90");
+    assertThat(tables(sheet).getFirst().grid(false)[1]).containsExactly("North", "0.25", "0.75");
+  }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.pdf.layout;
 
+import io.riptide.worker.pdf.layout.columns.Columns;
+import io.riptide.worker.pdf.layout.words.Ellipses;
+import io.riptide.worker.pdf.layout.words.WordFormer;
 import io.riptide.worker.pdf.page.Box;
 import io.riptide.worker.pdf.page.Glyph;
 import io.riptide.worker.pdf.page.Line;
@@ -10,10 +13,10 @@ import io.riptide.worker.pdf.page.RightToLeft;
 import io.riptide.worker.pdf.page.Rows;
 import io.riptide.worker.pdf.page.Rule;
 import io.riptide.worker.pdf.page.Word;
-import io.riptide.worker.pdf.table.AlignedTables;
-import io.riptide.worker.pdf.table.Drawings;
 import io.riptide.worker.pdf.table.PdfTable;
-import io.riptide.worker.pdf.table.TableFinder;
+import io.riptide.worker.pdf.table.aligned.AlignedTables;
+import io.riptide.worker.pdf.table.ruled.Drawings;
+import io.riptide.worker.pdf.table.ruled.TableFinder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.pdf.layout;
 
+import io.riptide.worker.pdf.layout.words.Ellipses;
 import io.riptide.worker.pdf.page.Box;
 import io.riptide.worker.pdf.page.Line;
 import io.riptide.worker.pdf.page.RightToLeft;

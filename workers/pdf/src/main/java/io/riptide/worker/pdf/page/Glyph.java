@@ -19,6 +19,11 @@ public record Glyph(
     int mark,
     boolean visible) {
 
+  /// The same glyph with another text.
+  public Glyph withText(String other) {
+    return new Glyph(other, box, baseline, size, space, face, mark, visible);
+  }
+
   public boolean blank() {
     return text.isBlank() || text.equals("\u00a0");
   }

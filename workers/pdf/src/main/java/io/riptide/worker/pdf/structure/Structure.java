@@ -7,6 +7,7 @@ import io.riptide.worker.pdf.PdfPage;
 import io.riptide.worker.pdf.layout.PageFlow;
 import io.riptide.worker.pdf.page.Box;
 import io.riptide.worker.pdf.page.Line;
+import io.riptide.worker.pdf.structure.running.RunningHeads;
 import io.riptide.worker.pdf.table.PdfTable;
 import java.util.ArrayList;
 import java.util.List;

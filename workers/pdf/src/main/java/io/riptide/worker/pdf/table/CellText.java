@@ -7,10 +7,10 @@ import io.riptide.worker.pdf.page.Word;
 import java.util.List;
 
 /// The text of a cell from its words.
-final class CellText {
+public final class CellText {
   private CellText() {}
 
-  static String of(List<Word> words) {
+  public static String of(List<Word> words) {
     StringBuilder text = new StringBuilder();
     for (List<Word> row : Rows.of(words)) {
       boolean start = true;
@@ -35,7 +35,7 @@ final class CellText {
   }
 
   /// A number, a share, an amount, or the sign for a missing one.
-  static boolean numeric(String text) {
+  public static boolean numeric(String text) {
     int digits = 0;
     int letters = 0;
     for (int i = 0; i < text.length(); i++) {

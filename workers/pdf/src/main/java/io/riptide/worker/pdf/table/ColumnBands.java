@@ -7,7 +7,7 @@ import java.util.List;
 
 /// The columns of an unruled table: stretches of x that its rows share, with the empty valleys
 /// between them.
-final class ColumnBands {
+public final class ColumnBands {
   private static final float TOLERATED = 0.08f;
   private static final float NARROWEST_VALLEY_IN_EM = 0.4f;
 
@@ -20,16 +20,26 @@ final class ColumnBands {
   }
 
   /// From the first column's left edge to the last one's right.
-  float width() {
+  public float width() {
     return lefts.length == 0 ? 0 : rights[rights.length - 1] - lefts[0];
   }
 
-  int count() {
+  /// The left edge of one column.
+  public float left(int column) {
+    return lefts[column];
+  }
+
+  /// The right edge of the last column.
+  public float right() {
+    return rights[rights.length - 1];
+  }
+
+  public int count() {
     return lefts.length;
   }
 
   /// From the rows with most entries; headings that span columns would fill the valleys.
-  static ColumnBands of(List<TextRow> rows) {
+  public static ColumnBands of(List<TextRow> rows) {
     float left = Float.MAX_VALUE;
     float right = 0;
     int usual = usualEntries(rows);
@@ -101,7 +111,7 @@ final class ColumnBands {
   }
 
   /// The column that a box touches first; the nearest one when it lies in a valley.
-  int first(Box box) {
+  public int first(Box box) {
     for (int i = 0; i < lefts.length; i++) {
       if (overlap(box, i) > Math.min(1.5f, 0.3f * box.width())) {
         return i;
@@ -110,7 +120,7 @@ final class ColumnBands {
     return nearest(box.centreX());
   }
 
-  int last(Box box) {
+  public int last(Box box) {
     for (int i = lefts.length - 1; i >= 0; i--) {
       if (overlap(box, i) > Math.min(1.5f, 0.3f * box.width())) {
         return i;

@@ -2,7 +2,6 @@
 package io.riptide.worker.pdf.table;
 
 import io.riptide.worker.pdf.page.Box;
-import io.riptide.worker.pdf.table.LatticeTable.Draft;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -10,15 +9,16 @@ import java.util.Optional;
 
 /// Makes a table of drafted cells: drops rows and columns without text, marks headers, and refuses
 /// what is too poor to be a table.
-final class Grid {
+public final class Grid {
   private static final float FILLED = 0.25f;
 
   private Grid() {}
 
-  static Optional<PdfTable> table(int page, Box box, List<Draft> drafts, PdfTable.Method method) {
+  public static Optional<PdfTable> table(
+      int page, Box box, List<DraftCell> drafts, PdfTable.Method method) {
     BitSet rows = new BitSet();
     BitSet columns = new BitSet();
-    for (Draft draft : drafts) {
+    for (DraftCell draft : drafts) {
       if (!draft.words().isEmpty()) {
         rows.set(draft.row());
         columns.set(draft.column());
@@ -31,7 +31,7 @@ final class Grid {
     }
     List<PdfTable.Cell> cells = new ArrayList<>();
     int filled = 0;
-    for (Draft draft : drafts.stream().sorted(Draft.BY_PLACE).toList()) {
+    for (DraftCell draft : drafts.stream().sorted(DraftCell.BY_PLACE).toList()) {
       int rowSpan = rows.get(draft.row(), draft.row() + draft.rowSpan()).cardinality();
       int columnSpan =
           columns.get(draft.column(), draft.column() + draft.columnSpan()).cardinality();

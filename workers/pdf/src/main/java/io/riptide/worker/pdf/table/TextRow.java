@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// One line of words across a region, and its entries: words with no wide gap between them.
-record TextRow(List<Word> words, List<Entry> entries, Box box, float baseline) {
+public record TextRow(List<Word> words, List<Entry> entries, Box box, float baseline) {
 
   /// Words that stand close together.
-  record Entry(List<Word> words, Box box) {
-    String text() {
+  public record Entry(List<Word> words, Box box) {
+    public String text() {
       return CellText.of(words);
     }
 
-    int letters() {
+    public int letters() {
       return words.stream().mapToInt(word -> word.text().length()).sum();
     }
   }
@@ -24,7 +24,7 @@ record TextRow(List<Word> words, List<Entry> entries, Box box, float baseline) {
   /// The rows of some words.
   ///
   /// @param gap the least space between two entries, in em of the words beside it
-  static List<TextRow> of(List<Word> words, float gap) {
+  public static List<TextRow> of(List<Word> words, float gap) {
     List<TextRow> rows = new ArrayList<>();
     for (List<Word> line : Rows.of(words)) {
       rows.add(of(line, gap, line.getFirst().baseline()));
@@ -56,7 +56,7 @@ record TextRow(List<Word> words, List<Entry> entries, Box box, float baseline) {
     return new TextRow(line, entries, box, baseline);
   }
 
-  float size() {
+  public float size() {
     return words.getFirst().size();
   }
 }

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.worker.pdf.box.content;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.jspecify.annotations.Nullable;
+
+/// The marked-content sequences that are open: whose number the glyphs have, and which text stands
+/// for them (ISO 32000-1, sections 14.6 and 14.9.4).
+final class MarkedContent {
+  static final int ARTIFACT = -2;
+
+  private final GlyphSink glyphs;
+  private final Deque<Sequence> open = new ArrayDeque<>();
+
+  private record Sequence(int id, int from, @Nullable String actualText) {}
+
+  MarkedContent(GlyphSink glyphs) {
+    this.glyphs = glyphs;
+  }
+
+  /// Of the innermost sequence, [#ARTIFACT] for running heads, or -1.
+  int id() {
+    return open.isEmpty() ? -1 : open.peek().id();
+  }
+
+  int depth() {
+    return open.size();
+  }
+
+  void begin(COSName tag, @Nullable COSDictionary properties) {
+    int id = id();
+    String actual = null;
+    if (properties != null) {
+      id = id == ARTIFACT ? id : properties.getInt(COSName.MCID, id);
+      actual = properties.getString(COSName.ACTUAL_TEXT);
+    }
+    if (COSName.ARTIFACT.equals(tag)
+        && properties != null
+        && "Pagination".equals(properties.getNameAsString(COSName.TYPE))) {
+      id = ARTIFACT;
+    }
+    open.push(new Sequence(id, glyphs.position(), actual));
+  }
+
+  void end() {
+    if (!open.isEmpty()) {
+      Sequence ended = open.pop();
+      if (ended.actualText() != null) {
+        glyphs.replace(ended.from(), ended.actualText());
+      }
+    }
+  }
+
+  /// Forgets what a form left open.
+  void back(int depth) {
+    while (open.size() > depth) {
+      open.pop();
+    }
+  }
+}
