@@ -17,7 +17,7 @@ public sealed interface PdfBlock {
 
   /// One item of a list.
   ///
-  /// @param marker as printed: a bullet or a number
+  /// @param marker as printed: a bullet or a number; empty when only the file calls it an item
   /// @param depth from 0
   record ListItem(String marker, int depth, String text, Box box) implements PdfBlock {
     public boolean numbered() {

@@ -28,6 +28,8 @@ public record PdfProblem(int page, Code code, String detail) {
     OFF_PAGE_TEXT,
     OUTLINE_UNREADABLE,
     METADATA_UNREADABLE,
+    /// The structure tree is broken and was not used.
+    TAGS_UNREADABLE,
     /// Form, annotations, attachments, labels or XMP, as the detail says.
     EXTRAS_UNREADABLE,
     CANCELLED;
@@ -38,7 +40,8 @@ public record PdfProblem(int page, Code code, String detail) {
         case PAGE_UNREADABLE, PAGE_TIME, DECODED_BYTES, GLYPH_COUNT, MEMORY -> true;
         case UNDECODABLE_TEXT, IMAGE_ONLY, OCR_FAILED -> true;
         case PAGE_DAMAGED, TOTAL_TIME, PAGE_COUNT, WHITE_TEXT, OFF_PAGE_TEXT -> false;
-        case OUTLINE_UNREADABLE, METADATA_UNREADABLE, EXTRAS_UNREADABLE, CANCELLED -> false;
+        case OUTLINE_UNREADABLE, METADATA_UNREADABLE, TAGS_UNREADABLE -> false;
+        case EXTRAS_UNREADABLE, CANCELLED -> false;
       };
     }
 

@@ -10,7 +10,9 @@ import io.riptide.worker.pdf.layout.PageFlow;
 import io.riptide.worker.pdf.layout.PageLayout;
 import io.riptide.worker.pdf.ocr.OcrOnDemand;
 import io.riptide.worker.pdf.ocr.PageOcr;
+import io.riptide.worker.pdf.page.FileTags;
 import io.riptide.worker.pdf.page.PageMarks;
+import io.riptide.worker.pdf.page.PageTags;
 import io.riptide.worker.pdf.structure.Structure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -100,6 +102,7 @@ public final class PdfReader {
       own.add(new PdfProblem(0, Code.PAGE_COUNT, pages + " pages, " + wanted + " read"));
     }
     List<PageFlow> flows = new ArrayList<>();
+    FileTags tags = file.tags();
     ExtraReader extras = file.extras();
     List<RecognisedPage> seen = new ArrayList<>();
     for (int number = 1; number <= wanted && !ended(file, number); number++) {
@@ -108,7 +111,7 @@ public final class PdfReader {
       if (!pictured) {
         marks.ifPresent(page -> PageDoubts.of(page, own));
       }
-      PageFlow flow = flow(number, marks, own);
+      PageFlow flow = flow(marks, tags.page(number), number, own);
       flows.add(flow);
       extras.page(number, flow);
       listener.pageRead(number, wanted);
@@ -140,12 +143,13 @@ public final class PdfReader {
         && file.problems().stream().anyMatch(problem -> END_OF_FILE.contains(problem.code()));
   }
 
-  private static PageFlow flow(int number, Optional<PageMarks> marks, List<PdfProblem> problems) {
+  private static PageFlow flow(
+      Optional<PageMarks> marks, Optional<PageTags> tags, int number, List<PdfProblem> problems) {
     if (marks.isEmpty()) {
       return PageFlow.empty(number);
     }
     try {
-      return PageLayout.of(marks.get());
+      return PageLayout.of(marks.get(), tags);
     } catch (RuntimeException | StackOverflowError e) {
       // A bug in layout costs one page and is seen in its problem, not the whole file.
       problems.add(new PdfProblem(number, Code.PAGE_UNREADABLE, "layout: " + e));

@@ -4,10 +4,14 @@ package io.riptide.worker.pdf;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyList;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
@@ -62,6 +66,18 @@ public final class Sheet implements AutoCloseable {
     for (int i = 0; i < lines.length; i++) {
       text(x, y + 13 * i, 10, lines[i]);
     }
+    return this;
+  }
+
+  /// What is shown by `inside` as marked content with this number on its page.
+  public Sheet marked(int mark, Consumer<Sheet> inside) {
+    run(() -> {
+      COSDictionary properties = new COSDictionary();
+      properties.setInt(COSName.MCID, mark);
+      content.beginMarkedContent(COSName.P, PDPropertyList.create(properties));
+    });
+    inside.accept(this);
+    run(content::endMarkedContent);
     return this;
   }
 

@@ -14,9 +14,11 @@ import io.riptide.worker.pdf.box.guard.LimitReached;
 import io.riptide.worker.pdf.box.guard.Meter;
 import io.riptide.worker.pdf.box.guard.MeteredPage;
 import io.riptide.worker.pdf.box.guard.StreamGuard;
+import io.riptide.worker.pdf.box.tags.TagReader;
 import io.riptide.worker.pdf.extras.ExtraReader;
 import io.riptide.worker.pdf.ocr.PageOcr;
 import io.riptide.worker.pdf.ocr.Tesseract;
+import io.riptide.worker.pdf.page.FileTags;
 import io.riptide.worker.pdf.page.PageMarks;
 import java.io.File;
 import java.io.IOException;
@@ -99,7 +101,9 @@ public final class PdfBoxFile implements AutoCloseable {
 
   private static Reason reason(IOException e) {
     String message = String.valueOf(e.getMessage());
-    if (message.contains("security handler") || message.contains("encrypt")) {
+    if (message.contains("security handler")
+        || message.contains("encrypt")
+        || message.contains("decryption")) {
       return Reason.ENCRYPTION_UNKNOWN;
     }
     return Reason.DAMAGED;
@@ -149,6 +153,17 @@ public final class PdfBoxFile implements AutoCloseable {
       problems.add(new PdfProblem(number, Code.PAGE_DAMAGED, damaged + " operators or streams"));
     }
     return engine.marks(number);
+  }
+
+  /// What the file's structure tree says; nothing when it has none or a broken one.
+  public FileTags tags() {
+    try {
+      return TagReader.read(
+          document, limits.pages(), () -> listener.cancelled() || nanos.getAsLong() > end);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      problems.add(new PdfProblem(0, Code.TAGS_UNREADABLE, String.valueOf(e)));
+      return FileTags.NONE;
+    }
   }
 
   public PdfFacts facts() {

@@ -27,7 +27,7 @@ final class WordsUnder {
     var words = new StringJoiner(" ");
     for (FlowItem item : flow.items()) {
       switch (item) {
-        case FlowItem.Text(var line) -> {
+        case FlowItem.Text(var line, _) -> {
           for (Word word : line.words()) {
             if (area.holds(word.box())) {
               words.add(word.text());

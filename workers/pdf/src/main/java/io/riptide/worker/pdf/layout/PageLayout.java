@@ -8,6 +8,7 @@ import io.riptide.worker.pdf.page.Box;
 import io.riptide.worker.pdf.page.Glyph;
 import io.riptide.worker.pdf.page.Line;
 import io.riptide.worker.pdf.page.PageMarks;
+import io.riptide.worker.pdf.page.PageTags;
 import io.riptide.worker.pdf.page.Placed;
 import io.riptide.worker.pdf.page.RightToLeft;
 import io.riptide.worker.pdf.page.Rows;
@@ -24,12 +25,16 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /// From a page's marks to its lines and tables in reading order.
 public final class PageLayout {
   private PageLayout() {}
 
-  public static PageFlow of(PageMarks marks) {
+  /// The page in reading order.
+  ///
+  /// @param tags what the file's structure tree says of it, if anything
+  public static PageFlow of(PageMarks marks, Optional<PageTags> tags) {
     List<Word> words = WordFormer.words(marks.glyphs());
     List<Rule> rules = TableFinder.rules(marks);
     List<PdfTable> tables = TableFinder.ruled(marks, words, rules);
@@ -45,8 +50,21 @@ public final class PageLayout {
       free = outside(words, tables);
       regions = regions(free, tables, rules);
     }
-    boolean coherent = PaintOrder.isCoherent(words) && !PaintOrder.crosses(free, columnOf(regions));
-    List<FlowItem> items = coherent ? painted(free, words, tables, regions) : placed(regions);
+    IdentityHashMap<Word, Integer> columnOf = columnOf(regions);
+    List<PdfTable> found = tables;
+    Optional<List<FlowItem>> tagged =
+        tags.flatMap(page -> TaggedPage.items(marks.number(), page, words, found, columnOf));
+    boolean coherent = PaintOrder.isCoherent(words) && !PaintOrder.crosses(free, columnOf);
+    PageFlow.Order order =
+        tagged.isPresent()
+            ? PageFlow.Order.TAGS
+            : coherent ? PageFlow.Order.PAINT : PageFlow.Order.GEOMETRY;
+    List<FlowItem> items =
+        switch (order) {
+          case TAGS -> tagged.orElseThrow();
+          case PAINT -> painted(free, words, tables, columnOf);
+          case GEOMETRY -> placed(regions);
+        };
     for (List<Glyph> layer : marks.turned()) {
       for (Line line : PaintOrder.lines(WordFormer.words(layer))) {
         items.add(new FlowItem.Text(line.inColumn(Line.TURNED)));
@@ -55,13 +73,7 @@ public final class PageLayout {
     List<Box> columns = new ArrayList<>();
     regions.forEach(region -> columns.add(Columns.bounds(region)));
     return new PageFlow(
-        marks.number(),
-        marks.width(),
-        marks.height(),
-        items,
-        columns,
-        marks.images(),
-        coherent ? PageFlow.Order.PAINT : PageFlow.Order.GEOMETRY);
+        marks.number(), marks.width(), marks.height(), items, columns, marks.images(), order);
   }
 
   private static List<List<Placed>> regions(
@@ -108,8 +120,10 @@ public final class PageLayout {
 
   /// Paint order; a table stands where its first word was painted.
   private static List<FlowItem> painted(
-      List<Word> free, List<Word> all, List<PdfTable> tables, List<List<Placed>> regions) {
-    IdentityHashMap<Word, Integer> columnOf = columnOf(regions);
+      List<Word> free,
+      List<Word> all,
+      List<PdfTable> tables,
+      IdentityHashMap<Word, Integer> columnOf) {
     Map<Integer, PdfTable> starts = new HashMap<>();
     for (PdfTable table : tables) {
       all.stream()

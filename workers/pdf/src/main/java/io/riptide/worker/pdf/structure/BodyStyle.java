@@ -26,7 +26,7 @@ record BodyStyle(float size, boolean bold, boolean mono, Map<Integer, Float> sha
     int all = 0;
     for (PageFlow page : pages) {
       for (FlowItem item : page.items()) {
-        if (item instanceof FlowItem.Text(Line line)) {
+        if (item instanceof FlowItem.Text(Line line, _)) {
           int letters = line.text().length();
           // Long lines are body text; short ones are headings, cells and labels.
           int weight = line.words().size() >= 6 ? letters * 3 : letters;

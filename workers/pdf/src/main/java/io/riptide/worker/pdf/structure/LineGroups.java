@@ -5,19 +5,24 @@ import io.riptide.worker.pdf.layout.FlowItem;
 import io.riptide.worker.pdf.layout.PageFlow;
 import io.riptide.worker.pdf.page.Box;
 import io.riptide.worker.pdf.page.Line;
+import io.riptide.worker.pdf.page.Tag;
+import io.riptide.worker.pdf.page.Tag.Role;
 import io.riptide.worker.pdf.table.PdfTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Splits the lines of a page into groups that belong together: one paragraph, heading or list item
 /// each. Tables stand between them.
 final class LineGroups {
   private static final float SAME_SIZE = 0.08f;
   private static final float LOOSE = 1.28f;
+  private static final float WIDE = 2.4f;
 
   private final PageFlow page;
   private final List<LineGroup> groups = new ArrayList<>();
   private List<Line> open = new ArrayList<>();
+  private Optional<Tag> openTag = Optional.empty();
   private float leading;
 
   private LineGroups(PageFlow page) {
@@ -28,7 +33,7 @@ final class LineGroups {
     LineGroups groups = new LineGroups(page);
     for (FlowItem item : page.items()) {
       switch (item) {
-        case FlowItem.Text(Line line) -> groups.take(line);
+        case FlowItem.Text(Line line, Optional<Tag> tag) -> groups.take(line, tag);
         case FlowItem.Grid(PdfTable table) -> {
           groups.close();
           groups.groups.add(new LineGroup.Table(table));
@@ -39,10 +44,11 @@ final class LineGroups {
     return groups.groups;
   }
 
-  private void take(Line line) {
-    if (!open.isEmpty() && !continues(open.getLast(), line)) {
+  private void take(Line line, Optional<Tag> tag) {
+    if (!open.isEmpty() && !goesOn(line, tag)) {
       close();
     }
+    openTag = tag;
     if (!open.isEmpty()) {
       float step = line.baseline() - open.getLast().baseline();
       if (step > 0.5f * line.size()) {
@@ -54,10 +60,22 @@ final class LineGroups {
 
   private void close() {
     if (!open.isEmpty()) {
-      groups.add(new LineGroup.Lines(open));
+      groups.add(new LineGroup.Lines(open, openTag));
       open = new ArrayList<>();
     }
     leading = 0;
+  }
+
+  /// Tags decide where both lines have one. Only a paragraph is not taken at the file's word over a
+  /// wide gap, since some programs call a whole page one.
+  private boolean goesOn(Line next, Optional<Tag> tag) {
+    if (openTag.isEmpty() || tag.isEmpty()) {
+      return openTag.isEmpty() && tag.isEmpty() && continues(open.getLast(), next);
+    }
+    boolean same = openTag.get().element() == tag.get().element();
+    float step = next.baseline() - open.getLast().baseline();
+    boolean far = tag.get().role() == Role.PARAGRAPH && step > WIDE * next.size();
+    return same && !far;
   }
 
   private boolean continues(Line last, Line next) {

@@ -7,6 +7,8 @@ import io.riptide.worker.pdf.PdfPage;
 import io.riptide.worker.pdf.layout.PageFlow;
 import io.riptide.worker.pdf.page.Box;
 import io.riptide.worker.pdf.page.Line;
+import io.riptide.worker.pdf.page.Tag;
+import io.riptide.worker.pdf.page.Tag.Role;
 import io.riptide.worker.pdf.structure.running.RunningHeads;
 import io.riptide.worker.pdf.table.PdfTable;
 import java.util.ArrayList;
@@ -20,20 +22,22 @@ public final class Structure {
   private static final int MAX_DEPTH = 6;
 
   private final Headings headings;
+  private final TaggedHeadings tagged;
   private final LineJoiner joiner;
   private final BodyStyle body;
   private final List<Float> indents = new ArrayList<>();
   private final List<Line> headingLines = new ArrayList<>();
 
-  private Structure(BodyStyle body, Vocabulary vocabulary, List<OutlineEntry> outline) {
+  private Structure(List<PageFlow> pages, List<OutlineEntry> outline) {
+    this.body = BodyStyle.of(pages);
     this.headings = new Headings(body, outline);
-    this.joiner = new LineJoiner(vocabulary);
-    this.body = body;
+    this.tagged = TaggedHeadings.of(pages);
+    this.joiner = new LineJoiner(Vocabulary.of(pages));
   }
 
   public static List<PdfPage> of(List<PageFlow> flows, List<OutlineEntry> outline) {
     List<PageFlow> pages = RunningHeads.removed(flows);
-    Structure structure = new Structure(BodyStyle.of(pages), Vocabulary.of(pages), outline);
+    Structure structure = new Structure(pages, outline);
     List<List<Draft>> drafts = new ArrayList<>();
     for (PageFlow page : pages) {
       drafts.add(structure.drafts(page));
@@ -65,7 +69,8 @@ public final class Structure {
     List<LineGroup> groups = LineGroups.of(page);
     for (int i = 0; i < groups.size(); i++) {
       boolean listing =
-          groups.get(i) instanceof LineGroup.Lines(List<Line> lines)
+          groups.get(i) instanceof LineGroup.Lines(List<Line> lines, Optional<Tag> tag)
+              && tag.filter(block -> block.role() != Role.PARAGRAPH).isEmpty()
               && !body.mono()
               && CodeLines.isCode(lines)
               && (!code.isEmpty() || CodeLines.isMoreThanAWord(lines));
@@ -75,10 +80,10 @@ public final class Structure {
       switch (groups.get(i)) {
         case LineGroup.Table(PdfTable table) ->
             drafts.add(new Draft.Ready(new PdfBlock.Table(table)));
-        case LineGroup.Lines(List<Line> lines) when listing -> code.addAll(lines);
-        case LineGroup.Lines(List<Line> lines) -> {
+        case LineGroup.Lines(List<Line> lines, _) when listing -> code.addAll(lines);
+        case LineGroup.Lines group -> {
           boolean counted = isNumbered(groups, i - 1) || isNumbered(groups, i + 1);
-          drafts.add(draft(page, lines, counted));
+          drafts.add(draft(page, group, counted));
         }
       }
     }
@@ -97,7 +102,7 @@ public final class Structure {
   private static boolean isNumbered(List<LineGroup> groups, int i) {
     return i >= 0
         && i < groups.size()
-        && groups.get(i) instanceof LineGroup.Lines(List<Line> lines)
+        && groups.get(i) instanceof LineGroup.Lines(List<Line> lines, _)
         && Markers.number(lines.getFirst()).isPresent();
   }
 
@@ -110,13 +115,32 @@ public final class Structure {
   }
 
   /// @param counted whether the group before or after begins with a number too
-  private Draft draft(PageFlow page, List<Line> lines, boolean counted) {
+  private Draft draft(PageFlow page, LineGroup.Lines group, boolean counted) {
+    List<Line> lines = group.lines();
     String text = joiner.join(lines);
+    Box box = box(lines);
+    Optional<Integer> level = tagged.level(group.tag());
+    if (level.isPresent()) {
+      indents.clear();
+      return new Draft.Ready(new PdfBlock.Heading(level.get(), text, box));
+    }
+    return switch (group.tag().map(Tag::role).orElse(Role.PARAGRAPH)) {
+      case ITEM -> new Draft.Ready(item(group.tag().orElseThrow().level(), lines, text, box));
+      case CAPTION -> new Draft.Ready(new PdfBlock.Caption(text, box));
+      case NOTE -> new Draft.Ready(new PdfBlock.Footnote(text, box));
+      case CODE -> new Draft.Ready(new PdfBlock.Code(CodeLines.text(lines), box));
+      case PARAGRAPH, HEADING, CELL -> seen(page, group, text, counted);
+    };
+  }
+
+  /// What a group is by its looks.
+  private Draft seen(PageFlow page, LineGroup.Lines group, String text, boolean counted) {
+    List<Line> lines = group.lines();
     Box box = box(lines);
     if (Captions.isCaption(lines, text)) {
       return new Draft.Ready(new PdfBlock.Caption(text, box));
     }
-    if (headings.isHeading(lines, text)) {
+    if (!tagged.denies(group.tag()) && headings.isHeading(lines, text)) {
       indents.clear();
       headingLines.add(lines.getFirst());
       return new Draft.Title(lines, text);
@@ -125,21 +149,28 @@ public final class Structure {
       return new Draft.Ready(new PdfBlock.Footnote(text, box));
     }
     Optional<Markers.Marked> bullet = Markers.bullet(lines.getFirst());
-    if (bullet.isPresent() && bullet.get().rest().length() > 0) {
-      String rest = text.substring(text.indexOf(bullet.get().rest().charAt(0), 1));
-      return new Draft.Ready(
-          new PdfBlock.ListItem(
-              bullet.get().marker(), depth(box.left(), lines.getFirst().size()), rest, box));
-    }
-    Optional<Markers.Marked> number = Markers.number(lines.getFirst());
-    if (counted && number.isPresent()) {
-      String marker = number.get().marker();
-      String rest = text.substring(marker.length()).strip();
+    boolean bulleted = bullet.isPresent() && bullet.get().rest().length() > 0;
+    if (bulleted || (counted && Markers.number(lines.getFirst()).isPresent())) {
       int depth = depth(box.left(), lines.getFirst().size());
-      return new Draft.Ready(new PdfBlock.ListItem(marker, depth, rest, box));
+      return new Draft.Ready(item(depth, lines, text, box));
     }
     indents.clear();
     return new Draft.Ready(new PdfBlock.Paragraph(text, box));
+  }
+
+  /// A list item with its mark taken off.
+  private static PdfBlock.ListItem item(int depth, List<Line> lines, String text, Box box) {
+    Optional<Markers.Marked> bullet = Markers.bullet(lines.getFirst());
+    if (bullet.isPresent() && !bullet.get().rest().isEmpty()) {
+      String rest = text.substring(text.indexOf(bullet.get().rest().charAt(0), 1));
+      return new PdfBlock.ListItem(bullet.get().marker(), depth, rest, box);
+    }
+    Optional<Markers.Marked> number = Markers.number(lines.getFirst());
+    if (number.isPresent()) {
+      String marker = number.get().marker();
+      return new PdfBlock.ListItem(marker, depth, text.substring(marker.length()).strip(), box);
+    }
+    return new PdfBlock.ListItem("", depth, text, box);
   }
 
   /// How many items before it, in one list, stand further left than the next.

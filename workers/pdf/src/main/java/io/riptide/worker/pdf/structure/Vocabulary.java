@@ -20,7 +20,7 @@ final class Vocabulary {
     Vocabulary vocabulary = new Vocabulary();
     for (PageFlow page : pages) {
       for (FlowItem item : page.items()) {
-        if (item instanceof FlowItem.Text(Line line)) {
+        if (item instanceof FlowItem.Text(Line line, _)) {
           vocabulary.learn(line);
         }
       }

@@ -39,6 +39,22 @@ public record PdfTable(int page, Box box, int rows, int columns, List<Cell> cell
   public record Cell(
       int row, int column, int rowSpan, int columnSpan, String text, boolean header) {}
 
+  /// The same table with these rows at the top as its header.
+  PdfTable withHeaderRows(int count) {
+    List<Cell> marked =
+        cells.stream()
+            .map(cell ->
+                new Cell(
+                    cell.row,
+                    cell.column,
+                    cell.rowSpan,
+                    cell.columnSpan,
+                    cell.text,
+                    cell.row < count))
+            .toList();
+    return new PdfTable(page, box, rows, columns, marked, method);
+  }
+
   /// The text of every slot; a spanned slot repeats its cell's text when asked to, else is empty.
   public String[][] grid(boolean repeatSpans) {
     String[][] grid = new String[rows][columns];

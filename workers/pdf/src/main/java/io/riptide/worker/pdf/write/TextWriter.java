@@ -25,7 +25,7 @@ public final class TextWriter {
     switch (block) {
       case PdfBlock.Heading heading -> out.append(heading.text());
       case PdfBlock.Paragraph paragraph -> out.append(paragraph.text());
-      case PdfBlock.ListItem item -> out.append(item.marker()).append(' ').append(item.text());
+      case PdfBlock.ListItem item -> out.append((item.marker() + ' ' + item.text()).strip());
       case PdfBlock.Code code -> out.append(code.text());
       case PdfBlock.Caption caption -> out.append(caption.text());
       case PdfBlock.Footnote footnote -> out.append(footnote.text());

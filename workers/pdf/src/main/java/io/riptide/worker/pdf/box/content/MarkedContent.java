@@ -30,11 +30,12 @@ final class MarkedContent {
     return open.size();
   }
 
-  void begin(COSName tag, @Nullable COSDictionary properties) {
+  /// @param inForm whether it stands in a form, whose numbers are its own and not the page's
+  void begin(COSName tag, @Nullable COSDictionary properties, boolean inForm) {
     int id = id();
     String actual = null;
     if (properties != null) {
-      id = id == ARTIFACT ? id : properties.getInt(COSName.MCID, id);
+      id = id == ARTIFACT || inForm ? id : properties.getInt(COSName.MCID, id);
       actual = properties.getString(COSName.ACTUAL_TEXT);
     }
     if (COSName.ARTIFACT.equals(tag)

@@ -207,7 +207,7 @@ public final class PageEngine extends PDFStreamEngine {
 
   @Override
   public void beginMarkedContentSequence(COSName tag, @Nullable COSDictionary properties) {
-    marked.begin(tag, properties);
+    marked.begin(tag, properties, depth > 0);
   }
 
   @Override

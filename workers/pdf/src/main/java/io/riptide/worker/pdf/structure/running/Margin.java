@@ -36,7 +36,7 @@ final class Margin {
           return false;
         }
         others = true;
-        if (item instanceof FlowItem.Text(Line text)) {
+        if (item instanceof FlowItem.Text(Line text, _)) {
           biggest = Math.max(biggest, text.size());
         }
       }

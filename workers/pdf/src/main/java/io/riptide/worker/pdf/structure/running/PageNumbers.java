@@ -32,7 +32,7 @@ final class PageNumbers {
     float y = line.box().centreY();
     boolean top = y < page.height() / 2;
     for (FlowItem item : page.items()) {
-      if (item instanceof FlowItem.Text(Line other) && !other.equals(line)) {
+      if (item instanceof FlowItem.Text(Line other, _) && !other.equals(line)) {
         float otherY = other.box().centreY();
         boolean beyond = top ? otherY < y - 3 : otherY > y + 3;
         if (beyond && !(edges.contains(other) && other.text().length() < 3)) {

@@ -4,12 +4,14 @@ package io.riptide.worker.pdf.structure.running;
 import io.riptide.worker.pdf.layout.FlowItem;
 import io.riptide.worker.pdf.layout.PageFlow;
 import io.riptide.worker.pdf.page.Line;
+import io.riptide.worker.pdf.page.Tag;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -54,7 +56,7 @@ public final class RunningHeads {
     List<FlowItem> items = new ArrayList<>();
     for (FlowItem item : page.items()) {
       boolean drop =
-          item instanceof FlowItem.Text(Line line)
+          item instanceof FlowItem.Text(Line line, _)
               && (gone.containsKey(line) || line.mark() == ARTIFACT);
       if (!drop) {
         items.add(item);
@@ -63,11 +65,13 @@ public final class RunningHeads {
     return page.withItems(items);
   }
 
-  /// The lines of the outer bands, at most four lines deep at each edge.
+  /// The lines of the outer bands; what the file calls a heading is none of them.
   private static List<Line> edges(PageFlow page) {
     List<Line> lines = new ArrayList<>();
     for (FlowItem item : page.items()) {
-      if (item instanceof FlowItem.Text(Line line) && line.column() != Line.TURNED) {
+      if (item instanceof FlowItem.Text(Line line, Optional<Tag> tag)
+          && line.column() != Line.TURNED
+          && tag.filter(block -> block.role() == Tag.Role.HEADING).isEmpty()) {
         float y = line.box().centreY();
         if (y < BAND * page.height() || y > (1 - BAND) * page.height()) {
           lines.add(line);
