@@ -2,7 +2,7 @@
 package io.riptide.bench.training;
 
 import io.riptide.worker.extract.dom.PageTree;
-import io.riptide.worker.extract.dom.TextMeasure;
+import io.riptide.worker.extract.text.TextMeasure;
 import io.riptide.worker.extract.evidence.PageWords;
 import io.riptide.worker.extract.evidence.PageWords.Place;
 import java.util.ArrayList;

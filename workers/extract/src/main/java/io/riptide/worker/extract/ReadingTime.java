@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.extract;
 
-import io.riptide.worker.extract.dom.TextMeasure;
+import io.riptide.worker.extract.text.TextMeasure;
 
 /// How long a person reads: 238 words a minute (Brysbaert 2019), or 260 CJK characters (Wang and
 /// others 2019).

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.extract.dom;
 
+import io.riptide.worker.extract.text.Letters;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +15,7 @@ public final class BaseUrl {
   private final String origin;
   private final String scheme;
   private final String withoutFragment;
+  private final String host;
 
   private BaseUrl(String base) {
     this.base = base;
@@ -23,6 +25,7 @@ public final class BaseUrl {
     this.origin = path < 0 ? base : base.substring(0, path);
     int fragment = base.indexOf('#');
     this.withoutFragment = fragment < 0 ? base : base.substring(0, fragment);
+    this.host = host(base);
   }
 
   /// The base of a parsed page.
@@ -39,6 +42,9 @@ public final class BaseUrl {
 
   /// The absolute form of `reference` with whichever scheme it has, if there is one.
   public Optional<String> resolve(String reference) {
+    if (reference.isEmpty()) {
+      return Optional.empty();
+    }
     String plain = withoutSpaces(reference.strip());
     if (plain.isEmpty() || plain.length() > MAX_LENGTH) {
       return Optional.empty();
@@ -73,8 +79,12 @@ public final class BaseUrl {
 
   /// Whether `url` is on the page's own host, whatever the scheme and port.
   public boolean isInternal(String url) {
-    String host = host(url);
-    return !host.isEmpty() && host.equals(host(base));
+    int from = url.indexOf("://") + 3;
+    int to = from + host.length();
+    return !host.isEmpty()
+        && from > 2
+        && url.regionMatches(true, from, host, 0, host.length())
+        && (to == url.length() || ":/?#".indexOf(url.charAt(to)) >= 0);
   }
 
   private static String host(String url) {
@@ -100,7 +110,7 @@ public final class BaseUrl {
       if (c == ':') {
         return i > 1;
       }
-      if (!Character.isLetterOrDigit(c) && c != '+' && c != '-' && c != '.') {
+      if (!Letters.isWord(c) && c != '+' && c != '-' && c != '.') {
         return false;
       }
     }
@@ -138,6 +148,9 @@ public final class BaseUrl {
 
   /// URL parsers drop tabs and line breaks and encode spaces (WHATWG URL, section 4.4).
   private static String withoutSpaces(String reference) {
+    if (!hasSpaces(reference)) {
+      return reference;
+    }
     StringBuilder made = new StringBuilder(reference.length());
     for (int i = 0; i < reference.length(); i++) {
       char c = reference.charAt(i);
@@ -148,5 +161,14 @@ public final class BaseUrl {
       }
     }
     return made.toString();
+  }
+
+  private static boolean hasSpaces(String reference) {
+    for (int i = 0; i < reference.length(); i++) {
+      if (reference.charAt(i) <= ' ') {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.extract.dom;
 
+import io.riptide.worker.extract.text.TextMeasure;
+
 /// What a page's rows contain, each with its whole subtree: the numbers by which content is told
 /// from boilerplate. Counted once, in one pass forward and one backward.
 public final class Measures {

@@ -21,6 +21,7 @@ public final class PageParser {
         new BoundedReader(html, limits.maxCharacters(), Deadline.in(limits.deadline()));
     Document document = parser.parseInput(reader, url);
     PageTreeBuilder builder = new PageTreeBuilder(limits.maxNodes());
+    builder.head().addAll(document.head());
     NodeTraversor.filter(builder, document.body());
     return new PageTree(builder, document, !reader.wasCut());
   }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.extract.dom;
 
+import io.riptide.worker.extract.text.Folding;
 import java.util.Arrays;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
 
 /// A page as a table: one row per visible element and per text, in document order. Immutable once
 /// built; safe for any thread.
@@ -19,6 +19,9 @@ public final class PageTree {
   private final Kind[] kinds;
   private final int[] parents;
   private final int[] ends;
+  private final int[] nameSets;
+  private final String[] texts;
+  private final ElementNames names;
   private final Measures measures;
   private final HeadElements head;
   private final boolean complete;
@@ -30,8 +33,11 @@ public final class PageTree {
     this.kinds = Arrays.copyOf(built.kinds(), size);
     this.parents = Arrays.copyOf(built.parents(), size);
     this.ends = Arrays.copyOf(built.ends(), size);
+    this.nameSets = Arrays.copyOf(built.nameSets(), size);
+    this.texts = Arrays.copyOf(built.texts(), size);
+    this.names = built.names();
     this.complete = wholeText && built.complete();
-    this.head = HeadElements.of(document);
+    this.head = built.head();
     this.measures = Measures.of(this);
   }
 
@@ -75,7 +81,7 @@ public final class PageTree {
 
   /// The text of a [Kind#TEXT] row as written, white space and all.
   public String text(int row) {
-    return ((TextNode) nodes[row]).getWholeText();
+    return texts[row];
   }
 
   /// The element of any other row.
@@ -83,9 +89,21 @@ public final class PageTree {
     return (Element) nodes[row];
   }
 
-  /// An attribute's value, empty where it is missing.
+  /// An attribute's value by its name in lower case, empty where it is missing.
   public String attribute(int row, String name) {
-    return nodes[row] instanceof Element element ? element.attr(name) : "";
+    return nodes[row] instanceof Element element && element.attributesSize() > 0
+        ? element.attributes().get(name)
+        : "";
+  }
+
+  /// What the elements are called, set by set.
+  public ElementNames names() {
+    return names;
+  }
+
+  /// The set of names that a row's element has; 0 for none, and for texts.
+  public int nameSet(int row) {
+    return nameSets[row];
   }
 
   /// What was counted per row, subtree included.

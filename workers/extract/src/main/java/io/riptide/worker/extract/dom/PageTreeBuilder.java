@@ -18,6 +18,10 @@ final class PageTreeBuilder implements NodeFilter {
   private Kind[] kinds = new Kind[FIRST_SIZE];
   private int[] parents = new int[FIRST_SIZE];
   private int[] ends = new int[FIRST_SIZE];
+  private int[] nameSets = new int[FIRST_SIZE];
+  private String[] texts = new String[FIRST_SIZE];
+  private final ElementNames names = new ElementNames();
+  private final HeadElements head = new HeadElements();
   private int size;
   private int open = -1;
   private boolean complete = true;
@@ -32,8 +36,9 @@ final class PageTreeBuilder implements NodeFilter {
       complete = false;
       return FilterResult.SKIP_ENTIRELY;
     }
-    if (node instanceof TextNode && !(node instanceof CDataNode)) {
-      add(node, Kind.TEXT);
+    if (node instanceof TextNode text && !(node instanceof CDataNode)) {
+      int row = add(node, Kind.TEXT);
+      texts[row] = text.getWholeText();
       return FilterResult.CONTINUE;
     }
     if (!(node instanceof Element element)) {
@@ -41,15 +46,17 @@ final class PageTreeBuilder implements NodeFilter {
     }
     Kind kind = size == 0 ? Kind.BLOCK : Kind.ofTag(element.normalName());
     if (kind.isInvisible() || isSmallNoscript(element)) {
+      head.addAll(element);
       return FilterResult.SKIP_ENTIRELY;
     }
     open = add(node, kind);
+    nameSets[open] = names.number(element);
     return FilterResult.CONTINUE;
   }
 
   @Override
   public FilterResult tail(Node node, int depth) {
-    if (open >= 0 && nodes[open].equals(node)) {
+    if (open >= 0 && node instanceof Element && nodes[open].equals(node)) {
       ends[open] = size;
       open = parents[open];
     }
@@ -69,6 +76,8 @@ final class PageTreeBuilder implements NodeFilter {
       kinds = Arrays.copyOf(kinds, larger);
       parents = Arrays.copyOf(parents, larger);
       ends = Arrays.copyOf(ends, larger);
+      nameSets = Arrays.copyOf(nameSets, larger);
+      texts = Arrays.copyOf(texts, larger);
     }
     nodes[size] = node;
     kinds[size] = kind;
@@ -91,6 +100,22 @@ final class PageTreeBuilder implements NodeFilter {
 
   int[] ends() {
     return ends;
+  }
+
+  int[] nameSets() {
+    return nameSets;
+  }
+
+  String[] texts() {
+    return texts;
+  }
+
+  HeadElements head() {
+    return head;
+  }
+
+  ElementNames names() {
+    return names;
   }
 
   int size() {

@@ -7,6 +7,7 @@ import io.riptide.worker.extract.dom.PageTree;
 import java.util.BitSet;
 import java.util.Locale;
 import java.util.Set;
+import org.jsoup.nodes.Attributes;
 
 /// Marks what surrounds content on most pages: navigation, footers, side columns, banners, sharing,
 /// consent, and what is hidden. A part that holds much of the page's text is never marked by its
@@ -69,20 +70,22 @@ public final class Boilerplate {
           "taboola");
 
   private final PageTree tree;
-  private final NameTokens names;
+  private final NameMeanings names;
+  private final BitSet hidden;
   private final int words;
   private final BitSet marked;
 
-  private Boilerplate(PageTree tree, NameTokens names) {
+  private Boilerplate(PageTree tree, NameMeanings names, BitSet hidden) {
     this.tree = tree;
     this.names = names;
+    this.hidden = hidden;
     this.words = Math.max(1, tree.measures().words(0));
     this.marked = new BitSet(tree.size());
   }
 
-  /// The tops of what is boilerplate on `tree`.
-  public static BitSet of(PageTree tree, NameTokens names) {
-    Boilerplate boilerplate = new Boilerplate(tree, names);
+  /// The tops of what is boilerplate on `tree`, of which `hidden` elements are part.
+  static BitSet of(PageTree tree, NameMeanings names, BitSet hidden) {
+    Boilerplate boilerplate = new Boilerplate(tree, names, hidden);
     for (int row = 1; row < tree.size(); ) {
       if (!tree.isText(row) && boilerplate.is(row)) {
         boilerplate.marked.set(row);
@@ -94,15 +97,12 @@ public final class Boilerplate {
     return boilerplate.marked;
   }
 
-  /// The tops of what no reader sees.
+  /// The elements that are hidden from readers by their own attributes.
   public static BitSet hidden(PageTree tree) {
     BitSet hidden = new BitSet(tree.size());
-    for (int row = 1; row < tree.size(); ) {
+    for (int row = 1; row < tree.size(); row++) {
       if (!tree.isText(row) && isHidden(tree, row)) {
         hidden.set(row);
-        row = tree.end(row);
-      } else {
-        row++;
       }
     }
     return hidden;
@@ -111,7 +111,7 @@ public final class Boilerplate {
   /// Every row within the subtrees of `tops`.
   public static BitSet spread(PageTree tree, BitSet tops) {
     BitSet rows = new BitSet(tree.size());
-    for (int top = tops.nextSetBit(0); top >= 0; top = tops.nextSetBit(top + 1)) {
+    for (int top = tops.nextSetBit(0); top >= 0; top = tops.nextSetBit(tree.end(top))) {
       rows.set(top, tree.end(top));
     }
     return rows;
@@ -122,7 +122,7 @@ public final class Boilerplate {
     if (kind.isInline() && kind != Kind.INLINE) {
       return false;
     }
-    if (isHidden(tree, row)) {
+    if (hidden.get(row)) {
       return true;
     }
     Measures measures = tree.measures();
@@ -138,19 +138,23 @@ public final class Boilerplate {
   }
 
   private boolean isNamedSo(int row) {
-    if (ROLES.contains(tree.attribute(row, "role").toLowerCase(Locale.ROOT))) {
+    int set = tree.nameSet(row);
+    if (names.isSurroundingRole(set)) {
       return true;
     }
     Kind kind = tree.kind(row);
-    if (kind == Kind.PREFORMATTED || kind == Kind.TABLE || kind == Kind.HEADING) {
-      return false;
-    }
-    for (String name : names.of(row)) {
-      if (NAMES.contains(name)) {
-        return true;
-      }
-    }
-    return false;
+    boolean kept = kind == Kind.PREFORMATTED || kind == Kind.TABLE || kind == Kind.HEADING;
+    return !kept && names.isSurrounding(set);
+  }
+
+  /// Words of names that what surrounds content has.
+  static Set<String> names() {
+    return NAMES;
+  }
+
+  /// Whether what has this role surrounds content.
+  static boolean isRole(String role) {
+    return ROLES.contains(role);
   }
 
   private boolean isInContent(int row) {
@@ -167,11 +171,11 @@ public final class Boilerplate {
     if (tree.element(row).attributesSize() == 0) {
       return false;
     }
-    if (tree.element(row).hasAttr("hidden")
-        || tree.attribute(row, "aria-hidden").equalsIgnoreCase("true")) {
+    Attributes attributes = tree.element(row).attributes();
+    if (attributes.hasKey("hidden") || attributes.get("aria-hidden").equalsIgnoreCase("true")) {
       return true;
     }
-    String style = tree.attribute(row, "style");
+    String style = attributes.get("style");
     if (style.isEmpty()) {
       return false;
     }

@@ -3,7 +3,6 @@ package io.riptide.worker.extract.evidence;
 
 import io.riptide.worker.extract.dom.Kind;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -82,28 +81,29 @@ public enum NameGroup {
     this.words = words;
   }
 
-  /// The groups that an element belongs to, as bits by position, by its words, role and kind.
-  public static long bits(Set<String> words, String role, Kind kind) {
-    long bits = 0;
-    for (String word : words) {
-      NameGroup group = BY_WORD.get(word);
-      bits |= group == null ? 0 : group.bit();
-    }
-    if (!role.isEmpty()) {
-      NameGroup group = BY_WORD.get(role.toLowerCase(Locale.ROOT));
-      bits |= group == null ? 0 : group.bit();
-    }
-    return bits
-        | switch (kind) {
-          case NAVIGATION -> NAVIGATION.bit();
-          case HEADER -> HEADER.bit();
-          case FOOTER -> FOOTER.bit();
-          case ASIDE -> SIDE.bit();
-          case DIALOG -> OVERLAY.bit();
-          case FORM -> FILTER.bit();
-          case CONTROL -> CALL.bit();
-          default -> 0;
-        };
+  /// Every word that belongs to a group.
+  static Set<String> words() {
+    return BY_WORD.keySet();
+  }
+
+  /// The group of a word in lower case, as a bit by position; 0 for none.
+  static long ofWord(String word) {
+    NameGroup group = BY_WORD.get(word);
+    return group == null ? 0 : group.bit();
+  }
+
+  /// The group that elements of a kind belong to whatever they are called, as [#ofWord].
+  static long ofKind(Kind kind) {
+    return switch (kind) {
+      case NAVIGATION -> NAVIGATION.bit();
+      case HEADER -> HEADER.bit();
+      case FOOTER -> FOOTER.bit();
+      case ASIDE -> SIDE.bit();
+      case DIALOG -> OVERLAY.bit();
+      case FORM -> FILTER.bit();
+      case CONTROL -> CALL.bit();
+      default -> 0;
+    };
   }
 
   public long bit() {

@@ -12,10 +12,11 @@ public final class PageEvidence {
   private final PageTree tree;
   private final List<TextBlock> blocks;
   private final List<String> texts;
-  private final NameTokens names;
   private final long[] groups;
   private final PageWords words;
   private final PageSignals signals;
+  private final BitSet hidden;
+  private final Templates templates;
   private final BitSet boilerplate;
   private final DensityScores density;
   private final Optional<Integer> semantic;
@@ -25,15 +26,15 @@ public final class PageEvidence {
     this.blocks = TextBlock.of(tree);
     this.texts = blocks.stream().map(block -> block.text(tree)).toList();
     this.words = PageWords.of(tree, blocks, texts);
-    this.names = new NameTokens(tree, words);
+    NameMeanings names = new NameMeanings(tree.names());
     this.groups = new long[tree.size()];
     for (int row = 0; row < groups.length; row++) {
-      if (!tree.isText(row)) {
-        groups[row] = NameGroup.bits(names.of(row), tree.attribute(row, "role"), tree.kind(row));
-      }
+      groups[row] = names.groups(tree.nameSet(row)) | NameGroup.ofKind(tree.kind(row));
     }
+    this.hidden = Boilerplate.hidden(tree);
     this.signals = new PageSignals(tree, blocks, texts);
-    this.boilerplate = Boilerplate.of(tree, names);
+    this.boilerplate = Boilerplate.of(tree, names, hidden);
+    this.templates = Templates.of(tree);
     this.density = DensityScores.of(tree, boilerplate);
     this.semantic = SemanticContent.of(tree, boilerplate);
   }
@@ -69,6 +70,16 @@ public final class PageEvidence {
   /// What the page as a whole tells of its type.
   public PageSignals signals() {
     return signals;
+  }
+
+  /// The elements that are hidden from readers by their own attributes.
+  public BitSet hidden() {
+    return hidden;
+  }
+
+  /// Which elements were made by one loop.
+  public Templates templates() {
+    return templates;
   }
 
   /// The tops of what surrounds content, by rules.

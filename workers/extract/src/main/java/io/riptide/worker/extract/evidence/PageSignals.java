@@ -3,6 +3,7 @@ package io.riptide.worker.extract.evidence;
 
 import io.riptide.worker.extract.dom.Kind;
 import io.riptide.worker.extract.dom.PageTree;
+import io.riptide.worker.extract.text.Letters;
 import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -24,8 +25,7 @@ public final class PageSignals {
   };
 
   private final float[] values = new float[COUNT];
-  private final WordSet titleWords;
-  private final WordSet descriptionWords;
+  private final PageSummary summary;
   private int used;
 
   PageSignals(PageTree tree, List<TextBlock> blocks, List<String> texts) {
@@ -41,8 +41,7 @@ public final class PageSignals {
         description += " " + meta.attr("content");
       }
     }
-    this.titleWords = WordSet.of(title);
-    this.descriptionWords = WordSet.of(description);
+    this.summary = new PageSummary(title, description);
     add(type.startsWith("article") ? 2 : type.startsWith("product") ? 1 : type.isEmpty() ? -1 : 0);
     jsonLdTypes(tree);
     counts(tree, blocks, texts);
@@ -53,14 +52,9 @@ public final class PageSignals {
     return values;
   }
 
-  /// Share of the title's words that are in `words`.
-  public double titleOverlap(WordSet words) {
-    return titleWords.shareIn(words);
-  }
-
-  /// Share of `words` that are in the page's description.
-  public double descriptionOverlap(WordSet words) {
-    return words.shareIn(descriptionWords);
+  /// What the page says of itself in few words.
+  public PageSummary summary() {
+    return summary;
   }
 
   private void jsonLdTypes(PageTree tree) {
@@ -108,9 +102,18 @@ public final class PageSignals {
   private void address(String url) {
     int path = url.indexOf('/', 8);
     String tail = path < 0 ? "" : url.substring(path);
-    add((double) tail.chars().filter(c -> c == '/').count());
-    add((double) tail.chars().filter(c -> c == '-').count());
-    add((double) tail.chars().filter(Character::isDigit).count());
+    int slashes = 0;
+    int hyphens = 0;
+    int digits = 0;
+    for (int i = 0; i < tail.length(); i++) {
+      char c = tail.charAt(i);
+      slashes += c == '/' ? 1 : 0;
+      hyphens += c == '-' ? 1 : 0;
+      digits += Letters.isDigit(c) ? 1 : 0;
+    }
+    add(slashes);
+    add(hyphens);
+    add(digits);
   }
 
   @SuppressWarnings("EnumOrdinal") // counts by kind
@@ -123,15 +126,10 @@ public final class PageSignals {
     boolean sign = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      digit |= Character.isDigit(c);
-      sign |= isCurrency(c);
+      digit |= Letters.isDigit(c);
+      sign |= Letters.isCurrency(c);
     }
     return digit && sign;
-  }
-
-  /// Whether `c` is a sign for money.
-  public static boolean isCurrency(char c) {
-    return c == '$' || (c > 127 && Character.getType(c) == Character.CURRENCY_SYMBOL);
   }
 
   private void add(double value) {

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.extract.evidence;
 
+import io.riptide.worker.extract.dom.ElementNames;
 import io.riptide.worker.extract.dom.Kind;
 import io.riptide.worker.extract.dom.PageTree;
-import io.riptide.worker.extract.dom.TextMeasure;
+import io.riptide.worker.extract.text.Letters;
+import io.riptide.worker.extract.text.TextMeasure;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /// The words of a page as hashes: those of each block of text, and those in the names (`class`,
 /// `id`, `role`, `itemprop`) of each element. A short text is a phrase beside its words, and a
 /// whole class name stands beside its parts. Letters are in lower case, every digit is a 0.
 public final class PageWords {
+  private static final int[] NONE = {};
   private static final int MAX_WORDS = 40;
   private static final int MAX_NAMES = 24;
   private static final int MAX_NAME_LENGTH = 300;
@@ -21,13 +22,14 @@ public final class PageWords {
 
   private final int[][] texts;
   private final int[] headings;
-  private final int[] nameSets;
-  private final List<int[]> names = new ArrayList<>();
+  private final PageTree tree;
+  private final List<int[]> names;
 
   private PageWords(PageTree tree, List<TextBlock> blocks, List<String> contents) {
     this.texts = new int[blocks.size()][];
     this.headings = new int[blocks.size()];
-    this.nameSets = new int[tree.size()];
+    this.tree = tree;
+    this.names = new ArrayList<>(tree.names().size());
     int heading = -1;
     for (int i = 0; i < texts.length; i++) {
       texts[i] = words(contents.get(i));
@@ -36,12 +38,8 @@ public final class PageWords {
         heading = i;
       }
     }
-    names.add(new int[0]);
-    Map<String, Integer> known = new HashMap<>();
-    for (int row = 0; row < nameSets.length; row++) {
-      if (!tree.isText(row) && tree.element(row).attributesSize() > 0) {
-        nameSets[row] = nameSet(tree, row, known);
-      }
+    for (int set = 0; set < tree.names().size(); set++) {
+      names.add(set == 0 ? NONE : names(text(tree.names().get(set))));
     }
   }
 
@@ -91,7 +89,7 @@ public final class PageWords {
 
   /// The number of the set of names that a row's element has; 0 is the empty set.
   public int nameSet(int row) {
-    return nameSets[row];
+    return tree.nameSet(row);
   }
 
   /// The sets of names on the page, by their numbers.
@@ -106,31 +104,16 @@ public final class PageWords {
 
   /// A character as it counts in words; letters and digits only.
   public static int folded(char c) {
-    return Character.isDigit(c) ? '0' : Character.toLowerCase(c);
+    return Letters.folded(c);
   }
 
   /// The names of a row's element as one text.
   public static String nameText(PageTree tree, int row) {
-    return tree.attribute(row, "class")
-        + ' '
-        + tree.attribute(row, "id")
-        + ' '
-        + tree.attribute(row, "role")
-        + ' '
-        + tree.attribute(row, "itemprop");
+    return text(tree.names().get(tree.nameSet(row)));
   }
 
-  private int nameSet(PageTree tree, int row, Map<String, Integer> known) {
-    String text = nameText(tree, row);
-    if (text.length() == 3) {
-      return 0;
-    }
-    return known.computeIfAbsent(
-        text,
-        unknown -> {
-          names.add(names(unknown));
-          return names.size() - 1;
-        });
+  private static String text(ElementNames.Names names) {
+    return names.classes() + ' ' + names.id() + ' ' + names.role() + ' ' + names.itemprop();
   }
 
   private static int[] names(String all) {
@@ -141,16 +124,15 @@ public final class PageWords {
     int length = Math.min(all.length(), MAX_NAME_LENGTH);
     for (int i = 0; i <= length && count + 2 < MAX_NAMES; i++) {
       char c = i == length ? ' ' : all.charAt(i);
-      boolean letter = Character.isLetter(c);
-      boolean begins =
-          letter && i > 0 && Character.isUpperCase(c) && Character.isLowerCase(all.charAt(i - 1));
+      boolean letter = Letters.isLetter(c);
+      boolean begins = letter && i > 0 && Letters.isUpper(c) && Letters.isLower(all.charAt(i - 1));
       if ((begins || !letter) && part != 0) {
         found[count++] = Place.NAME.salted(part);
         part = 0;
       }
-      part = letter ? 31 * part + Character.toLowerCase(c) : 0;
+      part = letter ? 31 * part + Letters.lower(c) : 0;
       if (c != ' ') {
-        whole = Character.isDigit(c) ? whole : 31 * whole + Character.toLowerCase(c);
+        whole = Letters.isDigit(c) ? whole : 31 * whole + Character.toLowerCase(c);
       } else if (whole != 0) {
         found[count++] = Place.CLASS.salted(whole);
         whole = 0;
@@ -167,7 +149,7 @@ public final class PageWords {
   }
 
   private static int[] words(String text) {
-    int[] found = new int[MAX_WORDS + 1];
+    int[] found = new int[Math.min(MAX_WORDS, text.length()) + 1];
     int count = 1;
     int word = 0;
     int phrase = 0;
@@ -176,14 +158,15 @@ public final class PageWords {
     int i = 0;
     for (; i <= length && count <= MAX_WORDS; i++) {
       char c = i == length ? ' ' : text.charAt(i);
-      boolean cjk = TextMeasure.isCjk(c);
-      if (word != 0 && (cjk || !Character.isLetterOrDigit(c))) {
+      char folded = Letters.folded(c);
+      boolean cjk = c >= 128 && TextMeasure.isCjk(c);
+      if (word != 0 && (cjk || folded == 0)) {
         found[count++] = Place.TEXT.salted(word);
         word = 0;
       }
-      if (Character.isLetterOrDigit(c) && count <= MAX_WORDS) {
-        phrase = 31 * (word == 0 && letters > 0 ? 31 * phrase + ' ' : phrase) + folded(c);
-        word = 31 * word + folded(c);
+      if (folded != 0 && count <= MAX_WORDS) {
+        phrase = 31 * (word == 0 && letters > 0 ? 31 * phrase + ' ' : phrase) + folded;
+        word = 31 * word + folded;
         letters++;
         if (cjk) {
           found[count++] = Place.TEXT.salted(word);
@@ -193,6 +176,6 @@ public final class PageWords {
     }
     boolean isPhrase = i > length && letters > 0 && letters <= MAX_PHRASE_LETTERS;
     found[0] = isPhrase ? Place.PHRASE.salted(phrase) : 0;
-    return Arrays.copyOf(found, count);
+    return count == found.length ? found : Arrays.copyOf(found, count);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.extract.evidence;
 
+import io.riptide.worker.extract.dom.ElementNames;
 import io.riptide.worker.extract.dom.Kind;
 import io.riptide.worker.extract.dom.PageTree;
 import java.util.BitSet;
@@ -27,12 +28,13 @@ public final class SemanticContent {
 
   private static int largest(PageTree tree, BitSet boilerplate, Kind kind, String role) {
     int best = -1;
+    BitSet declared = tree.names().that(names -> isDeclared(names, role));
     for (int row = 1; row < tree.size(); ) {
       if (boilerplate.get(row)) {
         row = tree.end(row);
         continue;
       }
-      boolean named = tree.kind(row) == kind || isDeclared(tree, row, role);
+      boolean named = tree.kind(row) == kind || declared.get(tree.nameSet(row));
       if (named && (best < 0 || words(tree, row) > words(tree, best))) {
         best = row;
       }
@@ -41,9 +43,9 @@ public final class SemanticContent {
     return best;
   }
 
-  private static boolean isDeclared(PageTree tree, int row, String role) {
-    return tree.attribute(row, "role").equalsIgnoreCase(role)
-        || (role.equals("article") && tree.attribute(row, "itemprop").contains("articleBody"));
+  private static boolean isDeclared(ElementNames.Names names, String role) {
+    return names.role().equalsIgnoreCase(role)
+        || (role.equals("article") && names.itemprop().contains("articleBody"));
   }
 
   private static int words(PageTree tree, int row) {

@@ -33,6 +33,9 @@ public record TextBlock(
 
   /// The block's text, not folded.
   public String text(PageTree tree) {
+    if (to == from + 1) {
+      return tree.text(from);
+    }
     StringBuilder text = new StringBuilder();
     for (int row = from; row < to; row++) {
       if (tree.isText(row)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.extract.metadata;
 
+import io.riptide.worker.extract.metadata.source.Head;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;

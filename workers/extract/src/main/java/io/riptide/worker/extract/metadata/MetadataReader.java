@@ -5,6 +5,11 @@ import io.riptide.schema.document.Metadata;
 import io.riptide.schema.document.PageType;
 import io.riptide.worker.extract.dom.BaseUrl;
 import io.riptide.worker.extract.dom.PageTree;
+import io.riptide.worker.extract.metadata.author.Byline;
+import io.riptide.worker.extract.metadata.date.PageDates;
+import io.riptide.worker.extract.metadata.source.Head;
+import io.riptide.worker.extract.metadata.source.JsonLd;
+import io.riptide.worker.extract.metadata.source.PageSources;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,12 +17,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /// Reads the facts of a page from its head, its JSON-LD, its microdata and its visible text, most
 /// trustworthy first.
 public final class MetadataReader {
   private static final int MAX_META = 64;
+  private static final Pattern SPACES = Pattern.compile("\\s+");
   private static final Set<String> FEEDS =
       Set.of("application/rss+xml", "application/atom+xml", "application/feed+json");
 
@@ -26,16 +33,17 @@ public final class MetadataReader {
   /// The facts of `tree`; `text` is its content, by which the language is told if need be, and
   /// `type` what kind of page it looks like.
   public static PageFacts read(PageTree tree, BaseUrl base, String text, Optional<PageType> type) {
-    Head head = Head.of(tree);
-    JsonLd jsonLd = JsonLd.of(tree);
-    String url = tree.document().location();
+    PageSources page = PageSources.of(tree);
+    Head head = page.head();
+    JsonLd jsonLd = page.jsonLd();
+    String url = page.url();
     Optional<String> siteName =
         head.meta("og:site_name", "application-name", "al:ios:app_name").or(jsonLd::publisher);
-    PageDates dates = PageDates.of(tree, head, jsonLd, url);
+    PageDates dates = PageDates.of(page);
     return new PageFacts(
         canonical(head, base).orElse(url),
-        Title.of(tree, head, jsonLd, SiteNames.of(siteName, url), type),
-        Byline.of(tree, head, jsonLd),
+        Title.of(page, SiteNames.of(siteName, url), type),
+        Byline.of(page),
         siteName,
         dates.published(),
         dates.modified(),
@@ -80,6 +88,10 @@ public final class MetadataReader {
   }
 
   private static boolean hasRel(Element link, String rel) {
-    return List.of(link.attr("rel").toLowerCase(Locale.ROOT).split("\\s+", -1)).contains(rel);
+    String given = link.attr("rel").strip();
+    if (given.indexOf(' ') < 0) {
+      return given.equalsIgnoreCase(rel);
+    }
+    return List.of(SPACES.split(given.toLowerCase(Locale.ROOT), -1)).contains(rel);
   }
 }

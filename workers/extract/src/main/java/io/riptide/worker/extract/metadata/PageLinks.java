@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The links of a page, navigation included, in document order: absolute `http` and `https` URLs,
 /// each once, without links to places within the page itself.
@@ -18,6 +19,7 @@ public final class PageLinks {
   private static final int MAX_CHARACTERS = 200_000;
   private static final int MAX_URL = 2_048;
   private static final int MAX_TEXT = 200;
+  private static final Pattern SPACES = Pattern.compile("\\s+");
 
   private PageLinks() {}
 
@@ -47,7 +49,7 @@ public final class PageLinks {
   private static Link link(PageTree tree, int row, String url, BaseUrl base) {
     String rel = tree.attribute(row, "rel").strip().toLowerCase(Locale.ROOT);
     List<String> tokens =
-        rel.isEmpty() || rel.length() > MAX_TEXT ? List.of() : List.of(rel.split("\\s+", -1));
+        rel.isEmpty() || rel.length() > MAX_TEXT ? List.of() : List.of(SPACES.split(rel, -1));
     return new Link(url, tree.foldedText(row, MAX_TEXT), tokens, base.isInternal(url));
   }
 

@@ -3,11 +3,11 @@ package io.riptide.worker.extract.metadata;
 
 import io.riptide.schema.document.Media;
 import io.riptide.worker.extract.dom.BaseUrl;
-import io.riptide.worker.extract.dom.Folding;
 import io.riptide.worker.extract.dom.Kind;
 import io.riptide.worker.extract.dom.PageTree;
 import io.riptide.worker.extract.dom.Selection;
 import io.riptide.worker.extract.render.ImageSource;
+import io.riptide.worker.extract.text.Folding;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

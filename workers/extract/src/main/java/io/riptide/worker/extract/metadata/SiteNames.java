@@ -4,39 +4,55 @@ package io.riptide.worker.extract.metadata;
 import java.util.Optional;
 
 /// What a site is called: the name it declares, and the labels of its host.
-///
-/// @param declared by the page
-/// @param host of the page's URL
-record SiteNames(Optional<String> declared, String host) {
+final class SiteNames {
   private static final int MIN_LABEL = 3;
 
+  private final String declared;
+  private final String host;
+  private final String mainLabel;
+
+  private SiteNames(String declared, String host) {
+    this.declared = plain(declared);
+    this.host = plain(host);
+    this.mainLabel = plain(longestLabel(host));
+  }
+
+  /// The names of the site of `url`, which may declare one.
   static SiteNames of(Optional<String> declared, String url) {
-    String host = url.replaceFirst("^\\w+://(?:www\\.)?", "").replaceFirst("[/:?#].*$", "");
-    return new SiteNames(declared, host);
+    int scheme = url.indexOf("://");
+    int from = scheme < 0 ? 0 : scheme + 3;
+    from += url.startsWith("www.", from) ? 4 : 0;
+    int end = from;
+    while (end < url.length() && "/:?#".indexOf(url.charAt(end)) < 0) {
+      end++;
+    }
+    return new SiteNames(declared.orElse(""), url.substring(from, end));
   }
 
   /// Whether `text` is nothing but the site's name.
   boolean isName(String text) {
-    String plain = Title.key(text).replace(" ", "");
+    String plain = plain(text);
     if (plain.isEmpty()) {
       return false;
     }
-    if (declared.isPresent() && plain.equals(Title.key(declared.get()).replace(" ", ""))) {
-      return true;
-    }
-    String labels = Title.key(host).replace(" ", "");
-    String main = mainLabel();
-    return plain.equals(labels)
-        || plain.equals(main)
-        || (main.length() > MIN_LABEL && plain.length() > MIN_LABEL && main.equals(plain + "blog"));
+    return plain.equals(declared)
+        || plain.equals(host)
+        || plain.equals(mainLabel)
+        || (mainLabel.length() > MIN_LABEL
+            && plain.length() > MIN_LABEL
+            && mainLabel.equals(plain + "blog"));
   }
 
-  /// The label before the public suffix, roughly: the longest one.
-  private String mainLabel() {
+  /// The label before the public suffix, roughly.
+  private static String longestLabel(String host) {
     String longest = "";
     for (String label : host.split("\\.", -1)) {
       longest = label.length() > longest.length() ? label : longest;
     }
-    return Title.key(longest).replace(" ", "");
+    return longest;
+  }
+
+  private static String plain(String text) {
+    return Title.key(text).replace(" ", "");
   }
 }

@@ -4,6 +4,7 @@ package io.riptide.worker.extract.metadata;
 import io.riptide.schema.document.PageType;
 import io.riptide.worker.extract.dom.Kind;
 import io.riptide.worker.extract.dom.PageTree;
+import io.riptide.worker.extract.metadata.source.PageSources;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -31,13 +32,14 @@ final class Title {
 
   private Title() {}
 
-  static Optional<String> of(
-      PageTree tree, Head head, JsonLd jsonLd, SiteNames site, Optional<PageType> type) {
-    List<String> headings = headings(tree, site);
+  static Optional<String> of(PageSources page, SiteNames site, Optional<PageType> type) {
+    List<String> headings = headings(page.tree(), site);
     List<String> declared = new ArrayList<>();
-    head.title().ifPresent(declared::add);
-    head.meta("og:title", "twitter:title", "dc.title", "citation_title").ifPresent(declared::add);
-    jsonLd.text("headline").ifPresent(declared::add);
+    page.head().title().ifPresent(declared::add);
+    page.head()
+        .meta("og:title", "twitter:title", "dc.title", "citation_title")
+        .ifPresent(declared::add);
+    page.jsonLd().text("headline").ifPresent(declared::add);
     boolean slogans = type.filter(WITH_SLOGANS::contains).isPresent();
     return first(declared, headings, Title::isPart)
         .or(() -> slogans ? Optional.empty() : first(declared, headings, Title::isWithin))
@@ -127,8 +129,26 @@ final class Title {
     return title;
   }
 
+  /// The words of `text` in lower case, one space between them: what is compared of titles.
   static String key(String text) {
-    return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+    StringBuilder key = new StringBuilder(text.length());
+    String lower = text.toLowerCase(Locale.ROOT);
+    for (int i = 0; i < lower.length(); ) {
+      int c = lower.codePointAt(i);
+      i += Character.charCount(c);
+      if (isWord(c)) {
+        key.appendCodePoint(c);
+      } else if (!key.isEmpty() && key.charAt(key.length() - 1) != ' ') {
+        key.append(' ');
+      }
+    }
+    return key.toString().strip();
+  }
+
+  private static boolean isWord(int c) {
+    return Character.isLetterOrDigit(c)
+        || Character.getType(c) == Character.LETTER_NUMBER
+        || Character.getType(c) == Character.OTHER_NUMBER;
   }
 
   private static List<String> headings(PageTree tree, SiteNames site) {

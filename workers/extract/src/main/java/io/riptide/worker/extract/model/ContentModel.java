@@ -53,11 +53,7 @@ public final class ContentModel {
   /// What the model makes of a page.
   public Weighed weigh(PageEvidence page) {
     float[] type = types.probabilities(page);
-    float[][] features = BlockFeatures.of(page, vocabulary, type);
-    double[] probabilities = new double[features.length];
-    for (int i = 0; i < probabilities.length; i++) {
-      probabilities[i] = blocks.probability(features[i]);
-    }
+    double[] probabilities = blocks.probabilities(BlockFeatures.of(page, vocabulary, type));
     int likeliest = 0;
     for (int i = 1; i < type.length; i++) {
       likeliest = type[i] > type[likeliest] ? i : likeliest;

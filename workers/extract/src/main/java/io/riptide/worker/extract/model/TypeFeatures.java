@@ -6,10 +6,9 @@ import io.riptide.worker.extract.dom.PageTree;
 import io.riptide.worker.extract.evidence.NameGroup;
 import io.riptide.worker.extract.evidence.PageEvidence;
 import io.riptide.worker.extract.evidence.PageSignals;
+import io.riptide.worker.extract.evidence.Templates;
 import io.riptide.worker.extract.evidence.TextBlock;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Map;
 
 /// What tells the type of a page: its signals, what its elements are called, how its text falls
 /// into blocks, what is made by one loop of its template, and what its words tell of each type.
@@ -93,29 +92,23 @@ final class TypeFeatures {
     add(Math.log1p(elements));
   }
 
-  /// Elements with one name and one class were made by one loop in the page's template.
   private void templates() {
-    Map<String, int[]> templates = new HashMap<>();
-    for (int row = 1; row < tree.size(); row++) {
-      if (!tree.kind(row).isInline() && !tree.attribute(row, "class").isEmpty()) {
-        String made = tree.element(row).normalName() + '.' + tree.attribute(row, "class");
-        int[] template = templates.computeIfAbsent(made, _ -> new int[2]);
-        template[0]++;
-        template[1] += tree.measures().words(row);
-      }
-    }
-    int[] largest = new int[2];
+    Templates templates = page.templates();
+    int largest = 0;
     int count = 0;
-    for (int[] template : templates.values()) {
-      if (template[0] >= MIN_REPEATS && template[1] / template[0] >= MIN_REPEATED_WORDS) {
-        count++;
-        largest = template[1] > largest[1] ? template : largest;
-      }
+    for (int i = 1; i < templates.size(); i++) {
+      boolean repeats =
+          templates.isNamed(i)
+              && templates.count(i) >= MIN_REPEATS
+              && templates.words(i) / templates.count(i) >= MIN_REPEATED_WORDS;
+      count += repeats ? 1 : 0;
+      largest = repeats && templates.words(i) > templates.words(largest) ? i : largest;
     }
     int words = Math.max(1, tree.measures().words(0));
-    add(Math.log1p(largest[0]));
-    add(Math.log1p((double) largest[1] / Math.max(1, largest[0])));
-    add((double) largest[1] / words);
+    int made = templates.count(largest);
+    add(Math.log1p(made));
+    add(Math.log1p((double) templates.words(largest) / Math.max(1, made)));
+    add((double) templates.words(largest) / words);
     add(count);
     add((double) words / elements);
   }
@@ -131,11 +124,13 @@ final class TypeFeatures {
       note(names, vocabulary, seen);
     }
     double known = Math.sqrt(1.0 + seen.cardinality());
-    for (int type = 0; type < TYPES; type++) {
-      double sum = 0;
-      for (int slot = seen.nextSetBit(0); slot >= 0; slot = seen.nextSetBit(slot + 1)) {
-        sum += vocabulary.weight(slot, type);
+    double[] sums = new double[TYPES];
+    for (int slot = seen.nextSetBit(0); slot >= 0; slot = seen.nextSetBit(slot + 1)) {
+      for (int type = 0; type < TYPES; type++) {
+        sums[type] += vocabulary.weight(slot, type);
       }
+    }
+    for (double sum : sums) {
       add(sum / known);
     }
   }

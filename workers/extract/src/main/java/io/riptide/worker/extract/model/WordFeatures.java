@@ -27,6 +27,8 @@ final class WordFeatures {
   private final float[] high;
   private final float[] sum;
   private final float[] mean;
+  private final float[] least;
+  private final float[] most;
 
   WordFeatures(PageEvidence page, Vocabulary vocabulary) {
     this.tree = page.tree();
@@ -38,11 +40,13 @@ final class WordFeatures {
     this.high = new float[sets];
     this.sum = new float[sets];
     this.mean = new float[blocks.size()];
+    this.least = new float[mean.length];
+    this.most = new float[mean.length];
     for (int set = 0; set < sets; set++) {
       readNames(set);
     }
     for (int i = 0; i < mean.length; i++) {
-      mean[i] = mean(words.text(i));
+      readText(i);
     }
   }
 
@@ -86,18 +90,10 @@ final class WordFeatures {
   }
 
   private void text(int i, float[] values, int at) {
-    float least = 0;
-    float most = 0;
-    int[] text = words.text(i);
-    for (int w = 1; w < text.length; w++) {
-      float weight = vocabulary.weight(text[w]);
-      least = Math.min(least, weight);
-      most = Math.max(most, weight);
-    }
     values[at] = mean[i];
-    values[at + 1] = least;
-    values[at + 2] = most;
-    values[at + 3] = vocabulary.weight(text[0]);
+    values[at + 1] = least[i];
+    values[at + 2] = most[i];
+    values[at + 3] = vocabulary.weight(words.text(i)[0]);
   }
 
   private void around(int i, float[] values, int at) {
@@ -129,15 +125,19 @@ final class WordFeatures {
     }
   }
 
-  /// The mean weight of the words that are known; the first place is the phrase's.
-  private float mean(int[] text) {
+  /// The mean, the least and the greatest weight of the words that are known; the first place is
+  /// the phrase's.
+  private void readText(int i) {
+    int[] text = words.text(i);
     float all = 0;
     int known = 0;
     for (int w = 1; w < text.length; w++) {
       float weight = vocabulary.weight(text[w]);
       all += weight;
       known += weight == 0 ? 0 : 1;
+      least[i] = Math.min(least[i], weight);
+      most[i] = Math.max(most[i], weight);
     }
-    return known == 0 ? 0 : all / known;
+    mean[i] = known == 0 ? 0 : all / known;
   }
 }

@@ -4,6 +4,7 @@ package io.riptide.worker.extract.render;
 import io.riptide.worker.extract.dom.BaseUrl;
 import java.util.List;
 import java.util.Optional;
+import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Element;
 
 /// Where an image really is: pages that load images late keep it in attributes of their own.
@@ -19,13 +20,14 @@ public final class ImageSource {
     if (isPixel(image)) {
       return Optional.empty();
     }
+    Attributes given = image.attributes();
     for (String name : LAZY) {
-      Optional<String> late = base.resolveHttp(image.attr(name));
+      Optional<String> late = base.resolveHttp(given.get(name));
       if (late.isPresent()) {
         return late;
       }
     }
-    Optional<String> plain = base.resolveHttp(image.attr("src"));
+    Optional<String> plain = base.resolveHttp(given.get("src"));
     return plain.isPresent() ? plain : ofSets(image, base);
   }
 

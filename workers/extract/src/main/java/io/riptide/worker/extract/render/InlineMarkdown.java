@@ -2,10 +2,10 @@
 package io.riptide.worker.extract.render;
 
 import io.riptide.worker.extract.dom.BaseUrl;
-import io.riptide.worker.extract.dom.Folding;
 import io.riptide.worker.extract.dom.Kind;
 import io.riptide.worker.extract.dom.PageTree;
 import io.riptide.worker.extract.render.MarkdownLine.SpanKind;
+import io.riptide.worker.extract.text.Folding;
 import java.util.Optional;
 
 /// What flows within a line, written to a [MarkdownLine]: text, emphasis, links, images, code spans

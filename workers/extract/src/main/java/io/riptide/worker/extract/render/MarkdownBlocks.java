@@ -57,13 +57,24 @@ final class MarkdownBlocks {
     String first = prefix(true);
     String rest = prefix(false);
     boolean begun = false;
-    for (String line : block.split("\n", -1)) {
+    for (int from = 0; from <= block.length(); ) {
+      int end = block.indexOf('\n', from);
+      end = end < 0 ? block.length() : end;
       out.append(begun ? "\n" : "");
-      out.append(line.isEmpty() ? rest.stripTrailing() : (begun ? rest : first) + line);
+      if (end == from) {
+        out.append(rest.stripTrailing());
+      } else {
+        out.append(begun ? rest : first).append(block, from, end);
+      }
       begun = true;
+      from = end + 1;
     }
-    containers.forEach(container -> container.begun = true);
-    lists.forEach(list -> list.begun = true);
+    for (Container container : containers) {
+      container.begun = true;
+    }
+    for (ListState list : lists) {
+      list.begun = true;
+    }
     lastWasList = false;
   }
 
@@ -113,6 +124,9 @@ final class MarkdownBlocks {
   }
 
   private String prefix(boolean firstLine) {
+    if (containers.isEmpty()) {
+      return "";
+    }
     StringBuilder prefix = new StringBuilder();
     for (Container container : containers) {
       prefix.append(firstLine && !container.begun ? container.first : container.rest);

@@ -9,28 +9,40 @@ final class MarkdownEscape {
   private static final Pattern BLOCK_START =
       Pattern.compile(
           "^(#{1,6}(?=\\s|$)|>|[-+*](?=\\s|$)|[=-]+\\s*$|-{3,}|\\|?[ :-]*-[ :|-]*$|~~~|\\[[ xX]\\]\\s)");
+  private static final String NOT_IN_DESTINATIONS = "()<>\\|";
   private static final Pattern ORDERED_START = Pattern.compile("^(\\d{1,9})([.)])(?=\\s|$)");
+
+  private static final boolean[] MAYBE_MARKUP = new boolean[128];
+
+  static {
+    for (char c : "`\\*_~[]<&".toCharArray()) {
+      MAYBE_MARKUP[c] = true;
+    }
+  }
 
   private MarkdownEscape() {}
 
   /// Text within a line.
   static String inline(String text, boolean inLink) {
     StringBuilder escaped = null;
-    for (int i = 0; i < text.length(); i++) {
+    int from = 0;
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
-      boolean escape = c < 128 && isMarkup(text, i, c, inLink);
-      if (escape && escaped == null) {
-        escaped = new StringBuilder(text.length() + 16).append(text, 0, i);
-      }
-      if (escaped != null) {
-        escaped.append(escape ? "\\" : "").append(c);
+      if (c < 128 && MAYBE_MARKUP[c] && isMarkup(text, i, c, inLink)) {
+        escaped = escaped == null ? new StringBuilder(length + 16) : escaped;
+        escaped.append(text, from, i).append('\\');
+        from = i;
       }
     }
-    return escaped == null ? text : escaped.toString();
+    return escaped == null ? text : escaped.append(text, from, length).toString();
   }
 
   /// A paragraph whose lines might begin like a heading, a list, a quote or a rule.
   static String lineStarts(String paragraph) {
+    if (paragraph.indexOf('\n') < 0) {
+      return lineStart(paragraph);
+    }
     StringBuilder escaped = new StringBuilder(paragraph.length() + 8);
     for (String line : paragraph.split("\n", -1)) {
       escaped.append(escaped.isEmpty() ? "" : "\n").append(lineStart(line));
@@ -45,6 +57,9 @@ final class MarkdownEscape {
 
   /// A link's or an image's destination.
   static String destination(String url) {
+    if (isDestination(url)) {
+      return url;
+    }
     StringBuilder made = new StringBuilder(url.length());
     for (int i = 0; i < url.length(); i++) {
       char c = url.charAt(i);
@@ -60,6 +75,16 @@ final class MarkdownEscape {
       }
     }
     return made.toString();
+  }
+
+  private static boolean isDestination(String url) {
+    for (int i = 0; i < url.length(); i++) {
+      char c = url.charAt(i);
+      if (c <= ' ' || (c < 128 && NOT_IN_DESTINATIONS.indexOf(c) >= 0)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String lineStart(String line) {

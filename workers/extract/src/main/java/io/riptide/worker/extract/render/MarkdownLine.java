@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.extract.render;
 
-import io.riptide.worker.extract.dom.Folding;
+import io.riptide.worker.extract.text.Folding;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,7 +47,12 @@ final class MarkdownLine {
   }
 
   boolean isOpen(SpanKind kind) {
-    return open.stream().anyMatch(span -> span.kind == kind);
+    for (Span span : open) {
+      if (span.kind == kind) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void open(SpanKind kind, String destination) {
@@ -70,7 +75,12 @@ final class MarkdownLine {
     for (int i = open.size() - 1; i >= 0; i--) {
       wrap(open.get(i));
     }
-    open.forEach(span -> span.start = 0);
+    for (Span span : open) {
+      span.start = 0;
+    }
+    if (line.isEmpty()) {
+      return "";
+    }
     trimEnd();
     String taken = line.toString().strip();
     line.setLength(0);

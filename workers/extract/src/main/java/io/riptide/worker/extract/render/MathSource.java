@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.extract.render;
 
-import io.riptide.worker.extract.dom.Folding;
+import io.riptide.worker.extract.text.Folding;
 import org.jsoup.nodes.Element;
 
 /// The source of a formula: its TeX annotation where MathML carries one, else the `alttext`, else

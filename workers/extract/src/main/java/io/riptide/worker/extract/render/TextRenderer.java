@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.extract.render;
 
-import io.riptide.worker.extract.dom.Folding;
 import io.riptide.worker.extract.dom.Kind;
 import io.riptide.worker.extract.dom.PageTree;
 import io.riptide.worker.extract.dom.Selection;
+import io.riptide.worker.extract.text.Folding;
+import java.util.regex.Pattern;
 
 /// Plain text: paragraphs apart by an empty line, list items and table rows by a line, cells by a
 /// tab; preformatted text as it is. One instance per page, one thread.
 public final class TextRenderer implements Selection.Visitor {
+  private static final Pattern BLANK_START = Pattern.compile("^(?:[ \\t]*\\R)+");
+
   private final PageTree tree;
   private final StringBuilder out = new StringBuilder();
   private final StringBuilder line = new StringBuilder();
@@ -91,7 +94,7 @@ public final class TextRenderer implements Selection.Visitor {
   }
 
   private static String withoutBlankEnds(CharSequence text) {
-    return text.toString().replaceFirst("^(?:[ \\t]*\\R)+", "").stripTrailing();
+    return BLANK_START.matcher(text).replaceFirst("").stripTrailing();
   }
 
   private void flush() {

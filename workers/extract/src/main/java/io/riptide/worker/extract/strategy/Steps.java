@@ -6,7 +6,7 @@ import com.google.re2j.Pattern;
 import io.riptide.schema.extraction.Transform;
 import io.riptide.schema.serde.Json;
 import io.riptide.worker.extract.dom.BaseUrl;
-import io.riptide.worker.extract.metadata.DateText;
+import io.riptide.worker.extract.metadata.date.DateText;
 import io.riptide.worker.extract.rule.RuleFailedException;
 import io.riptide.worker.extract.rule.SafePattern;
 import java.util.ArrayList;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.extract.dom;
+package io.riptide.worker.extract.text;
 
 /// What one pass over a text counts.
 ///
@@ -16,7 +16,8 @@ public record TextMeasure(int characters, int words, int marks, int cjk) {
     int marks = 0;
     int cjk = 0;
     boolean inWord = false;
-    for (int i = 0; i < text.length(); i++) {
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
       if (isSpace(c)) {
         inWord = false;
@@ -27,7 +28,7 @@ public record TextMeasure(int characters, int words, int marks, int cjk) {
         words++;
         cjk++;
         inWord = false;
-      } else if (c < 128 ? isAsciiWord(c) : Character.isLetterOrDigit(c)) {
+      } else if (Letters.isWord(c)) {
         words += inWord ? 0 : 1;
         inWord = true;
       } else {
@@ -40,12 +41,10 @@ public record TextMeasure(int characters, int words, int marks, int cjk) {
 
   /// White space as a reader sees it: the no-break space and the zero-width characters included.
   public static boolean isSpace(char c) {
-    return c <= ' '
-        || c == '\u00a0'
-        || c == '\u200b'
-        || c == '\ufeff'
-        || c == '\u3000'
-        || c == '\u2028';
+    if (c < 128) {
+      return c <= ' ';
+    }
+    return c == '\u00a0' || c == '\u200b' || c == '\ufeff' || c == '\u3000' || c == '\u2028';
   }
 
   /// Whether a character is written without spaces between words: Han, kana, Hangul.
@@ -57,14 +56,10 @@ public record TextMeasure(int characters, int words, int marks, int cjk) {
             || (c >= '\uf900' && c <= '\ufaff'));
   }
 
-  private static boolean isAsciiWord(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-  }
-
   /// A comma between digits is part of a number, not of prose.
   private static boolean isMark(char c, String text, int at) {
     return switch (c) {
-      case ',', '.' -> at + 1 >= text.length() || !Character.isDigit(text.charAt(at + 1));
+      case ',', '.' -> at + 1 >= text.length() || !Letters.isDigit(text.charAt(at + 1));
       case ';', '!', '?', '，', '。', '、', '；', '！', '？', '،', '؛', '؟', '।', '…' -> true;
       default -> false;
     };

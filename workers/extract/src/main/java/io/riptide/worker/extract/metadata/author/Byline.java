@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.extract.metadata;
+package io.riptide.worker.extract.metadata.author;
 
-import io.riptide.worker.extract.dom.Folding;
 import io.riptide.worker.extract.dom.Kind;
 import io.riptide.worker.extract.dom.PageTree;
+import io.riptide.worker.extract.metadata.source.Head;
+import io.riptide.worker.extract.metadata.source.PageSources;
+import io.riptide.worker.extract.text.Folding;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +19,7 @@ import java.util.regex.Pattern;
 /// Who wrote a page: persons in its JSON-LD, its meta elements, its microdata and `rel=author`, the
 /// class names of bylines, a line that begins with "by" near the headline or elsewhere, and at last
 /// an organisation in its JSON-LD. The first source that names somebody stands.
-final class Byline {
+public final class Byline {
   private static final int MAX_LENGTH = 120;
   private static final int MAX_AUTHORS = 12;
   private static final Pattern AUTHOR_PAGE =
@@ -37,22 +40,27 @@ final class Byline {
 
   private final PageTree tree;
   private final Head head;
+  private final BitSet namedAuthor;
+  private final BitSet declaredAuthor;
 
-  private Byline(PageTree tree, Head head) {
-    this.tree = tree;
-    this.head = head;
+  private Byline(PageSources page) {
+    this.tree = page.tree();
+    this.head = page.head();
+    this.namedAuthor = tree.names().that(names -> isOfAuthors(names.classes()));
+    this.declaredAuthor = tree.names().that(names -> names.itemprop().equals("author"));
   }
 
-  static Optional<String> of(PageTree tree, Head head, JsonLd jsonLd) {
-    Byline byline = new Byline(tree, head);
+  /// The authors of a page, separated by commas.
+  public static Optional<String> of(PageSources page) {
+    Byline byline = new Byline(page);
     List<Supplier<List<String>>> sources =
         List.of(
-            () -> jsonLd.authors(true),
+            () -> page.jsonLd().authors(true),
             byline::metas,
             byline::marked,
-            () -> NearHeadline.of(tree).find(PersonName::ofByline).stream().toList(),
-            () -> ShownAuthor.of(tree).stream().toList(),
-            () -> jsonLd.authors(false));
+            () -> page.nearHeadline().find(PersonName::ofByline).stream().toList(),
+            () -> ShownAuthor.of(page.tree()).stream().toList(),
+            () -> page.jsonLd().authors(false));
     for (Supplier<List<String>> source : sources) {
       List<String> names = clean(source.get());
       if (!names.isEmpty()) {
@@ -79,12 +87,13 @@ final class Byline {
   private List<String> marked() {
     List<String> byName = new ArrayList<>();
     for (int row = 1; row < tree.size(); row++) {
-      if (tree.isText(row) || tree.element(row).attributesSize() == 0) {
+      boolean link = tree.kind(row) == Kind.LINK;
+      if (!link && tree.nameSet(row) == 0) {
         continue;
       }
       boolean declared =
-          tree.attribute(row, "rel").equals("author")
-              || tree.attribute(row, "itemprop").equals("author");
+          declaredAuthor.get(tree.nameSet(row))
+              || (link && tree.attribute(row, "rel").equals("author"));
       boolean named = byName.isEmpty() && (isNamedAuthor(row) || isAuthorLink(row));
       if ((declared || named) && !ShownAuthor.isElsewhere(tree, row)) {
         Optional<String> name = name(row);
@@ -116,18 +125,20 @@ final class Byline {
 
   private boolean isAuthorLink(int row) {
     String href = tree.kind(row) == Kind.LINK ? tree.attribute(row, "href") : "";
-    return !href.isEmpty()
-        && tree.measures().words(row) <= 4
+    return tree.measures().words(row) <= 4
+        && (href.contains("/aut") || href.contains("/writer") || href.contains("/contributor"))
         && AUTHOR_PAGE.matcher(href).find()
         && whole(row).filter(PersonName::isPlausible).isPresent();
   }
 
   private boolean isNamedAuthor(int row) {
-    String names = tree.attribute(row, "class").toLowerCase(Locale.ROOT);
     int words = tree.measures().words(row);
-    return words > 0
-        && words <= 12
-        && (names.contains("byline") || names.contains("author") || names.contains("autor"));
+    return words > 0 && words <= 12 && namedAuthor.get(tree.nameSet(row));
+  }
+
+  private static boolean isOfAuthors(String classes) {
+    String names = classes.toLowerCase(Locale.ROOT);
+    return names.contains("byline") || names.contains("author") || names.contains("autor");
   }
 
   private static List<String> clean(List<String> names) {

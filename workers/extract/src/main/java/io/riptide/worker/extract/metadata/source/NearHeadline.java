@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.extract.metadata;
+package io.riptide.worker.extract.metadata.source;
 
-import io.riptide.worker.extract.dom.Folding;
 import io.riptide.worker.extract.dom.Kind;
 import io.riptide.worker.extract.dom.PageTree;
+import io.riptide.worker.extract.text.Folding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.function.Function;
 
 /// The short texts around a page's headline, where dates and authors stand: those after it first,
 /// nearest first, then those before it. Without a headline, the page's beginning.
-final class NearHeadline {
+public final class NearHeadline {
   private static final int WORDS_AFTER = 160;
   private static final int WORDS_BEFORE = 60;
   private static final int MAX_CHARACTERS = 120;
@@ -38,8 +38,14 @@ final class NearHeadline {
   }
 
   /// The first of what `reader` finds.
-  Optional<String> find(Function<String, Optional<String>> reader) {
-    return texts.stream().map(reader).flatMap(Optional::stream).findFirst();
+  public Optional<String> find(Function<String, Optional<String>> reader) {
+    for (String text : texts) {
+      Optional<String> found = reader.apply(text);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
   }
 
   private static int add(PageTree tree, int row, List<String> texts) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.extract.metadata;
+package io.riptide.worker.extract.metadata.date;
 
 import io.riptide.worker.extract.dom.Kind;
 import io.riptide.worker.extract.dom.PageTree;
@@ -51,7 +51,7 @@ final class ShownDate {
         continue;
       }
       String text = tree.text(row).strip();
-      if (text.length() <= MAX_LENGTH && text.chars().anyMatch(Character::isDigit)) {
+      if (text.length() <= MAX_LENGTH && DateText.isPossible(text)) {
         Optional<String> date = text.indexOf('©') < 0 ? DateText.parse(text) : Optional.empty();
         int score = date.isPresent() ? score(row, before, text) : 0;
         if (score > highest) {

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.extract.metadata;
+package io.riptide.worker.extract.metadata.source;
 
-import io.riptide.worker.extract.dom.Folding;
 import io.riptide.worker.extract.dom.PageTree;
+import io.riptide.worker.extract.text.Folding;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonReadFeature;
@@ -54,6 +55,8 @@ public record JsonLd(List<String> blocks, List<JsonNode> objects) {
           "QAPage",
           "FAQPage",
           "CollectionPage");
+  private static final Pattern COMMENTED = Pattern.compile("^<!--|-->$");
+  private static final Pattern WRAPPED = Pattern.compile("^/\\*.*?\\*/|^//<!\\[CDATA\\[");
   private static final JsonMapper LENIENT =
       JsonMapper.builder()
           .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
@@ -86,7 +89,7 @@ public record JsonLd(List<String> blocks, List<JsonNode> objects) {
   }
 
   /// The first text under `name` in what describes the page itself.
-  Optional<String> text(String name) {
+  public Optional<String> text(String name) {
     return objects.stream()
         .filter(JsonLd::isArticle)
         .sorted((a, b) -> Integer.compare(rank(a), rank(b)))
@@ -96,7 +99,7 @@ public record JsonLd(List<String> blocks, List<JsonNode> objects) {
   }
 
   /// The names of the authors in what describes the page: persons, or else organisations.
-  List<String> authors(boolean persons) {
+  public List<String> authors(boolean persons) {
     for (JsonNode object : objects) {
       List<String> names = new ArrayList<>();
       if (isArticle(object)) {
@@ -137,7 +140,7 @@ public record JsonLd(List<String> blocks, List<JsonNode> objects) {
   }
 
   /// The name of the publisher.
-  Optional<String> publisher() {
+  public Optional<String> publisher() {
     return objects.stream()
         .filter(JsonLd::isArticle)
         .map(object -> plain(object.path("publisher").path("name")))
@@ -172,9 +175,10 @@ public record JsonLd(List<String> blocks, List<JsonNode> objects) {
   }
 
   private static Optional<JsonNode> parse(String block) {
-    String bare = block.startsWith("<!--") ? block.replaceAll("^<!--|-->$", "") : block;
+    String bare = block.startsWith("<!--") ? COMMENTED.matcher(block).replaceAll("") : block;
+    String json = bare.startsWith("/") ? WRAPPED.matcher(bare).replaceFirst("") : bare;
     try {
-      return Optional.of(LENIENT.readTree(bare.replaceAll("^/\\*.*?\\*/|^//<!\\[CDATA\\[", "")));
+      return Optional.of(LENIENT.readTree(json));
     } catch (JacksonException malformed) {
       return Optional.empty();
     }

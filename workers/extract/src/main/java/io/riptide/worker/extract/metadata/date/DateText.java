@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.extract.metadata;
+package io.riptide.worker.extract.metadata.date;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -15,6 +15,7 @@ public final class DateText {
   private static final int FIRST_YEAR = 1990;
   private static final int LAST_YEAR = 2100;
   private static final int MAX_LENGTH = 200;
+  private static final int FEWEST_DIGITS = 4;
   private static final Pattern MOMENT =
       Pattern.compile(
           "(\\d{4})-(\\d{2})-(\\d{2})[T"
@@ -39,13 +40,51 @@ public final class DateText {
   /// The first date in `text`, with its time where it has one in ISO form.
   public static Optional<String> parse(String text) {
     String part = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) : text;
+    int digits = digits(part);
+    if (digits < FEWEST_DIGITS) {
+      return Optional.empty();
+    }
+    boolean year = longestRun(part) >= FEWEST_DIGITS;
+    return year ? withYear(part) : numeric(part);
+  }
+
+  /// Whether there may be a date in `text`; most texts have none, and looking closely costs more.
+  static boolean isPossible(String text) {
+    return digits(text) >= FEWEST_DIGITS;
+  }
+
+  private static Optional<String> withYear(String part) {
     Matcher moment = MOMENT.matcher(part);
-    if (moment.find() && date(moment.group(1), moment.group(2), moment.group(3)).isPresent()) {
+    if (part.indexOf(':') > 0
+        && moment.find()
+        && date(moment.group(1), moment.group(2), moment.group(3)).isPresent()) {
       String zone = moment.group(5) == null ? "" : moment.group(5);
       String day = moment.group(1) + "-" + moment.group(2) + "-" + moment.group(3);
       return Optional.of(day + "T" + moment.group(4) + zone);
     }
     return ofDay(part);
+  }
+
+  private static int digits(String text) {
+    int digits = 0;
+    for (int i = 0; i < text.length(); i++) {
+      digits += isDigit(text, i) ? 1 : 0;
+    }
+    return digits;
+  }
+
+  private static int longestRun(String text) {
+    int longest = 0;
+    int run = 0;
+    for (int i = 0; i < text.length(); i++) {
+      run = isDigit(text, i) ? run + 1 : 0;
+      longest = Math.max(longest, run);
+    }
+    return longest;
+  }
+
+  private static boolean isDigit(String text, int at) {
+    return text.charAt(at) >= '0' && text.charAt(at) <= '9';
   }
 
   private static Optional<String> ofDay(String text) {
@@ -60,7 +99,11 @@ public final class DateText {
     if (named.isPresent()) {
       return named;
     }
-    matcher = DAY_FIRST.matcher(text);
+    return numeric(text);
+  }
+
+  private static Optional<String> numeric(String text) {
+    Matcher matcher = DAY_FIRST.matcher(text);
     if (matcher.find()) {
       String year = matcher.group(3).length() == 2 ? "20" + matcher.group(3) : matcher.group(3);
       Optional<String> dayFirst = date(year, matcher.group(2), matcher.group(1));

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.extract.metadata;
+package io.riptide.worker.extract.metadata.author;
 
-import io.riptide.worker.extract.dom.Folding;
+import io.riptide.worker.extract.dom.ElementNames;
 import io.riptide.worker.extract.dom.Kind;
 import io.riptide.worker.extract.dom.PageTree;
+import io.riptide.worker.extract.text.Folding;
+import io.riptide.worker.extract.text.TextMeasure;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,10 +26,6 @@ final class ShownAuthor {
               + "(\\S.{1,60})$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-  private static final String[] WORDS = {
-    "by", "von", "par", "por", "utor", "uthor", "erfasser", "ext:", "By", "Von", "作者", "编辑"
-  };
-
   private final PageTree tree;
 
   private ShownAuthor(PageTree tree) {
@@ -45,27 +43,33 @@ final class ShownAuthor {
         continue;
       }
       String text = tree.text(row);
-      String folded = text.length() <= MAX_LENGTH * 2 ? Folding.fold(text) : "";
-      if (folded.length() <= MAX_LENGTH) {
-        Optional<String> name = name(before, folded);
+      boolean isShort = text.length() <= MAX_LENGTH * 2;
+      boolean leads = isShort && mayName(text);
+      if (isShort && (leads || !before.isEmpty())) {
+        Optional<String> name = name(before, leads, Folding.fold(text));
         if (name.isPresent() && !isElsewhere(tree, row)) {
           return name;
         }
       }
-      before = folded;
+      before = leads ? Folding.fold(text) : "";
     }
     return Optional.empty();
   }
 
-  private static Optional<String> name(String before, String text) {
-    if (mayName(before) && LEAD.matcher(before).find()) {
+  /// @param before the text before, if it may lead to a name
+  /// @param leads whether `text` may itself
+  private static Optional<String> name(String before, boolean leads, String text) {
+    if (text.length() > MAX_LENGTH) {
+      return Optional.empty();
+    }
+    if (!before.isEmpty() && before.length() <= MAX_LENGTH && LEAD.matcher(before).find()) {
       Optional<String> name = PersonName.of(text).filter(PersonName::isPlausible);
       if (name.isPresent()) {
         return name;
       }
     }
     Matcher line = LINE.matcher(text);
-    return mayName(text) && line.find()
+    return leads && line.find()
         ? PersonName.of(line.group(1)).filter(PersonName::isPlausible)
         : Optional.empty();
   }
@@ -73,15 +77,37 @@ final class ShownAuthor {
   /// Whether one of the words that lead to a name is in `text`: most texts have none, and searching
   /// for a pattern costs more.
   private static boolean mayName(String text) {
-    if (text.length() > MAX_LENGTH) {
-      return false;
+    int last = text.length() - 1;
+    int start = 0;
+    while (start < last && TextMeasure.isSpace(text.charAt(start))) {
+      start++;
     }
-    for (String word : WORDS) {
-      if (text.regionMatches(true, 0, word, 0, word.length()) || text.contains(word)) {
+    for (int i = start; i < last; i++) {
+      boolean anyCase = i == start;
+      boolean may =
+          switch (text.charAt(i)) {
+            case 'b' -> text.regionMatches(anyCase, i, "by", 0, 2);
+            case 'B' -> text.regionMatches(anyCase, i, "By", 0, 2);
+            case 'v' -> text.regionMatches(anyCase, i, "von", 0, 3);
+            case 'V' -> text.regionMatches(anyCase, i, "Von", 0, 3);
+            case 'p' -> isPar(text, i, anyCase);
+            case 'P' -> anyCase && isPar(text, i, true);
+            case 'u' -> text.startsWith("tor", i + 1) || text.startsWith("thor", i + 1);
+            case 'e' -> text.startsWith("rfasser", i + 1) || text.startsWith("xt:", i + 1);
+            case '作' -> text.charAt(i + 1) == '者';
+            case '编' -> text.charAt(i + 1) == '辑';
+            default -> false;
+          };
+      if (may) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isPar(String text, int at, boolean anyCase) {
+    return text.regionMatches(anyCase, at, "par", 0, 3)
+        || text.regionMatches(anyCase, at, "por", 0, 3);
   }
 
   /// Whether a row belongs to navigation, a footer or somebody's comment.
@@ -91,11 +117,15 @@ final class ShownAuthor {
       if (kind == Kind.FOOTER || kind == Kind.NAVIGATION) {
         return true;
       }
-      String names = tree.attribute(up, "class") + ' ' + tree.attribute(up, "id");
-      if (names.contains("comment") || names.contains("respond") || names.contains("footer")) {
+      ElementNames.Names names = tree.names().get(tree.nameSet(up));
+      if (isOfOthers(names.classes()) || isOfOthers(names.id())) {
         return tree.measures().words(up) * 2 < tree.measures().words(0);
       }
     }
     return false;
+  }
+
+  private static boolean isOfOthers(String names) {
+    return names.contains("comment") || names.contains("respond") || names.contains("footer");
   }
 }

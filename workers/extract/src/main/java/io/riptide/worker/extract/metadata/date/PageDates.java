@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.extract.metadata;
+package io.riptide.worker.extract.metadata.date;
 
 import io.riptide.worker.extract.dom.Kind;
 import io.riptide.worker.extract.dom.PageTree;
+import io.riptide.worker.extract.metadata.source.Head;
+import io.riptide.worker.extract.metadata.source.JsonLd;
+import io.riptide.worker.extract.metadata.source.PageSources;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +18,7 @@ import java.util.regex.Pattern;
 ///
 /// @param published ISO 8601
 /// @param modified ISO 8601
-record PageDates(Optional<String> published, Optional<String> modified) {
+public record PageDates(Optional<String> published, Optional<String> modified) {
   private static final int DAY_LENGTH = "2000-01-01".length();
   private static final Pattern IN_URL =
       Pattern.compile("/((?:19|20)\\d{2})[/-](\\d{1,2})[/-](\\d{1,2})(?:[/.-]|$)");
@@ -55,7 +59,11 @@ record PageDates(Optional<String> published, Optional<String> modified) {
     "revised"
   };
 
-  static PageDates of(PageTree tree, Head head, JsonLd jsonLd, String url) {
+  /// The dates of a page, by the most trustworthy of its sources.
+  public static PageDates of(PageSources page) {
+    PageTree tree = page.tree();
+    Head head = page.head();
+    JsonLd jsonLd = page.jsonLd();
     Optional<String> modified =
         jsonLd
             .text("dateModified")
@@ -63,7 +71,7 @@ record PageDates(Optional<String> published, Optional<String> modified) {
             .or(() -> head.meta(MODIFIED).flatMap(DateText::parse))
             .or(() -> property(tree, "dateModified"));
     Optional<String> published =
-        inUrl(url)
+        inUrl(page.url())
             .or(() -> head.meta("article:published_time").flatMap(DateText::parse))
             .or(() -> jsonLd.text("datePublished").flatMap(DateText::parse))
             .or(() -> jsonLd.text("dateCreated").flatMap(DateText::parse))
@@ -72,21 +80,22 @@ record PageDates(Optional<String> published, Optional<String> modified) {
             .or(() -> property(tree, "datePublished"))
             .or(() -> timeElement(tree))
             .or(() -> anyMeta(head))
-            .or(() -> nearHeadline(tree))
+            .or(() -> shownNear(page))
             .or(() -> named(tree))
             .or(() -> ShownDate.of(tree))
-            .map(date -> asShown(date, tree));
+            .map(date -> asShown(date, page));
     return new PageDates(published.or(() -> modified), modified);
   }
 
-  private static Optional<String> nearHeadline(PageTree tree) {
-    return NearHeadline.of(tree).find(PageDates::visible);
+  private static Optional<String> shownNear(PageSources page) {
+    return page.nearHeadline()
+        .find(text -> text.indexOf('\u00a9') < 0 ? DateText.parse(text) : Optional.empty());
   }
 
   /// A moment is written in some zone, most often not the reader's: where the page shows the day
   /// before or after it, that is the day.
-  private static String asShown(String date, PageTree tree) {
-    Optional<String> shown = date.length() <= DAY_LENGTH ? Optional.empty() : nearHeadline(tree);
+  private static String asShown(String date, PageSources page) {
+    Optional<String> shown = date.length() <= DAY_LENGTH ? Optional.empty() : shownNear(page);
     if (shown.isEmpty()) {
       return date;
     }
@@ -112,14 +121,10 @@ record PageDates(Optional<String> published, Optional<String> modified) {
     return Optional.empty();
   }
 
-  private static Optional<String> visible(String text) {
-    boolean digits = text.chars().anyMatch(Character::isDigit);
-    return digits && text.indexOf('\u00a9') < 0 ? DateText.parse(text) : Optional.empty();
-  }
-
   private static Optional<String> property(PageTree tree, String name) {
-    for (int row = 1; row < tree.size(); row++) {
-      if (!tree.isText(row) && tree.attribute(row, "itemprop").contains(name)) {
+    BitSet sets = tree.names().that(names -> names.itemprop().contains(name));
+    for (int row = 1; row < tree.size() && !sets.isEmpty(); row++) {
+      if (sets.get(tree.nameSet(row))) {
         return written(tree, row);
       }
     }
@@ -146,9 +151,9 @@ record PageDates(Optional<String> published, Optional<String> modified) {
   }
 
   private static Optional<String> named(PageTree tree) {
-    for (int row = 1; row < tree.size(); row++) {
-      String names = tree.attribute(row, "class") + tree.attribute(row, "id");
-      if (names.contains("date") || names.contains("publish") || names.contains("time")) {
+    BitSet sets = tree.names().that(names -> isOfDates(names.classes()) || isOfDates(names.id()));
+    for (int row = 1; row < tree.size() && !sets.isEmpty(); row++) {
+      if (sets.get(tree.nameSet(row))) {
         Optional<String> date =
             tree.measures().words(row) > 30
                 ? Optional.empty()
@@ -159,6 +164,10 @@ record PageDates(Optional<String> published, Optional<String> modified) {
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isOfDates(String names) {
+    return names.contains("date") || names.contains("publish") || names.contains("time");
   }
 
   private static Optional<String> written(PageTree tree, int row) {

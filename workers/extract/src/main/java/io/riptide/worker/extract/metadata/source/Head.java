@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.extract.metadata;
+package io.riptide.worker.extract.metadata.source;
 
-import io.riptide.worker.extract.dom.Folding;
 import io.riptide.worker.extract.dom.PageTree;
+import io.riptide.worker.extract.text.Folding;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,13 +18,13 @@ import org.jsoup.nodes.Element;
 /// @param links the `link` elements
 /// @param title the text of the `title` element, white space folded
 /// @param htmlLanguage the `lang` of the root element
-record Head(
+public record Head(
     Map<String, String> metas, List<Element> links, Optional<String> title, String htmlLanguage) {
   private static final int MAX_METAS = 256;
   private static final int MAX_VALUE = 2_000;
   private static final List<String> KEYS = List.of("name", "property", "itemprop", "http-equiv");
 
-  Head {
+  public Head {
     links = List.copyOf(links);
   }
 
@@ -52,7 +52,7 @@ record Head(
   }
 
   /// The content of the first of `names` that the page has.
-  Optional<String> meta(String... names) {
+  public Optional<String> meta(String... names) {
     for (String name : names) {
       String value = metas.get(name);
       if (value != null) {
@@ -63,7 +63,7 @@ record Head(
   }
 
   /// All that the page tells robots in general and RipTide by name, joined by commas.
-  Optional<String> robots() {
+  public Optional<String> robots() {
     Optional<String> all = meta("robots");
     Optional<String> ours = meta("riptide");
     return all.isPresent() && ours.isPresent()
@@ -72,7 +72,7 @@ record Head(
   }
 
   /// The properties of the Open Graph and article vocabularies.
-  Map<String, String> openGraph() {
+  public Map<String, String> openGraph() {
     Map<String, String> properties = new HashMap<>();
     metas.forEach((name, value) -> {
       if (name.startsWith("og:") || name.startsWith("article:")) {

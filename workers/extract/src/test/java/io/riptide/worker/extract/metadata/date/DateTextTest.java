@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.extract.metadata;
+package io.riptide.worker.extract.metadata.date;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

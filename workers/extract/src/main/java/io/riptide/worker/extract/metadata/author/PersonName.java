@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.extract.metadata;
+package io.riptide.worker.extract.metadata.author;
 
-import io.riptide.worker.extract.dom.TextMeasure;
+import io.riptide.worker.extract.text.TextMeasure;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -65,7 +65,7 @@ final class PersonName {
 
   /// The name in `text`, if that is all there is beside the usual words.
   static Optional<String> of(String text) {
-    String name = Parser.unescapeEntities(text, false).strip();
+    String name = (text.indexOf('&') < 0 ? text : Parser.unescapeEntities(text, false)).strip();
     name = GLUED.matcher(name).replaceFirst("");
     for (int i = 0; i < 3; i++) {
       Matcher before = BEFORE.matcher(name);
@@ -120,6 +120,15 @@ final class PersonName {
   }
 
   private static int words(String name) {
-    return name.split("\\s+", -1).length;
+    int words = 1;
+    for (int i = 1; i < name.length(); i++) {
+      words += isGap(name, i) && !isGap(name, i - 1) ? 1 : 0;
+    }
+    return words;
+  }
+
+  private static boolean isGap(String name, int at) {
+    char c = name.charAt(at);
+    return c == ' ' || (c >= '\t' && c <= '\r');
   }
 }

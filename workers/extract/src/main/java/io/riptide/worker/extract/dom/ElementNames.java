@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.worker.extract.dom;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jsoup.nodes.Attributes;
+import org.jsoup.nodes.Element;
+
+/// What the elements of a page are called by its authors: `class`, `id`, `role` and `itemprop`.
+/// Elements made by one loop are called the same, so each distinct set of names has a number, and
+/// what names mean is found out once per set. Set 0 has no names.
+public final class ElementNames {
+  private final List<Names> sets = new ArrayList<>(List.of(new Names("", "", "", "")));
+  private final Map<Names, Integer> numbers = new HashMap<>();
+
+  ElementNames() {}
+
+  /// The names of one element, as written; empty where it has none of a kind.
+  ///
+  /// @param classes all of its classes
+  public record Names(String classes, String id, String role, String itemprop) {}
+
+  /// Number of distinct sets.
+  public int size() {
+    return sets.size();
+  }
+
+  public Names get(int set) {
+    return sets.get(set);
+  }
+
+  /// The sets for which `test` holds.
+  public BitSet that(Predicate<Names> test) {
+    BitSet those = new BitSet(sets.size());
+    for (int set = 1; set < sets.size(); set++) {
+      those.set(set, test.test(sets.get(set)));
+    }
+    return those;
+  }
+
+  /// The number of an element's set.
+  int number(Element element) {
+    if (element.attributesSize() == 0) {
+      return 0;
+    }
+    Attributes given = element.attributes();
+    Names names =
+        new Names(given.get("class"), given.get("id"), given.get("role"), given.get("itemprop"));
+    if (names.equals(sets.getFirst())) {
+      return 0;
+    }
+    Integer known = numbers.putIfAbsent(names, sets.size());
+    if (known != null) {
+      return known;
+    }
+    sets.add(names);
+    return sets.size() - 1;
+  }
+}
