@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.bench;
 
-import io.riptide.compose.BrokerSettings;
-import io.riptide.compose.EmbeddedBroker;
-import io.riptide.compose.ProvisionSettings;
-import io.riptide.compose.Provisioner;
+import io.riptide.compose.broker.BrokerSettings;
+import io.riptide.compose.broker.EmbeddedBroker;
+import io.riptide.compose.broker.ProvisionSettings;
+import io.riptide.compose.broker.Provisioner;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -2,10 +2,10 @@
 package io.riptide.bench;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.riptide.compose.BrokerSettings;
-import io.riptide.compose.EmbeddedBroker;
-import io.riptide.compose.ProvisionSettings;
-import io.riptide.compose.Provisioner;
+import io.riptide.compose.broker.BrokerSettings;
+import io.riptide.compose.broker.EmbeddedBroker;
+import io.riptide.compose.broker.ProvisionSettings;
+import io.riptide.compose.broker.Provisioner;
 import io.riptide.schema.event.JobEvent.JobSubmitted;
 import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.job.JobId;

@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 
 /// The meters of a process that has no API, in the Prometheus text format at `/metrics`. It needs
 /// no key and tells nothing of any job; it belongs on an address that only the monitoring reaches.
-final class MetricsEndpoint implements AutoCloseable {
+public final class MetricsEndpoint implements AutoCloseable {
   private static final String PATH = "/metrics";
   private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -26,7 +26,7 @@ final class MetricsEndpoint implements AutoCloseable {
 
   /// An endpoint that listens at `address`, a host and a port; 0 for any free one. Throws
   /// [StartRefused] where it cannot.
-  static MetricsEndpoint start(String address, PrometheusMeterRegistry meters) {
+  public static MetricsEndpoint start(String address, PrometheusMeterRegistry meters) {
     int colon = address.lastIndexOf(':');
     String host = address.substring(0, colon).replaceAll("[\\[\\]]", "");
     int port = Integer.parseInt(address.substring(colon + 1));

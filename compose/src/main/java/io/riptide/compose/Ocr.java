@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.compose;
 
-import io.riptide.api.PdfAbilities;
+import io.riptide.api.port.PdfAbilities;
 import io.riptide.compose.config.Configuration;
 import io.riptide.compose.config.Settings;
 import io.riptide.worker.pdf.ocr.OcrOnDemand;
@@ -9,13 +9,13 @@ import io.riptide.worker.pdf.ocr.OcrSettings;
 import java.util.Optional;
 
 /// Recognising text as configured.
-final class Ocr {
+public final class Ocr {
   private static final String OFF = "off";
 
   private Ocr() {}
 
   /// Empty when it is turned off.
-  static Optional<OcrSettings> settings(Configuration configuration) {
+  public static Optional<OcrSettings> settings(Configuration configuration) {
     String command = configuration.get(Settings.TESSERACT);
     return command.equals(OFF)
         ? Optional.empty()
@@ -23,7 +23,7 @@ final class Ocr {
   }
 
   /// What the API tells about it: what is installed where the API runs.
-  static PdfAbilities abilities(Configuration configuration) {
+  public static PdfAbilities abilities(Configuration configuration) {
     var ocr = new OcrOnDemand(settings(configuration));
     return () ->
         ocr.get()

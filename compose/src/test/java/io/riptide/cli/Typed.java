@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.cli;
 
+import io.riptide.cli.command.Surroundings;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /// What came of a command line that was run in this process.
-record Typed(int code, String out, String err) {
-  static Typed run(
+public record Typed(int code, String out, String err) {
+  public static Typed run(
       Path directory, Map<String, String> environment, String input, List<String> arguments) {
     var out = new StringWriter();
     var err = new StringWriter();

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.riptide.api.ApiMeters;
-import io.riptide.api.DependencyUnavailableException;
 import io.riptide.api.log.KafkaJobStateTail;
 import io.riptide.api.log.News;
+import io.riptide.api.port.DependencyUnavailableException;
 import io.riptide.api.publish.KafkaJobPublisher;
+import io.riptide.compose.broker.BrokerSettings;
+import io.riptide.compose.broker.EmbeddedBroker;
+import io.riptide.compose.broker.ProvisionSettings;
+import io.riptide.compose.broker.Provisioner;
 import io.riptide.schema.event.JobEvent;
 import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.job.JobId;

@@ -4,6 +4,10 @@ package io.riptide.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.riptide.compose.broker.BrokerSettings;
+import io.riptide.compose.broker.EmbeddedBroker;
+import io.riptide.compose.broker.ProvisionSettings;
+import io.riptide.compose.broker.Provisioner;
 import io.riptide.schema.event.DeadLetter;
 import io.riptide.schema.event.JobEvent;
 import io.riptide.schema.job.CrawlOptions;

@@ -3,10 +3,10 @@ package io.riptide.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.riptide.compose.BrokerSettings;
-import io.riptide.compose.EmbeddedBroker;
-import io.riptide.compose.ProvisionSettings;
-import io.riptide.compose.Provisioner;
+import io.riptide.compose.broker.BrokerSettings;
+import io.riptide.compose.broker.EmbeddedBroker;
+import io.riptide.compose.broker.ProvisionSettings;
+import io.riptide.compose.broker.Provisioner;
 import io.riptide.schema.document.Document;
 import io.riptide.schema.document.DocumentId;
 import io.riptide.schema.document.Extractor;

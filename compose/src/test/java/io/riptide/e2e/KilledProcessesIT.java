@@ -3,9 +3,9 @@ package io.riptide.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.riptide.compose.BrokerSettings;
-import io.riptide.compose.EmbeddedBroker;
-import io.riptide.compose.FreePort;
+import io.riptide.compose.broker.BrokerSettings;
+import io.riptide.compose.broker.EmbeddedBroker;
+import io.riptide.compose.broker.FreePort;
 import io.riptide.testing.ApiCaller;
 import io.riptide.testing.DocumentLog;
 import io.riptide.testing.EveryAcceptedJobEnds;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.riptide.cli.Riptide;
-import io.riptide.cli.Surroundings;
+import io.riptide.cli.command.Surroundings;
 import io.riptide.schema.serde.Json;
 import io.riptide.testing.WholeSystem;
 import java.io.ByteArrayInputStream;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.testing;
 
-import io.riptide.compose.AllInOne;
-import io.riptide.compose.ProcessContext;
 import io.riptide.compose.config.Configuration;
 import io.riptide.compose.config.Settings;
+import io.riptide.compose.role.AllInOne;
+import io.riptide.compose.role.ProcessContext;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;

@@ -4,7 +4,8 @@ package io.riptide.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.riptide.api.RateBuckets.Grant;
+import io.riptide.api.admission.RateBuckets;
+import io.riptide.api.admission.RateBuckets.Grant;
 import io.riptide.schema.job.Tenant;
 import java.net.URI;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.api;
 
+import io.riptide.api.port.ExtractorShelf;
 import io.riptide.schema.extraction.ExtractorVersion;
 import io.riptide.schema.job.Tenant;
 import java.time.Instant;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.api;
 
-import io.riptide.api.DependencyUnavailableException.Dependency;
 import io.riptide.api.http.Backends;
 import io.riptide.api.log.DocumentReader;
 import io.riptide.api.log.JobStateTail;
 import io.riptide.api.log.JobWatch;
 import io.riptide.api.log.StoredDocument;
+import io.riptide.api.port.DependencyUnavailableException;
+import io.riptide.api.port.DependencyUnavailableException.Dependency;
 import io.riptide.api.publish.JobPublisher;
 import io.riptide.api.publish.RecordTooLargeException;
 import io.riptide.api.query.DeadTaskFilter;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.api;
 
+import io.riptide.api.port.TableDesk;
 import io.riptide.schema.table.Table;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.api;
 
-import io.riptide.api.RateBuckets.Grant;
+import io.riptide.api.admission.RateBuckets;
+import io.riptide.api.admission.RateBuckets.Grant;
+import io.riptide.api.admission.RateLimit;
+import io.riptide.api.port.ApiPorts;
+import io.riptide.api.port.PingedDependency;
 import io.riptide.schema.serde.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

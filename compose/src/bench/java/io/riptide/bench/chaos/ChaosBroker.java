@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.bench.chaos;
 
-import io.riptide.compose.BrokerSettings;
-import io.riptide.compose.EmbeddedBroker;
+import io.riptide.compose.broker.BrokerSettings;
+import io.riptide.compose.broker.EmbeddedBroker;
 import java.nio.file.Path;
 import java.time.Duration;
 

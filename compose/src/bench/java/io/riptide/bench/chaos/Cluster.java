@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.bench.chaos;
 
-import io.riptide.compose.FreePort;
+import io.riptide.compose.broker.FreePort;
 import io.riptide.testing.ApiCaller;
 import io.riptide.testing.ChildJvm;
 import io.riptide.testing.Roles;

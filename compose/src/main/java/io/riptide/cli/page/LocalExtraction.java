@@ -2,10 +2,10 @@
 package io.riptide.cli.page;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.riptide.api.SyncExtraction;
-import io.riptide.api.http.body.ExtractionReader;
+import io.riptide.api.http.body.request.ExtractionReader;
 import io.riptide.api.http.exchange.Parsed;
-import io.riptide.api.http.exchange.Violation;
+import io.riptide.api.http.problem.Violation;
+import io.riptide.api.port.SyncExtraction;
 import io.riptide.compose.port.StageExtraction;
 import io.riptide.schema.document.Document;
 import io.riptide.schema.job.Tenant;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.compose.doctor;
 
-import io.riptide.compose.FreePort;
 import io.riptide.compose.StartRefused;
+import io.riptide.compose.broker.FreePort;
 import io.riptide.compose.config.Configuration;
 import io.riptide.compose.config.Settings;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.compose.port;
 
-import io.riptide.api.TableDesk;
+import io.riptide.api.port.TableDesk;
 import io.riptide.schema.serde.Json;
 import io.riptide.schema.table.Table;
 import io.riptide.schema.web.BodyRef;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.compose.port;
 
-import io.riptide.api.SyncChunking;
+import io.riptide.api.port.SyncChunking;
 import io.riptide.schema.extraction.Chunking;
 import io.riptide.schema.failure.Failure;
 import io.riptide.worker.extract.chunk.Chunker;

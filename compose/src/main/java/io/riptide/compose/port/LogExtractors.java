@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.compose.port;
 
-import io.riptide.api.DependencyUnavailableException;
-import io.riptide.api.DependencyUnavailableException.Dependency;
-import io.riptide.api.ExtractorShelf;
+import io.riptide.api.port.DependencyUnavailableException;
+import io.riptide.api.port.DependencyUnavailableException.Dependency;
+import io.riptide.api.port.ExtractorShelf;
 import io.riptide.schema.extraction.ExtractorVersion;
 import io.riptide.schema.job.Tenant;
 import io.riptide.schema.topic.Topics;
@@ -13,8 +13,8 @@ import io.riptide.worker.extract.wasm.GuestLibrary;
 import io.riptide.worker.extract.wasm.GuestLimits;
 import io.riptide.worker.extract.wasm.ModuleRefusedException;
 import io.riptide.worker.extract.wasm.Trial;
-import io.riptide.worker.runtime.follow.ExtractorLog;
 import io.riptide.worker.runtime.ProducerSettings;
+import io.riptide.worker.runtime.follow.ExtractorLog;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;

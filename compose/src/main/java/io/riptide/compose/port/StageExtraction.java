@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.compose.port;
 
-import io.riptide.api.SyncExtraction;
+import io.riptide.api.port.SyncExtraction;
 import io.riptide.schema.document.Document;
 import io.riptide.schema.document.HttpFacts;
 import io.riptide.schema.event.PageFetched;

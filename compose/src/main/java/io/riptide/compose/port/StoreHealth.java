@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.compose.port;
 
-import io.riptide.api.DependencyHealth;
+import io.riptide.api.port.DependencyHealth;
 import io.riptide.worker.runtime.store.SharedStore;
 
 /// How the shared store is doing. Requests are served without it, so it is never required.

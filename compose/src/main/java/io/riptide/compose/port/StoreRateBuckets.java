@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.compose.port;
 
-import io.riptide.api.RateBuckets;
-import io.riptide.api.RateLimit;
+import io.riptide.api.admission.RateBuckets;
+import io.riptide.api.admission.RateLimit;
 import io.riptide.worker.runtime.store.SharedStore;
 import io.riptide.worker.runtime.store.SharedStore.Permit;
 import io.riptide.worker.runtime.store.SharedStore.Rate;

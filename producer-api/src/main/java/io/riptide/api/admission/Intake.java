@@ -2,10 +2,10 @@
 package io.riptide.api.admission;
 
 import io.riptide.api.ApiMeters;
-import io.riptide.api.DependencyUnavailableException;
-import io.riptide.api.DependencyUnavailableException.Dependency;
 import io.riptide.api.log.JobStateTail;
 import io.riptide.api.log.News;
+import io.riptide.api.port.DependencyUnavailableException;
+import io.riptide.api.port.DependencyUnavailableException.Dependency;
 import io.riptide.api.publish.Acknowledged;
 import io.riptide.api.publish.JobPublisher;
 import io.riptide.api.query.JobQueries;

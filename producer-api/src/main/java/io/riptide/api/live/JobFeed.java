@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.api.live;
 
-import io.riptide.api.DependencyUnavailableException;
 import io.riptide.api.log.DocumentReader;
 import io.riptide.api.log.JobStateTail;
 import io.riptide.api.log.JobWatch;
 import io.riptide.api.log.News;
 import io.riptide.api.log.StoredDocument;
+import io.riptide.api.port.DependencyUnavailableException;
 import io.riptide.api.query.JobQueries;
 import io.riptide.schema.document.DocumentPosition;
 import io.riptide.schema.job.JobId;

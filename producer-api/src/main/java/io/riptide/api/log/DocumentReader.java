@@ -9,7 +9,7 @@ public interface DocumentReader {
 
   /// The documents at `positions`, one for one and in that order, but no more of them than
   /// `maxBytes` hold; at least one, so that a reader always gets on. Throws
-  /// [io.riptide.api.DependencyUnavailableException] when the log does not answer within a few
+  /// [io.riptide.api.port.DependencyUnavailableException] when the log does not answer within a few
   /// seconds.
   List<StoredDocument> read(List<DocumentPosition> positions, long maxBytes);
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.api.log;
 
-import io.riptide.api.DependencyUnavailableException;
-import io.riptide.api.DependencyUnavailableException.Dependency;
+import io.riptide.api.port.DependencyUnavailableException;
+import io.riptide.api.port.DependencyUnavailableException.Dependency;
 import io.riptide.schema.document.DocumentPosition;
 import io.riptide.schema.topic.Topics;
 import java.time.Duration;

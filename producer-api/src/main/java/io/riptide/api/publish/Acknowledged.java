@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.api.publish;
 
-import io.riptide.api.DependencyUnavailableException;
-import io.riptide.api.DependencyUnavailableException.Dependency;
+import io.riptide.api.port.DependencyUnavailableException;
+import io.riptide.api.port.DependencyUnavailableException.Dependency;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -10,13 +10,13 @@ public interface JobPublisher {
   int MAX_RECORD_BYTES = 1024 * 1024;
 
   /// The partition that records under this key travel in. Throws
-  /// [io.riptide.api.DependencyUnavailableException] when the broker has not said how many there
-  /// are.
+  /// [io.riptide.api.port.DependencyUnavailableException] when the broker has not said how many
+  /// there are.
   int partitionOf(String key);
 
   /// Writes `event` and completes once the broker has it for good. Fails with
-  /// [io.riptide.api.DependencyUnavailableException] within 5 seconds when it has not, and with
-  /// [RecordTooLargeException] at once when no broker would take it.
+  /// [io.riptide.api.port.DependencyUnavailableException] within 5 seconds when it has not, and
+  /// with [RecordTooLargeException] at once when no broker would take it.
   ///
   /// @param traceparent W3C trace context that travels with the job
   CompletableFuture<Void> publish(JobEvent event, String traceparent);

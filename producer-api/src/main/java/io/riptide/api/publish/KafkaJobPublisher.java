@@ -3,8 +3,8 @@ package io.riptide.api.publish;
 
 import dev.failsafe.CircuitBreaker;
 import io.riptide.api.ApiMeters;
-import io.riptide.api.DependencyUnavailableException;
-import io.riptide.api.DependencyUnavailableException.Dependency;
+import io.riptide.api.port.DependencyUnavailableException;
+import io.riptide.api.port.DependencyUnavailableException.Dependency;
 import io.riptide.schema.event.JobEvent;
 import io.riptide.schema.event.ScheduleEvent;
 import io.riptide.schema.event.WebhookEvent;

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The state of jobs, read from whoever keeps it. Safe for any thread. Every method answers within
-/// a few seconds or throws [io.riptide.api.DependencyUnavailableException].
+/// a few seconds or throws [io.riptide.api.port.DependencyUnavailableException].
 public interface JobQueries {
   /// Outcomes that one call gives at most.
   int MAX_OUTCOMES = 500;

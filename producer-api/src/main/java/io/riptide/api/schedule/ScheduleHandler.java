@@ -12,7 +12,7 @@ import io.riptide.api.http.exchange.Call;
 import io.riptide.api.http.exchange.Parsed;
 import io.riptide.api.http.exchange.Parsed.Bad;
 import io.riptide.api.http.exchange.Parsed.Good;
-import io.riptide.api.http.exchange.ProblemCode;
+import io.riptide.api.http.problem.ProblemCode;
 import io.riptide.api.schedule.ScheduleReader.Wanted;
 import io.riptide.schema.event.ScheduleEvent;
 import io.riptide.schema.job.JobId;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.api.schedule;
 
-import io.riptide.api.http.JobJson;
 import io.riptide.api.http.exchange.Bytes;
+import io.riptide.api.http.json.JobJson;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.schedule.Run;
 import io.riptide.schema.schedule.Schedule;

@@ -2,16 +2,16 @@
 package io.riptide.api.schedule;
 
 import io.riptide.api.http.body.BodyReader;
-import io.riptide.api.http.body.Submission;
-import io.riptide.api.http.body.SubmissionReader;
 import io.riptide.api.http.body.Violations;
+import io.riptide.api.http.body.request.Submission;
+import io.riptide.api.http.body.request.SubmissionReader;
 import io.riptide.api.http.exchange.Parsed;
 import io.riptide.api.http.exchange.Parsed.Bad;
 import io.riptide.api.http.exchange.Parsed.Good;
-import io.riptide.api.http.exchange.Problem;
-import io.riptide.api.http.exchange.ProblemCode;
-import io.riptide.api.http.exchange.Violation;
-import io.riptide.api.http.exchange.Violation.Code;
+import io.riptide.api.http.problem.Problem;
+import io.riptide.api.http.problem.ProblemCode;
+import io.riptide.api.http.problem.Violation;
+import io.riptide.api.http.problem.Violation.Code;
 import io.riptide.schema.schedule.Cron;
 import io.riptide.schema.schedule.JobTemplate;
 import io.riptide.schema.schedule.Misfire;

@@ -4,10 +4,10 @@ package io.riptide.api.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.riptide.api.TestRoutes;
-import io.riptide.api.http.exchange.ProblemCode;
 import io.riptide.api.http.exchange.Route;
 import io.riptide.api.http.exchange.Route.Surface;
-import io.riptide.api.http.exchange.Violation;
+import io.riptide.api.http.problem.ProblemCode;
+import io.riptide.api.http.problem.Violation;
 import io.riptide.schema.contract.Contract;
 import java.io.IOException;
 import java.nio.file.Files;

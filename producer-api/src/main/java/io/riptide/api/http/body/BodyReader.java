@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.api.http.body;
 
-import io.riptide.api.http.exchange.Violation.Code;
+import io.riptide.api.http.problem.Violation.Code;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -7,11 +7,11 @@ import tools.jackson.databind.JsonNode;
 
 /// One text for equal JSON documents: members in the order of their names, no white space. In the
 /// manner of RFC 8785, but numbers keep the spelling that the parser gives them.
-final class CanonicalJson {
+public final class CanonicalJson {
   private CanonicalJson() {}
 
   /// SHA-256 over that text, as 64 hexadecimal digits.
-  static String hash(JsonNode node) {
+  public static String hash(JsonNode node) {
     var text = new StringBuilder(256);
     append(text, node);
     return Digest.sha256Hex(text.toString());

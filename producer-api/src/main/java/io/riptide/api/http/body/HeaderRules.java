@@ -7,13 +7,13 @@ import java.util.Optional;
 
 /// What a user may put into the headers of the requests that are made for a job: nothing that would
 /// end a line, and nothing that is the HTTP client's own business.
-final class HeaderRules {
-  static final int LONGEST_VALUE = 8_192;
+public final class HeaderRules {
+  public static final int LONGEST_VALUE = 8_192;
 
   private HeaderRules() {}
 
   /// What is wrong with the header, if anything.
-  static Optional<String> violation(String name, String value) {
+  public static Optional<String> violation(String name, String value) {
     return switch (name.toLowerCase(Locale.ROOT)) {
       case "cookie" -> Optional.of("cookies have a member of their own: 'cookies'");
       case "user-agent" -> Optional.of("the user agent has a member of its own: 'user_agent'");
@@ -22,7 +22,7 @@ final class HeaderRules {
   }
 
   /// RFC 9110, section 5.6.2.
-  static boolean isToken(String text) {
+  public static boolean isToken(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
@@ -34,7 +34,7 @@ final class HeaderRules {
   }
 
   /// Printable ASCII, spaces and tabs (RFC 9110, section 5.5, without its obsolete part).
-  static boolean isValue(String text) {
+  public static boolean isValue(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c != '\t' && (c < ' ' || c > '~')) {
@@ -45,7 +45,7 @@ final class HeaderRules {
   }
 
   /// RFC 6265, section 4.1.1, quotes allowed.
-  static boolean isCookieValue(String text) {
+  public static boolean isCookieValue(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c <= ' ' || c > '~' || c == ',' || c == ';' || c == '\\') {
@@ -56,7 +56,7 @@ final class HeaderRules {
   }
 
   /// Letters, digits, dots and dashes, perhaps with a leading dot; brackets and colons for IPv6.
-  static boolean isDomain(String text) {
+  public static boolean isDomain(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');

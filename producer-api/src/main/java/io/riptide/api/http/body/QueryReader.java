@@ -3,8 +3,8 @@ package io.riptide.api.http.body;
 
 import io.helidon.common.uri.UriQuery;
 import io.riptide.api.http.exchange.Parsed;
-import io.riptide.api.http.exchange.ProblemCode;
-import io.riptide.api.http.exchange.Violation.Code;
+import io.riptide.api.http.problem.ProblemCode;
+import io.riptide.api.http.problem.Violation.Code;
 import io.riptide.schema.job.JobId;
 import java.time.DateTimeException;
 import java.time.Instant;

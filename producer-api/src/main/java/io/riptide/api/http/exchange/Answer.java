@@ -2,6 +2,8 @@
 package io.riptide.api.http.exchange;
 
 import io.helidon.http.Header;
+import io.riptide.api.http.problem.Problem;
+import io.riptide.api.http.problem.ProblemCode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.api.http.exchange;
 
+import io.riptide.api.http.problem.Problem;
 import java.util.function.Function;
 
 /// What became of reading something that a user sent: the value, or the problem with it.

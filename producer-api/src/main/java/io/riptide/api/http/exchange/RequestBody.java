@@ -8,6 +8,8 @@ import io.helidon.webserver.http.ServerRequest;
 import io.riptide.api.http.exchange.BodyBudget.Share;
 import io.riptide.api.http.exchange.Parsed.Bad;
 import io.riptide.api.http.exchange.Parsed.Good;
+import io.riptide.api.http.problem.Problem;
+import io.riptide.api.http.problem.ProblemCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,7 +2,7 @@
 package io.riptide.api.http.body.strategy;
 
 import io.riptide.api.http.body.BodyReader;
-import io.riptide.api.http.exchange.Violation.Code;
+import io.riptide.api.http.problem.Violation.Code;
 import io.riptide.schema.extraction.CssField;
 import io.riptide.schema.extraction.CssRules;
 import java.util.LinkedHashMap;

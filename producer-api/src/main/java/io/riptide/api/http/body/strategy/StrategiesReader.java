@@ -3,7 +3,7 @@ package io.riptide.api.http.body.strategy;
 
 import io.riptide.api.http.body.BodyReader;
 import io.riptide.api.http.body.Names;
-import io.riptide.api.http.exchange.Violation.Code;
+import io.riptide.api.http.problem.Violation.Code;
 import io.riptide.schema.extraction.CssRules;
 import io.riptide.schema.extraction.RegexRules;
 import io.riptide.schema.extraction.Strategies;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.api.http.body.strategy;
 
-import io.riptide.api.ExtractorShelf.TestPage;
 import io.riptide.api.http.body.BodyReader;
 import io.riptide.api.http.body.Violations;
 import io.riptide.api.http.exchange.Parsed;
 import io.riptide.api.http.exchange.Parsed.Bad;
-import io.riptide.api.http.exchange.Problem;
-import io.riptide.api.http.exchange.ProblemCode;
-import io.riptide.api.http.exchange.Violation.Code;
+import io.riptide.api.http.problem.Problem;
+import io.riptide.api.http.problem.ProblemCode;
+import io.riptide.api.http.problem.Violation.Code;
+import io.riptide.api.port.ExtractorShelf.TestPage;
 import io.riptide.schema.extraction.ExtractorVersion;
 import io.riptide.schema.extraction.WasmCall;
 import java.util.LinkedHashMap;

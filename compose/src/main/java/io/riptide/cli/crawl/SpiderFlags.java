@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.cli.crawl;
+
+import io.riptide.cli.command.Surroundings;
+import io.riptide.schema.job.JobSpec;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The flags that say where a spider goes and when it stops.
+final class SpiderFlags {
+  private static final List<String> NUMBERS =
+      List.of(
+          "max-pages",
+          "max-depth",
+          "max-duration-ms",
+          "concurrency",
+          "per-host-concurrency",
+          "delay-ms");
+
+  private SpiderFlags() {}
+
+  static void addTo(CommandSpec spec) {
+    CrawlOptionFlags.number(spec, "--max-pages", "Pages to bring, never one more. Default: 1000.");
+    CrawlOptionFlags.number(spec, "--max-depth", "Hops from a seed. Default: 20.");
+    CrawlOptionFlags.number(spec, "--max-duration-ms", "Time after which it stops.");
+    CrawlOptionFlags.number(spec, "--concurrency", "URLs under way at once. Default: 64.");
+    CrawlOptionFlags.number(spec, "--per-host-concurrency", "URLs under way at one host at once.");
+    CrawlOptionFlags.number(spec, "--delay-ms", "Rest of a host between two fetches.");
+    spec.addOption(
+        ScopeFlags.choice(
+            "--strategy",
+            JobSpec.FrontierOrder.class,
+            "Which URL comes next: breadth_first (default) or depth_first."));
+    ScopeFlags.addTo(spec, "skip");
+    CrawlOptionFlags.flag(spec, "--no-redirects", "Do not fetch the targets of redirects.");
+  }
+
+  /// The body of the request; what no flag says is left to the server.
+  static ObjectNode body(ParseResult parsed, Surroundings around, List<String> seeds) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    var array = body.putArray("seeds");
+    seeds.forEach(array::add);
+    for (String name : NUMBERS) {
+      if (parsed.hasMatchedOption("--" + name)) {
+        body.put(name.replace('-', '_'), parsed.matchedOptionValue("--" + name, 0L));
+      }
+    }
+    if (parsed.hasMatchedOption("--strategy")) {
+      body.put(
+          "strategy",
+          ScopeFlags.lower(
+              parsed.matchedOptionValue("--strategy", JobSpec.FrontierOrder.BREADTH_FIRST)));
+    }
+    if (parsed.hasMatchedOption("--no-redirects")) {
+      body.put("follow_redirects", false);
+    }
+    ScopeFlags.addTo(body, parsed);
+    body.put("result_mode", "stream");
+    CrawlOptionFlags.addTo(body, parsed, around);
+    return body;
+  }
+}

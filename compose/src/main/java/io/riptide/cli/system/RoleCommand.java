@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.cli.system;
+
+import io.riptide.cli.command.ExitCodes;
+import io.riptide.cli.command.Logging;
+import io.riptide.cli.command.SettingFlags;
+import io.riptide.cli.command.Subcommand;
+import io.riptide.cli.command.Surroundings;
+import io.riptide.cli.command.UntilStopped;
+import io.riptide.cli.command.Version;
+import io.riptide.compose.config.Configuration;
+import io.riptide.compose.config.Setting;
+import io.riptide.compose.config.Settings;
+import io.riptide.compose.role.OneRole;
+import io.riptide.compose.role.ProcessContext;
+import java.util.List;
+import java.util.function.Function;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `riptide api`, `riptide worker` and `riptide streams`: one role in this process, against a Kafka
+/// cluster, until it is told to stop.
+public final class RoleCommand implements Subcommand {
+  /// What a role is, for the command line.
+  public record Kind(
+      String command,
+      String description,
+      Function<ProcessContext, OneRole> start,
+      List<Setting<?>> settings) {
+    public static final Kind API =
+        new Kind(
+            "api",
+            "Run the HTTP API against a Kafka cluster.",
+            OneRole::api,
+            List.of(
+                Settings.PORT,
+                Settings.BIND,
+                Settings.API_KEYS,
+                Settings.API_HOSTS,
+                Settings.RATE_LIMIT,
+                Settings.MAX_BODY_BYTES,
+                Settings.STREAMS_URL,
+                Settings.INTERNAL_KEY,
+                Settings.REDIS,
+                Settings.DATA_DIR,
+                Settings.METRICS_ADDRESS,
+                Settings.DRAIN_WITHIN));
+    public static final Kind WORKER =
+        new Kind(
+            "worker",
+            "Run fetch and extract workers against a Kafka cluster.",
+            OneRole::worker,
+            List.of(
+                Settings.ROLES,
+                Settings.FETCH_CONCURRENCY,
+                Settings.EXTRACT_CONCURRENCY,
+                Settings.PDF_CONCURRENCY,
+                Settings.TESSERACT,
+                Settings.OCR_LANGUAGES,
+                Settings.USER_AGENT,
+                Settings.ALLOW_PRIVATE_NETWORKS,
+                Settings.REDIS,
+                Settings.DATA_DIR,
+                Settings.METRICS_ADDRESS,
+                Settings.DRAIN_WITHIN));
+    public static final Kind STREAMS =
+        new Kind(
+            "streams",
+            "Run the topology, which keeps jobs and hosts, against a Kafka cluster.",
+            OneRole::streams,
+            List.of(
+                Settings.QUERY_PORT,
+                Settings.QUERY_BIND,
+                Settings.QUERY_ADVERTISED,
+                Settings.INTERNAL_KEY,
+                Settings.STREAMS_THREADS,
+                Settings.COMMIT_INTERVAL,
+                Settings.STANDBYS,
+                Settings.JOB_WINDOW,
+                Settings.JOB_RETENTION,
+                Settings.PER_HOST,
+                Settings.HOST_DELAY,
+                Settings.MAX_CRAWL_DELAY,
+                Settings.METRICS_ADDRESS,
+                Settings.DATA_DIR));
+  }
+
+  private static final List<Setting<?>> EVERY_ROLE =
+      List.of(
+          Settings.BOOTSTRAP,
+          Settings.PARTITIONS,
+          Settings.REPLICAS,
+          Settings.MIN_IN_SYNC,
+          Settings.RECORD_LOCK,
+          Settings.DELIVERIES,
+          Settings.LOG_FORMAT,
+          Settings.LOG_LEVEL,
+          Settings.OTEL_ENDPOINT);
+
+  private final Kind kind;
+  private final Surroundings around;
+
+  public RoleCommand(Kind kind, Surroundings around) {
+    this.kind = kind;
+    this.around = around;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec = Subcommand.named(kind.command(), this, kind.description());
+    SettingFlags.addTo(spec, kind.settings());
+    SettingFlags.addTo(spec, EVERY_ROLE);
+    return spec;
+  }
+
+  @Override
+  public int run(ParseResult parsed) {
+    Configuration configuration = SettingFlags.resolve(parsed, around);
+    Logging.configure(
+        configuration.get(Settings.LOG_FORMAT), configuration.get(Settings.LOG_LEVEL));
+    var context =
+        ProcessContext.of(
+            configuration, "riptide-" + kind.command(), Version.number(), around.clock());
+    UntilStopped.run(
+        () -> kind.start().apply(context),
+        role -> around.out().println(role.greeting()),
+        OneRole::close);
+    return ExitCodes.OK;
+  }
+}

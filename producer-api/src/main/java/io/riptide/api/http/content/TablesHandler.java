@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.api.http.content;
+
+import dev.failsafe.Bulkhead;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.riptide.api.http.body.JsonBody;
+import io.riptide.api.http.body.QueryReader;
+import io.riptide.api.http.body.request.TablesReader;
+import io.riptide.api.http.exchange.Answer;
+import io.riptide.api.http.exchange.Bytes;
+import io.riptide.api.http.exchange.Call;
+import io.riptide.api.http.exchange.Parsed;
+import io.riptide.api.http.exchange.Parsed.Bad;
+import io.riptide.api.http.exchange.Parsed.Good;
+import io.riptide.api.http.json.JobJson;
+import io.riptide.api.http.problem.Problem;
+import io.riptide.api.http.problem.ProblemCode;
+import io.riptide.api.port.TableDesk;
+import io.riptide.schema.table.Table;
+import io.riptide.schema.table.TableCsv;
+import io.riptide.schema.table.TableMarkdown;
+import io.riptide.schema.table.TableXlsx;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Tables of a page that the caller has, and their export.
+public final class TablesHandler {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final String ID = "[A-Za-z0-9_-]{1,200}";
+  private static final Map<String, Boolean> SPANS = Map.of("repeat", true, "blank", false);
+
+  private final TableDesk tables;
+  private final Bulkhead<Object> bulkhead =
+      Bulkhead.builder(Math.max(2, Runtime.getRuntime().availableProcessors())).build();
+
+  public TablesHandler(TableDesk tables) {
+    this.tables = tables;
+  }
+
+  /// A format of export.
+  private enum Format {
+    CSV("text/csv; charset=utf-8"),
+    MARKDOWN("text/markdown; charset=utf-8"),
+    JSON(Answer.JSON),
+    XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+    private final String mediaType;
+
+    Format(String mediaType) {
+      this.mediaType = mediaType;
+    }
+
+    private String fileName() {
+      return "table." + (this == MARKDOWN ? "md" : JobJson.lower(this));
+    }
+  }
+
+  /// How a table is to be exported.
+  private record Wish(Format format, boolean repeatSpans) {}
+
+  /// A table with the id that it is kept under.
+  record Kept(String id, Table table) {}
+
+  /// `POST /tables/extract`
+  public Answer extract(Call call) throws InterruptedException {
+    Parsed<String> html = call.json().map(JsonBody::parse).map(TablesReader::read);
+    if (html instanceof Bad<String>(var problem)) {
+      return new Answer.Refused(problem);
+    }
+    if (!bulkhead.tryAcquirePermit(PATIENCE)) {
+      return new Answer.Refused(
+          Problem.later(ProblemCode.OVERLOADED, "too many extractions at once", PATIENCE));
+    }
+    try {
+      var kept = new ArrayList<Kept>();
+      for (Table table : tables.extract(((Good<String>) html).value())) {
+        kept.add(new Kept(tables.keep(table), table));
+      }
+      return Answer.json(200, Map.of("tables", kept));
+    } catch (IOException full) {
+      return unavailable(full);
+    } finally {
+      bulkhead.releasePermit();
+    }
+  }
+
+  /// `GET /tables/{id}/export`
+  public Answer export(Call call) {
+    var query = new QueryReader(call.query());
+    Optional<Format> format = query.choice("format", Format.class);
+    Optional<Boolean> spans = query.choice("spans", new LinkedHashMap<>(SPANS));
+    Parsed<Wish> wish = query.finish(() -> new Wish(format.orElse(Format.CSV), spans.orElse(true)));
+    return wish.answer(wanted -> export(call.parameter("id"), wanted));
+  }
+
+  private Answer export(String id, Wish wish) {
+    try {
+      Optional<Table> table = id.matches(ID) ? tables.find(id) : Optional.empty();
+      return table
+          .map(found -> written(found, wish))
+          .orElseGet(() ->
+              Answer.refused(
+                  ProblemCode.NOT_FOUND,
+                  "there is no such table, or it has expired; extract it again"));
+    } catch (IOException broken) {
+      return unavailable(broken);
+    }
+  }
+
+  private static Answer written(Table table, Wish wish) {
+    Bytes body =
+        switch (wish.format()) {
+          case CSV -> Bytes.text(TableCsv.write(table, wish.repeatSpans()));
+          case MARKDOWN -> Bytes.text(TableMarkdown.write(table));
+          case JSON -> Bytes.of(table);
+          case XLSX -> Bytes.taking(TableXlsx.write(table));
+        };
+    Header name =
+        HeaderValues.create(
+            HeaderNames.CONTENT_DISPOSITION,
+            "attachment; filename=\"" + wish.format().fileName() + "\"");
+    return new Answer.Whole(200, wish.format().mediaType, body, List.of(name));
+  }
+
+  private static Answer unavailable(IOException why) {
+    return new Answer.Refused(
+        Problem.later(
+            ProblemCode.OVERLOADED,
+            "tables cannot be kept or read just now: " + why.getMessage(),
+            PATIENCE));
+  }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.api.http.crawl;
+
+import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.riptide.api.admission.IdempotencyKey;
+import io.riptide.api.admission.Receipt;
+import io.riptide.api.http.body.request.SubmissionReader.Waiting;
+import io.riptide.api.http.exchange.Answer;
+import io.riptide.api.http.exchange.Call;
+import io.riptide.api.http.exchange.Parsed;
+import io.riptide.api.http.exchange.Parsed.Bad;
+import io.riptide.api.http.exchange.Parsed.Good;
+import io.riptide.api.http.job.Submissions;
+import io.riptide.api.http.json.JobJson;
+import io.riptide.api.http.stream.Streams;
+import io.riptide.api.live.JobFeed;
+import io.riptide.api.log.JobStateTail;
+import io.riptide.api.port.DependencyUnavailableException;
+import io.riptide.schema.event.JobEvent.JobSubmitted;
+import io.riptide.schema.job.JobId;
+import io.riptide.schema.job.JobState;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/// Jobs that the caller waits for: in one answer, as lines, or as server-sent events. Underneath
+/// each is a job like any other, which goes on when the caller does not.
+public final class AwaitedJobs {
+  private static final HeaderName PREFER = HeaderNames.create("Prefer");
+  private static final Header PREFERENCE_APPLIED =
+      HeaderValues.createCached("Preference-Applied", "respond-async");
+
+  private final Submissions submissions;
+  private final JobStateTail tail;
+  private final JobWaiter waiter;
+  private final CrawlAnswer whole;
+  private final Streams streams;
+
+  public AwaitedJobs(
+      Submissions submissions,
+      JobStateTail tail,
+      JobWaiter waiter,
+      CrawlAnswer whole,
+      Streams streams) {
+    this.submissions = submissions;
+    this.tail = tail;
+    this.waiter = waiter;
+    this.whole = whole;
+    this.streams = streams;
+  }
+
+  /// A job that was asked for.
+  private record Wish(Waiting waiting, Optional<IdempotencyKey> key) {}
+
+  /// The results, or 202 with the job when it takes longer than the caller waits.
+  Answer whole(Call call, Parsed<Waiting> waiting) throws InterruptedException {
+    return whole(call, waiting, whole::of);
+  }
+
+  /// What `whenEnded` makes of the job at its end, or 202 when it takes longer than the caller
+  /// waits.
+  Answer whole(Call call, Parsed<Waiting> waiting, Function<JobState, Answer> whenEnded)
+      throws InterruptedException {
+    Parsed<Wish> read = wish(call, waiting);
+    if (read instanceof Bad<Wish>(var problem)) {
+      return new Answer.Refused(problem);
+    }
+    Wish wish = ((Good<Wish>) read).value();
+    long begun = System.nanoTime();
+    JobSubmitted event =
+        submissions.event(call.caller(), call.origin(), wish.waiting().submission(), wish.key());
+    try (var watch = tail.watch(event.jobId())) {
+      Parsed<Receipt.Accepted> submitted =
+          submissions.submit(call.origin(), event, wish.key().isPresent());
+      if (submitted instanceof Bad<Receipt.Accepted>(var problem)) {
+        return new Answer.Refused(problem);
+      }
+      Receipt.Accepted receipt = ((Good<Receipt.Accepted>) submitted).value();
+      if (respondAsync(call)) {
+        return later(receipt.state(), PREFERENCE_APPLIED);
+      }
+      Duration left =
+          Duration.ofMillis(wish.waiting().timeoutOrDefault())
+              .minusNanos(System.nanoTime() - begun);
+      Optional<JobState> ended =
+          receipt.state().status().terminal()
+              ? Optional.of(receipt.state())
+              : waiter.ended(event.jobId(), watch, left);
+      return ended.isPresent() ? results(ended.get(), whenEnded) : later(receipt.state());
+    }
+  }
+
+  /// Its events as lines of JSON.
+  Answer lines(Call call, Parsed<Waiting> waiting) throws InterruptedException {
+    return stream(call, waiting, streams::ndjson);
+  }
+
+  /// Its events as server-sent ones.
+  Answer events(Call call, Parsed<Waiting> waiting) throws InterruptedException {
+    return stream(call, waiting, streams::sse);
+  }
+
+  private Answer stream(
+      Call call, Parsed<Waiting> waiting, BiFunction<JobId, JobFeed.Wish, Answer> framing)
+      throws InterruptedException {
+    Parsed<Wish> read = wish(call, waiting);
+    if (read instanceof Bad<Wish>(var problem)) {
+      return new Answer.Refused(problem);
+    }
+    Parsed<Optional<Long>> after = streams.lastEventId(call, Optional.empty());
+    if (after instanceof Bad<Optional<Long>>(var problem)) {
+      return new Answer.Refused(problem);
+    }
+    Wish wish = ((Good<Wish>) read).value();
+    Optional<Long> from = ((Good<Optional<Long>>) after).value();
+    Optional<Duration> atMost = wish.waiting().timeoutMs().map(Duration::ofMillis);
+    JobSubmitted event =
+        submissions.event(call.caller(), call.origin(), wish.waiting().submission(), wish.key());
+    return submissions
+        .submit(call.origin(), event, wish.key().isPresent())
+        .answer(_ -> framing.apply(event.jobId(), new JobFeed.Wish(from, true, atMost)));
+  }
+
+  private Parsed<Wish> wish(Call call, Parsed<Waiting> read) {
+    Parsed<Optional<IdempotencyKey>> key = submissions.key(call);
+    return read.map(waiting -> key.map(given -> new Good<>(new Wish(waiting, given))));
+  }
+
+  /// The results; or where they will be, when they are out of reach just now.
+  private static Answer results(JobState ended, Function<JobState, Answer> whenEnded) {
+    try {
+      return whenEnded.apply(ended);
+    } catch (DependencyUnavailableException away) {
+      return later(ended);
+    }
+  }
+
+  private static Answer later(JobState state, Header... more) {
+    var headers = new Header[more.length + 1];
+    headers[0] = JobJson.location(state.jobId());
+    System.arraycopy(more, 0, headers, 1, more.length);
+    return Answer.json(202, JobJson.receipt(state), headers);
+  }
+
+  private static boolean respondAsync(Call call) {
+    return call.header(PREFER)
+        .filter(prefer -> prefer.toLowerCase(Locale.ROOT).contains("respond-async"))
+        .isPresent();
+  }
+}

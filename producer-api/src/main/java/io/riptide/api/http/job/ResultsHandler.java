@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.api.http.job;
+
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.riptide.api.http.body.QueryReader;
+import io.riptide.api.http.exchange.Answer;
+import io.riptide.api.http.exchange.Bytes;
+import io.riptide.api.http.exchange.Call;
+import io.riptide.api.http.exchange.Parsed;
+import io.riptide.api.http.exchange.Parsed.Bad;
+import io.riptide.api.http.exchange.Parsed.Good;
+import io.riptide.api.http.json.JobJson;
+import io.riptide.api.http.problem.Problem;
+import io.riptide.api.http.problem.ProblemCode;
+import io.riptide.api.live.ResultJson;
+import io.riptide.api.log.DocumentReader;
+import io.riptide.api.log.StoredDocument;
+import io.riptide.api.query.JobQueries;
+import io.riptide.schema.document.Document;
+import io.riptide.schema.serde.Json;
+import io.riptide.schema.view.OutcomePage;
+import io.riptide.schema.view.TaskOutcome;
+import io.riptide.schema.view.TaskOutcome.Result;
+import java.io.ByteArrayOutputStream;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JsonGenerator;
+
+/// What a job has brought so far: its documents, and why other URLs have none. Pages go by the
+/// numbers of outcomes, so they hold still while the job runs; as long as it runs there is a next
+/// page, even when nothing is on it yet.
+public final class ResultsHandler {
+  private static final long PAGE_BYTES = 16L * 1024 * 1024;
+
+  private final Jobs jobs;
+  private final JobQueries queries;
+  private final DocumentReader documents;
+
+  public ResultsHandler(Jobs jobs, JobQueries queries, DocumentReader documents) {
+    this.jobs = jobs;
+    this.queries = queries;
+    this.documents = documents;
+  }
+
+  /// The forms in which documents are handed out.
+  enum Format {
+    JSON,
+    NDJSON,
+    MARKDOWN
+  }
+
+  /// Which page.
+  private record Wish(Format format, long after, int limit) {}
+
+  /// A page of outcomes with their documents, perhaps cut short by its size.
+  private record Page(OutcomePage outcomes, List<StoredDocument> documents) {
+    List<TaskOutcome> items() {
+      return outcomes.items().subList(0, Math.min(outcomes.items().size(), documents.size()));
+    }
+
+    boolean cut() {
+      return documents.size() < outcomes.items().size();
+    }
+  }
+
+  /// `GET /workers/jobs/{id}/result`
+  public Answer results(Call call) throws InterruptedException {
+    Parsed<Wish> wish = wish(call, true);
+    if (wish instanceof Bad<Wish>(var problem)) {
+      return new Answer.Refused(problem);
+    }
+    Wish asked = ((Good<Wish>) wish).value();
+    return outcomes(call, asked, EnumSet.of(Result.SUCCEEDED))
+        .answer(page -> answer(call, asked, withDocuments(page)));
+  }
+
+  /// `GET /workers/jobs/{id}/errors`
+  public Answer errors(Call call) throws InterruptedException {
+    Parsed<Wish> wish = wish(call, false);
+    if (wish instanceof Bad<Wish>(var problem)) {
+      return new Answer.Refused(problem);
+    }
+    Wish asked = ((Good<Wish>) wish).value();
+    return outcomes(call, asked, EnumSet.of(Result.FAILED, Result.SKIPPED))
+        .answer(page ->
+            Answer.json(
+                200,
+                Bytes.json(json -> {
+                  open(json, page);
+                  for (TaskOutcome item : page.items()) {
+                    item(json, item, Optional.empty());
+                  }
+                  close(json, next(page, page.scannedTo()));
+                })));
+  }
+
+  private Parsed<Wish> wish(Call call, boolean formats) {
+    var query = new QueryReader(call.query());
+    Format format = Format.JSON;
+    if (formats) {
+      format = query.choice("format", Format.class).orElse(format);
+    }
+    Format chosen = format;
+    Optional<String> cursor = query.text("cursor", 64);
+    long limit =
+        query.integer("limit", 1, JobsHandler.MAX_LIMIT).orElse((long) JobsHandler.DEFAULT_LIMIT);
+    Optional<Long> after = cursor.isPresent() ? SeqCursor.read(cursor.get()) : Optional.of(0L);
+    return query
+        .finish(() -> after)
+        .map(seq ->
+            seq.<Parsed<Wish>>map(from -> new Good<>(new Wish(chosen, from, (int) limit)))
+                .orElseGet(() ->
+                    new Bad<>(
+                        Problem.of(
+                            ProblemCode.INVALID_CURSOR,
+                            "send next_cursor of the page before, unchanged"))));
+  }
+
+  private Parsed<OutcomePage> outcomes(Call call, Wish wish, Set<Result> results)
+      throws InterruptedException {
+    return jobs.find(
+        call.parameter("id"),
+        call.caller(),
+        call.at(),
+        id -> queries.outcomes(id, wish.after(), wish.limit(), results),
+        OutcomePage::state);
+  }
+
+  private Page withDocuments(OutcomePage page) {
+    var positions = page.items().stream().flatMap(item -> item.position().stream()).toList();
+    return new Page(page, positions.isEmpty() ? List.of() : documents.read(positions, PAGE_BYTES));
+  }
+
+  private static Answer answer(Call call, Wish wish, Page page) {
+    long to = page.cut() ? page.items().getLast().seq() : page.outcomes().scannedTo();
+    Optional<String> next = next(page.outcomes(), to);
+    Header[] links =
+        next.map(cursor -> new Header[] {link(call, wish, cursor)}).orElse(new Header[0]);
+    return switch (wish.format()) {
+      case JSON -> Answer.json(200, Bytes.json(json -> write(json, page, next)), links);
+      case NDJSON -> new Answer.Whole(200, "application/x-ndjson", lines(page), List.of(links));
+      case MARKDOWN ->
+          new Answer.Whole(
+              200, "text/markdown; charset=utf-8", Bytes.text(markdown(page)), List.of(links));
+    };
+  }
+
+  private static void write(JsonGenerator json, Page page, Optional<String> next) {
+    open(json, page.outcomes());
+    for (int i = 0; i < page.items().size(); i++) {
+      item(json, page.items().get(i), Optional.of(page.documents().get(i)));
+    }
+    close(json, next);
+  }
+
+  private static void open(JsonGenerator json, OutcomePage page) {
+    json.writeStartObject();
+    json.writeStringProperty("job_id", page.state().jobId().toString());
+    json.writeStringProperty("status", JobJson.lower(page.state().status()));
+    json.writeArrayPropertyStart("items");
+  }
+
+  private static void item(
+      JsonGenerator json, TaskOutcome outcome, Optional<StoredDocument> document) {
+    json.writeStartObject();
+    ResultJson.members(json, outcome, document);
+    json.writeEndObject();
+  }
+
+  private static void close(JsonGenerator json, Optional<String> next) {
+    json.writeEndArray();
+    next.ifPresent(cursor -> json.writeStringProperty("next_cursor", cursor));
+    json.writeEndObject();
+  }
+
+  private static Bytes lines(Page page) {
+    var out = new ByteArrayOutputStream(4_096);
+    for (int i = 0; i < page.items().size(); i++) {
+      try (JsonGenerator json = Json.EVENTS.createGenerator(out)) {
+        item(json, page.items().get(i), Optional.of(page.documents().get(i)));
+      }
+      out.write('\n');
+    }
+    return Bytes.taking(out.toByteArray());
+  }
+
+  private static String markdown(Page page) {
+    var text = new StringBuilder();
+    for (int i = 0; i < page.items().size(); i++) {
+      TaskOutcome item = page.items().get(i);
+      text.append("<!-- ").append(item.url().replace("--", "%2D%2D")).append(" -->\n\n");
+      text.append(
+              switch (page.documents().get(i)) {
+                case StoredDocument.Found found -> markdown(found.parsed());
+                case StoredDocument.Expired _ -> "*This document has expired.*";
+                case StoredDocument.Unreachable _ -> "*This document could not be read.*";
+              })
+          .append("\n\n");
+    }
+    return text.toString();
+  }
+
+  private static String markdown(Document document) {
+    return document
+        .markdown()
+        .or(document::text)
+        .orElse("*This job did not ask for markdown or text.*");
+  }
+
+  private static Optional<String> next(OutcomePage page, long to) {
+    boolean over = page.state().status().terminal() && to >= page.state().lastSeq();
+    return over ? Optional.empty() : Optional.of(SeqCursor.of(to));
+  }
+
+  private static Header link(Call call, Wish wish, String cursor) {
+    String target =
+        "/api/v1/workers/jobs/"
+            + call.parameter("id")
+            + "/result?format="
+            + JobJson.lower(wish.format())
+            + "&limit="
+            + wish.limit()
+            + "&cursor="
+            + cursor;
+    return HeaderValues.create(HeaderNames.LINK, "<" + target + ">; rel=\"next\"");
+  }
+}
