@@ -14,6 +14,7 @@ import picocli.CommandLine.ParseResult;
 public record ResultFile(PrintWriter writer, boolean ours) implements AutoCloseable {
   private static final String FILE = "--file";
 
+  /// The flag `-f`.
   public static OptionSpec option() {
     return OptionSpec.builder("-f", FILE)
         .paramLabel("FILE")
@@ -22,6 +23,7 @@ public record ResultFile(PrintWriter writer, boolean ours) implements AutoClosea
         .build();
   }
 
+  /// Where the flag says, else standard output.
   public static ResultFile of(ParseResult parsed, Surroundings around) {
     String file = parsed.matchedOptionValue(FILE, "");
     if (file.isEmpty()) {

@@ -16,6 +16,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 /// nothing needs to be brought to an end.
 public record TemporaryDirectory(Path path) implements AutoCloseable {
 
+  /// A new directory, which goes when it is closed or the process ends.
   public static TemporaryDirectory make(PrintWriter err) {
     try {
       var directory = new TemporaryDirectory(Files.createTempDirectory("riptide-"));

@@ -7,10 +7,12 @@ import java.util.Optional;
 public final class Version {
   private Version() {}
 
+  /// The line that `riptide version` prints.
   public static String line() {
     return "riptide %s (Java %s, %s)".formatted(number(), Runtime.version(), vendor());
   }
 
+  /// The version alone.
   public static String number() {
     return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
         .orElse("development");

@@ -26,6 +26,7 @@ public final class ExtractOptionFlags {
 
   private ExtractOptionFlags() {}
 
+  /// Adds the flags to a command.
   public static void addTo(CommandSpec spec) {
     spec.addOption(
         OptionSpec.builder("--format")

@@ -89,6 +89,7 @@ public final class JobsCommand implements Subcommand {
     return "/workers/jobs/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
   }
 
+  /// A client of the server that the settings name, else of the one on this machine.
   public static ApiClient client(Configuration configuration) {
     return new ApiClient(
         configuration.get(Settings.SERVER).orElse(USUAL_SERVER),

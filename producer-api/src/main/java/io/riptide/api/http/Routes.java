@@ -179,6 +179,7 @@ public final class Routes {
     this.table = new RouteTable(routes);
   }
 
+  /// Every route, by path and method.
   public RouteTable table() {
     return table;
   }

@@ -32,6 +32,7 @@ public final class DependencyUnavailableException extends RuntimeException {
     this.retryAfter = retryAfter;
   }
 
+  /// What is not there.
   public Dependency dependency() {
     return dependency;
   }

@@ -45,6 +45,7 @@ public final class BodyReader {
     return pointer + "/" + (plain ? member : member.replace("~", "~0").replace("/", "~1"));
   }
 
+  /// What was found wrong so far.
   public Violations violations() {
     return violations;
   }
@@ -100,6 +101,7 @@ public final class BodyReader {
     return Optional.of(value);
   }
 
+  /// A boolean, if it is there.
   public Optional<Boolean> flag(String member) {
     return member(member, JsonNodeType.BOOLEAN, "true or false").map(JsonNode::booleanValue);
   }

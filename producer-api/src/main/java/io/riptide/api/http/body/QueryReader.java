@@ -54,6 +54,7 @@ public final class QueryReader {
     return text;
   }
 
+  /// An integer between `min` and `max`, if it is there.
   public Optional<Long> integer(String name, long min, long max) {
     Optional<String> text = text(name, 20);
     if (text.isEmpty()) {
@@ -72,6 +73,7 @@ public final class QueryReader {
     return Optional.empty();
   }
 
+  /// One of the words given, if it is there.
   public <E> Optional<E> choice(String name, Map<String, E> choices) {
     Optional<String> text = text(name, 64);
     Optional<E> chosen = text.flatMap(value -> Optional.ofNullable(choices.get(value)));
@@ -82,10 +84,12 @@ public final class QueryReader {
     return chosen;
   }
 
+  /// One of an enum's constants in lower case, if it is there.
   public <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
     return choice(name, Names.of(type));
   }
 
+  /// An instant in ISO 8601, if it is there.
   public Optional<Instant> instant(String name) {
     Optional<String> text = text(name, 64);
     try {
@@ -96,6 +100,7 @@ public final class QueryReader {
     }
   }
 
+  /// The id of a job, if it is there.
   public Optional<JobId> job(String name) {
     try {
       return text(name, 64).map(JobId::parse);

@@ -18,16 +18,19 @@ public final class Violations {
 
   private final List<Violation> found = new ArrayList<>();
 
+  /// Adds one found at a JSON pointer (RFC 6901).
   public void add(String pointer, Code code, String message) {
     if (found.size() < MOST) {
       found.add(new Violation(pointer, code, message));
     }
   }
 
+  /// Whether nothing was found wrong.
   public boolean none() {
     return found.isEmpty();
   }
 
+  /// All of them, in the order in which they were found.
   public List<Violation> found() {
     return List.copyOf(found);
   }

@@ -41,6 +41,7 @@ public final class ChunkHandler {
     this.extraction = extraction;
   }
 
+  /// `POST /content/chunk`
   public Answer chunk(Call call) throws InterruptedException {
     Parsed<Request> read = call.json().map(JsonBody::parse).map(ChunkingReader::request);
     if (read instanceof Bad<Request>(var problem)) {

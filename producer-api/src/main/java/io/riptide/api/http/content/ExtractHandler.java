@@ -29,6 +29,7 @@ public final class ExtractHandler {
     this.extraction = extraction;
   }
 
+  /// `POST /extract`
   public Answer extract(Call call) throws InterruptedException {
     Parsed<ExtractionReader.Request> read =
         call.json().map(JsonBody::parse).map(ExtractionReader::read);

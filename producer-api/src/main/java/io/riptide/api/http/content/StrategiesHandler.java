@@ -15,6 +15,7 @@ public final class StrategiesHandler {
 
   private final Bytes answer = description();
 
+  /// `GET /strategies/info`
   public Answer show(Call call) {
     return Answer.json(200, answer);
   }

@@ -40,6 +40,7 @@ public final class BatchHandler {
     this.submissions = submissions;
   }
 
+  /// `POST /workers/jobs:batch`
   public Answer submit(Call call) throws InterruptedException {
     Parsed<List<JsonNode>> read = call.json().map(JsonBody::parse).map(SubmissionReader::batch);
     if (read instanceof Bad<List<JsonNode>>(var problem)) {

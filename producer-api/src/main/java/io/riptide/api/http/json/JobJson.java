@@ -33,6 +33,7 @@ public final class JobJson {
     return BASE + id;
   }
 
+  /// Where a job is found: the header `Location`.
   public static Header location(JobId id) {
     return HeaderValues.create(HeaderNames.LOCATION, path(id));
   }
@@ -202,6 +203,7 @@ public final class JobJson {
     json.writeEndObject();
   }
 
+  /// An enum's constant as it stands in answers.
   public static String lower(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
   }

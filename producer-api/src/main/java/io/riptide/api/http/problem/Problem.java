@@ -23,10 +23,12 @@ public record Problem(
     errors = List.copyOf(errors);
   }
 
+  /// A problem of a kind, with what is to be said of this case.
   public static Problem of(ProblemCode code, String detail) {
     return new Problem(code, detail, List.of(), Optional.empty());
   }
 
+  /// A problem that may be gone after `retryAfter`, which goes into `Retry-After`.
   public static Problem later(ProblemCode code, String detail, Duration retryAfter) {
     return new Problem(code, detail, List.of(), Optional.of(retryAfter));
   }

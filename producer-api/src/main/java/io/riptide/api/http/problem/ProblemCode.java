@@ -60,6 +60,7 @@ public enum ProblemCode {
     return status;
   }
 
+  /// The kind's short text, the same in every answer.
   public String title() {
     return title;
   }

@@ -92,10 +92,12 @@ public final class Streams {
             ProblemCode.INVALID_HEADER, "Last-Event-ID: send the id of the last event unchanged"));
   }
 
+  /// The job's events as lines of JSON.
   public Answer ndjson(JobId id, JobFeed.Wish wish) {
     return stream(id, wish, "application/x-ndjson", StreamKind.NDJSON, StreamSinks.Ndjson::new);
   }
 
+  /// The job's events as server-sent events.
   public Answer sse(JobId id, JobFeed.Wish wish) {
     return stream(id, wish, "text/event-stream", StreamKind.SSE, StreamSinks.Sse::new);
   }

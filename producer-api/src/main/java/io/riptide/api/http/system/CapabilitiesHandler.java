@@ -25,6 +25,7 @@ public final class CapabilitiesHandler {
     this.answer = Bytes.json(json -> write(json, config));
   }
 
+  /// `GET /capabilities`
   public Answer show(Call call) {
     return Answer.json(200, answer);
   }

@@ -17,6 +17,7 @@ public final class MetricsHandler {
     this.registry = registry;
   }
 
+  /// `GET /metrics`
   public Answer scrape(Call call) {
     return new Answer.Whole(200, TYPE, Bytes.text(registry.scrape()), List.of());
   }

@@ -60,6 +60,7 @@ public final class NotBuilt {
 
   private NotBuilt() {}
 
+  /// A route for each endpoint that is planned and not built; each answers 501.
   public static List<Route> routes() {
     var routes = new ArrayList<Route>();
     for (String line : PLAN.lines().toList()) {

@@ -21,6 +21,7 @@ public final class ExtractionReader {
   /// What to make a document of.
   public record Request(String html, CanonicalUrl url, CrawlOptions options) {}
 
+  /// The body of `POST /extract`, or every reason to refuse it.
   public static Parsed<Request> read(JsonNode root) {
     var violations = new Violations();
     Optional<BodyReader> reader = BodyReader.of(root, "", violations);
