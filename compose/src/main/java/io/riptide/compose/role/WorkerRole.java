@@ -13,7 +13,7 @@ import io.riptide.worker.launcher.Role;
 import io.riptide.worker.launcher.WorkerPorts;
 import io.riptide.worker.launcher.Workers;
 import io.riptide.worker.pdf.stage.PdfSettings;
-import io.riptide.worker.runtime.WorkerHealth;
+import io.riptide.worker.runtime.meter.WorkerHealth;
 import io.riptide.worker.runtime.store.BlobStore;
 import io.riptide.worker.runtime.store.SharedStore;
 import java.time.Duration;

@@ -33,7 +33,7 @@ public final class DeadLetters {
     this.meters = meters;
   }
 
-  ProducerRecord<byte[], byte[]> unreadable(ErrorHandlerContext where, Exception why) {
+  public ProducerRecord<byte[], byte[]> unreadable(ErrorHandlerContext where, Exception why) {
     return letter(where, new Failure.UnreadableRecord(where.topic(), reason(why)));
   }
 

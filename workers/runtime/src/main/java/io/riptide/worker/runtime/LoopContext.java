@@ -3,6 +3,7 @@ package io.riptide.worker.runtime;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
+import io.riptide.worker.runtime.meter.WorkerMeters;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
 

@@ -2,7 +2,10 @@
 package io.riptide.worker.runtime;
 
 import io.riptide.worker.runtime.Work.Stop;
-import io.riptide.worker.runtime.WorkerHealth.State;
+import io.riptide.worker.runtime.emit.Emitter;
+import io.riptide.worker.runtime.emit.Tracing;
+import io.riptide.worker.runtime.meter.WorkerHealth;
+import io.riptide.worker.runtime.meter.WorkerHealth.State;
 import io.riptide.worker.runtime.share.Acknowledgement;
 import io.riptide.worker.runtime.share.Acquired;
 import io.riptide.worker.runtime.share.Acquirer;

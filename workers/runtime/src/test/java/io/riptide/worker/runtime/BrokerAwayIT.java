@@ -5,7 +5,7 @@ import static io.riptide.worker.runtime.LoopScene.reported;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.riptide.worker.runtime.WorkerHealth.State;
+import io.riptide.worker.runtime.meter.WorkerHealth.State;
 import io.riptide.worker.runtime.testing.TestBroker;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.riptide.schema.failure.Failure;
-import io.riptide.worker.runtime.WorkerHealth.State;
+import io.riptide.worker.runtime.meter.WorkerHealth.State;
 import io.riptide.worker.runtime.testing.TestBroker;
 import java.io.IOException;
 import java.nio.file.Path;

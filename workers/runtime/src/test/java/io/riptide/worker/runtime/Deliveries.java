@@ -10,12 +10,12 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 
 /// Acquired records for tests without a broker.
-final class Deliveries {
+public final class Deliveries {
   private static final Uuid TOPIC = Uuid.randomUuid();
 
   private Deliveries() {}
 
-  static Acquired of(long offset, byte[] value, int deliveries) {
+  public static Acquired of(long offset, byte[] value, int deliveries) {
     var record =
         new ConsumerRecord<>(
             "riptide.fetch",

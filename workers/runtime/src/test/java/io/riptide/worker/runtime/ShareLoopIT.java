@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import io.riptide.schema.event.DeadLetter;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.topic.Topics;
+import io.riptide.worker.runtime.meter.WorkerMeters;
 import io.riptide.worker.runtime.testing.TestBroker;
 import io.riptide.worker.runtime.testing.TestTasks;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.runtime;
+package io.riptide.worker.runtime.emit;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
@@ -16,20 +16,20 @@ import org.jspecify.annotations.Nullable;
 /// Carries the W3C trace context from the record that is handled to the records it leads to, and
 /// opens a span around the handling. Without a tracer nothing is recorded, and the context still
 /// travels.
-final class Tracing {
+public final class Tracing {
   private static final W3CTraceContextPropagator W3C = W3CTraceContextPropagator.getInstance();
 
   private final Tracer tracer;
   private final String stage;
 
-  Tracing(OpenTelemetry telemetry, String stage) {
+  public Tracing(OpenTelemetry telemetry, String stage) {
     this.tracer = telemetry.getTracer("io.riptide.worker");
     this.stage = stage;
   }
 
   /// Opens the span of one handling; the caller ends it. Attributes are those of OpenTelemetry's
   /// messaging conventions.
-  Span begin(Acquired acquired) {
+  public Span begin(Acquired acquired) {
     var record = acquired.record();
     return tracer
         .spanBuilder(stage + " " + record.topic())

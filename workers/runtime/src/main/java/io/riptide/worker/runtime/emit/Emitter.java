@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.runtime;
+package io.riptide.worker.runtime.emit;
 
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
@@ -9,6 +9,7 @@ import io.riptide.schema.topic.Topic;
 import io.riptide.worker.runtime.Outcome.Emission;
 import io.riptide.worker.runtime.Outcome.Send;
 import io.riptide.worker.runtime.Outcome.SendThen;
+import io.riptide.worker.runtime.meter.WorkerMeters;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// A send that fails is begun anew, with growing pauses, until it succeeds or the thread is
 /// interrupted: a broker that is down delays a record and never loses it.
-final class Emitter {
+public final class Emitter {
   private static final Logger LOGGER = LoggerFactory.getLogger(Emitter.class);
   private static final Duration ANSWER_WITHIN = Duration.ofMinutes(11);
 
@@ -48,7 +49,7 @@ final class Emitter {
   private final RetryPolicy<Void> untilAcknowledged;
   private final AtomicInteger delayed = new AtomicInteger();
 
-  Emitter(
+  public Emitter(
       Producer<byte[], byte[]> producer,
       String stage,
       InstantSource clock,
@@ -77,7 +78,7 @@ final class Emitter {
   }
 
   /// Sends all of them, then what follows from their positions.
-  void emit(List<Emission> emissions, Provenance from)
+  public void emit(List<Emission> emissions, Provenance from)
       throws EmissionRefused, InterruptedException {
     var numbers = new AtomicInteger();
     var parcels = new ArrayList<Parcel>();
@@ -98,7 +99,7 @@ final class Emitter {
   }
 
   /// Records of which the broker has not taken everything, though it was tried.
-  int delayed() {
+  public int delayed() {
     return delayed.get();
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.runtime;
+package io.riptide.worker.runtime.emit;
 
 import io.riptide.schema.event.DeadLetter;
 import io.riptide.schema.failure.Failure;
@@ -14,18 +14,19 @@ import java.util.Optional;
 
 /// Letters about records that nobody can read: the record's bytes and where they lay, so that a
 /// person can look at them and send them again.
-final class DeadLetters {
+public final class DeadLetters {
   static final int MOST_BYTES = 64 * 1024;
 
   private final String stage;
   private final InstantSource clock;
 
-  DeadLetters(String stage, InstantSource clock) {
+  public DeadLetters(String stage, InstantSource clock) {
     this.stage = stage;
     this.clock = clock;
   }
 
-  Send<DeadLetter> unreadable(Acquired acquired, String cause) {
+  /// The dead letter of a record that is no record of its topic.
+  public Send<DeadLetter> unreadable(Acquired acquired, String cause) {
     var record = acquired.record();
     var origin =
         new DeadLetter.Origin(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.runtime;
+package io.riptide.worker.runtime.meter;
 
 import io.riptide.schema.stats.Measurement.WorkerHeartbeat;
 import io.riptide.schema.topic.Topics;
@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 /// a thread of its own, so that a broker that is away holds up nothing else. A beat that cannot be
 /// sent is left out: the next one says more.
 public final class Heartbeats implements AutoCloseable {
+  /// How often a worker says that it lives.
   public static final Duration EVERY = Duration.ofSeconds(5);
 
   private static final Logger LOGGER = LoggerFactory.getLogger(Heartbeats.class);
@@ -47,6 +48,7 @@ public final class Heartbeats implements AutoCloseable {
     }
   }
 
+  /// Begins; returns at once.
   public void start() {
     var _ = timer.scheduleWithFixedDelay(this::beat, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
   }

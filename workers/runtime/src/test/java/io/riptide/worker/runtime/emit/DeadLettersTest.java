@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.runtime;
+package io.riptide.worker.runtime.emit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.riptide.schema.event.DeadLetter;
 import io.riptide.schema.failure.Failure;
+import io.riptide.worker.runtime.Deliveries;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;

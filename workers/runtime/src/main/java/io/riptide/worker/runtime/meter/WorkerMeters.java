@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.runtime;
+package io.riptide.worker.runtime.meter;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -73,7 +73,7 @@ public final class WorkerMeters {
   }
 
   /// How the handling of a record ended.
-  enum Ending {
+  public enum Ending {
     DONE,
     FAILED,
     DEFECT,
@@ -91,7 +91,7 @@ public final class WorkerMeters {
   /// A record was handled.
   ///
   /// @param waited from the record's time to the beginning of the work
-  void handled(Ending ending, Duration waited, Duration took, Instant now) {
+  public void handled(Ending ending, Duration waited, Duration took, Instant now) {
     if (ending != Ending.RELEASED) {
       pulse.handled(ending == Ending.DONE, waited, took, now);
     }
@@ -101,27 +101,33 @@ public final class WorkerMeters {
     }
   }
 
-  void inFlight(int records) {
+  /// Takes down how many records are being worked on.
+  public void inFlight(int records) {
     inFlight.set(records);
   }
 
-  void redelivered() {
+  /// Counts a record that had been delivered before.
+  public void redelivered() {
     redeliveries.increment();
   }
 
-  void deadLettered() {
+  /// Counts a record that went into the dead letter.
+  public void deadLettered() {
     deadLetters.increment();
   }
 
-  void renewed(int locks) {
+  /// Counts locks that were renewed.
+  public void renewed(int locks) {
     renewals.increment(locks);
   }
 
-  void lockLost() {
+  /// Counts a record whose lock had gone to another worker.
+  public void lockLost() {
     locksLost.increment();
   }
 
-  void emitFailed() {
+  /// Counts an outcome that could not be written.
+  public void emitFailed() {
     emitFailures.increment();
   }
 }
