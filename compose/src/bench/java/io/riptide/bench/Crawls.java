@@ -23,7 +23,7 @@ final class Crawls {
   private static final int HOSTS = 50;
   private static final int PAGE_BYTES = 35_000;
   private static final int PAGES = 2_000;
-  private static final int WARMUP = 6_000;
+  private static final int WARMUP = 12_000;
 
   private Crawls() {}
 
@@ -50,7 +50,7 @@ final class Crawls {
   }
 
   /// 2,000 pages of 35 KB over 50 hosts as two crawl jobs, and the same by the plain downloader; both
-  /// have got through 6,000 before.
+  /// have got through 12,000 before.
   static List<Row> pages(Path launcher) throws Exception {
     int port = FreePort.next();
     try (var _ = Program.serving("BenchSite", "" + port, "" + HOSTS, "" + PAGE_BYTES);

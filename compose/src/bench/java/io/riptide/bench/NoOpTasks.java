@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 /// itself costs. Both the wall and the CPU of this process, broker included.
 final class NoOpTasks implements AutoCloseable {
   private static final int URLS = 1_000;
-  private static final int WARM_JOBS = 120;
+  private static final int WARM_JOBS = 240;
   private static final int JOBS = 40;
   private static final InstantSource CLOCK = InstantSource.system();
 
