@@ -32,7 +32,9 @@ final class PlainConsumerExample {
       consumer.subscribe(List.of("riptide.documents"));
       while (wanted.getAsBoolean()) {
         for (var document : consumer.poll(Duration.ofSeconds(1))) {
-          store.accept(document.key(), document.value());
+          if (document.value() != null) {
+            store.accept(document.key(), document.value());
+          }
         }
         consumer.commitSync();
       }

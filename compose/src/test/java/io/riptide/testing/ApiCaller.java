@@ -26,9 +26,16 @@ public final class ApiCaller {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
   private final URI api;
+  private final Duration patience;
 
   public ApiCaller(URI api) {
+    this(api, Duration.ofSeconds(60));
+  }
+
+  /// Waits for each answer so long and no longer.
+  public ApiCaller(URI api, Duration patience) {
     this.api = api;
+    this.patience = patience;
   }
 
   /// No answer, or one that asks to try again.
@@ -42,9 +49,17 @@ public final class ApiCaller {
 
   /// Submits a crawl job, and fails unless it is accepted.
   public SubmittedJob submit(List<String> urls) {
-    ObjectNode body = JsonNodeFactory.instance.objectNode().put("type", "crawl");
+    return submit(urls, JsonNodeFactory.instance.objectNode());
+  }
+
+  /// Submits a crawl job with further fields, and fails unless it is accepted.
+  public SubmittedJob submit(List<String> urls, ObjectNode more) {
+    ObjectNode body = more.deepCopy().put("type", "crawl");
     urls.forEach(body.putArray("urls")::add);
     HttpResponse<String> answer = post("/workers/jobs", body);
+    if (answer.statusCode() == 400) {
+      throw new AssertionError(answer.body());
+    }
     if (answer.statusCode() != 202) {
       throw new Unanswered("not accepted: " + answer.statusCode() + " " + answer.body());
     }
@@ -102,7 +117,7 @@ public final class ApiCaller {
 
   private HttpRequest.Builder request(String path) {
     String prefix = UNVERSIONED.contains(path) ? "" : "/api/v1";
-    return HttpRequest.newBuilder(api.resolve(prefix + path)).timeout(Duration.ofSeconds(60));
+    return HttpRequest.newBuilder(api.resolve(prefix + path)).timeout(patience);
   }
 
   private static JsonNode json(HttpResponse<String> answer) {

@@ -42,12 +42,17 @@ public record Roles(Path directory, String bootstrap) {
     return start("api", "--port", Integer.toString(port), "--streams-url", urls);
   }
 
-  /// A worker of both stages.
+  /// A worker of every stage.
   ///
   /// @param name what it calls itself to web sites
   public Running worker(String name) {
     return start(
-        "worker", "--roles", "fetch,extract,pdf", "--user-agent", name, "--allow-private-networks");
+        "worker",
+        "--roles",
+        "fetch,extract,pdf,webhook",
+        "--user-agent",
+        name,
+        "--allow-private-networks");
   }
 
   public Running streams(int port) {

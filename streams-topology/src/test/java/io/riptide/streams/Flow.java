@@ -217,13 +217,22 @@ public final class Flow implements AutoCloseable {
     reportSuccess(task, List.of(), Optional.empty());
   }
 
+  /// The document of the task lies there.
+  public void reportSuccessAt(TaskRef task, DocumentPosition position) {
+    reportSuccess(task, List.of(), Optional.empty(), position);
+  }
+
   private void reportSuccess(TaskRef task, List<Link> links, Optional<PageSigns> signs) {
+    reportSuccess(task, links, signs, new DocumentPosition(0, 1));
+  }
+
+  private void reportSuccess(
+      TaskRef task, List<Link> links, Optional<PageSigns> signs, DocumentPosition position) {
     var document = new DocumentId(Digest.sha256Hex(task.taskId().value()).substring(0, 32));
     var page = new PageSummary(task.url().value(), 200, false, "raw", "raw", 0.9, 12, 1_000);
     send(
         Topics.TASK_EVENTS,
-        new TaskEvent.TaskSucceeded(
-            task, document, new DocumentPosition(0, 1), page, links, signs, now));
+        new TaskEvent.TaskSucceeded(task, document, position, page, links, signs, now));
   }
 
   public void reportFailure(TaskRef task, Failure failure) {

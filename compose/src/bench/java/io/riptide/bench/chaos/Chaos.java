@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.bench.chaos;
 
-import io.riptide.testing.ApiCaller;
-import io.riptide.testing.ApiCaller.Unanswered;
 import io.riptide.testing.SubmittedJob;
 import io.riptide.testing.TestSite;
 import java.io.IOException;
@@ -11,142 +9,102 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.stream.LongStream;
+import tools.jackson.databind.JsonNode;
 
-/// `./riptide bench chaos [SEED [SECONDS]]`: users at random, and every part killed at random, for
-/// so many seconds; then everything is left in peace, and every job that was accepted must have
-/// ended with every URL of it in exactly one place.
+/// `./riptide bench chaos [SEED [SECONDS]]`: users at random, and every part killed, made to hang or cut
+/// off at random, for so many seconds; then everything is left in peace, and what was promised is
+/// asked of the API and of the topics.
 public final class Chaos {
+  private static final int USERS = 3;
   private static final Duration ENDS_WITHIN = Duration.ofMinutes(10);
-  private static final List<String> MOVES = List.of("pause", "resume", "retry", "cancel");
 
-  private final Random random;
-  private final Cluster cluster;
-  private final TestSite site;
-  private final PrintStream out;
-  private final List<SubmittedJob> accepted = new ArrayList<>();
-  private int refused;
-  private int kills;
-
-  private Chaos(long seed, Cluster cluster, TestSite site, PrintStream out) {
-    this.random = new Random(seed);
-    this.cluster = cluster;
-    this.site = site;
-    this.out = out;
-  }
+  private Chaos() {}
 
   /// Runs one history and says how it went: 0 when every rule held.
-  public static int run(List<String> arguments, PrintStream out) throws IOException {
+  public static int run(List<String> arguments, PrintStream out) throws Exception {
     long seed = arguments.isEmpty() ? new Random().nextLong() : Long.parseLong(arguments.getFirst());
     long seconds = arguments.size() < 2 ? 60 : Long.parseLong(arguments.get(1));
     out.println("seed " + seed + ", " + seconds + " s");
     Path directory = Files.createTempDirectory("riptide-chaos");
+    out.println("what the processes said is in " + directory);
     try (var site = TestSite.start();
+        var hooks = HookReceiver.start(new Random(seed + 2));
         var cluster = new Cluster(directory)) {
       cluster.start();
-      var chaos = new Chaos(seed, cluster, site, out);
-      chaos.rage(Duration.ofSeconds(seconds));
-      return chaos.judge();
+      List<Users> users =
+          LongStream.range(0, USERS)
+              .mapToObj(i -> new Users(cluster, site, hooks.url(), new Random(seed + 10 + i)))
+              .toList();
+      var monkey = new Monkey(cluster, new Random(seed + 1), out);
+      users.getFirst().defineSchedules();
+      rage(users, monkey, Duration.ofSeconds(seconds));
+      return judge(cluster, users, monkey, hooks, out);
     }
   }
 
-  private void rage(Duration time) {
+  private static void rage(List<Users> users, Monkey monkey, Duration time) throws Exception {
     long end = System.nanoTime() + time.toNanos();
-    while (System.nanoTime() < end) {
-      int dice = random.nextInt(100);
-      try {
-        if (dice < 55) {
-          submit();
-        } else if (dice < 92) {
-          move();
-        } else {
-          killAndStart();
-        }
-      } catch (Unanswered deadOrBusy) {
-        refused++;
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> all = new ArrayList<>();
+      all.add(threads.submit(() -> monkey.rage(end)));
+      users.forEach(each -> all.add(threads.submit(() -> each.use(end))));
+      for (Future<?> each : all) {
+        each.get();
       }
-      LockSupport.parkNanos(Duration.ofMillis(20 + random.nextInt(300)).toNanos());
     }
   }
 
-  private void submit() {
-    Set<String> urls = new LinkedHashSet<>();
-    String name = Integer.toHexString(random.nextInt());
-    for (int i = 1 + random.nextInt(30); i > 0; i--) {
-      String path =
-          switch (random.nextInt(8)) {
-            case 0 -> "/status/404/";
-            case 1 -> "/once/503/";
-            case 2 -> "/slow/500/";
-            default -> "/page/";
-          };
-      urls.add(site.url(1 + random.nextInt(20), path + name + "/" + i));
-    }
-    accepted.add(cluster.api(random).submit(List.copyOf(urls)));
-  }
-
-  private void move() {
-    if (accepted.isEmpty()) {
-      return;
-    }
-    int newest = Math.min(accepted.size(), 10);
-    String id = accepted.get(accepted.size() - 1 - random.nextInt(newest)).id();
-    String move = MOVES.get(random.nextInt(MOVES.size()));
-    ApiCaller api = cluster.api(random);
-    if (move.equals("cancel")) {
-      api.delete("/workers/jobs/" + id);
-    } else {
-      api.post("/workers/jobs/" + id + "/" + move, JsonNodeFactory.instance.objectNode());
-    }
-  }
-
-  private void killAndStart() {
-    Cluster.Part part = cluster.killOne(random);
-    kills++;
-    out.println("killed " + part.name());
-    LockSupport.parkNanos(Duration.ofMillis(random.nextInt(3_000)).toNanos());
-    part.start();
-  }
-
-  private int judge() {
+  private static int judge(
+      Cluster cluster, List<Users> users, Monkey monkey, HookReceiver hooks, PrintStream out)
+      throws IOException {
     long begun = System.nanoTime();
-    Set<SubmittedJob> open = new LinkedHashSet<>(accepted);
-    while (!open.isEmpty() && System.nanoTime() - begun < ENDS_WITHIN.toNanos()) {
-      try {
-        ObjectNode everything = JsonNodeFactory.instance.objectNode().put("status", "paused");
-        cluster.api(random).post("/workers/jobs:resume", everything);
-        open.removeIf(job -> ended(cluster.api(random), job));
-      } catch (Unanswered busy) {
-        refused++;
-      }
-      LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+    List<JsonNode> schedules = users.getFirst().pauseSchedules();
+    var topics = new Topics(cluster.bootstrap());
+    List<String> open = topics.open();
+    List<String> untold = List.of();
+    while (!(open.isEmpty() && untold.isEmpty()) && System.nanoTime() - begun < ENDS_WITHIN.toNanos()) {
+      users.getFirst().resumeAll();
+      LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+      open = topics.open();
+      untold = topics.webhooks().untold(hooks.taken());
     }
+    double seconds = (System.nanoTime() - begun) / 1e9;
     List<String> broken = new ArrayList<>();
-    open.forEach(job -> broken.add("job " + job.id() + " has not ended"));
-    var rules = new ChaosRules(cluster.api(random), cluster.bootstrap());
-    accepted.stream().filter(job -> !open.contains(job)).forEach(job -> broken.addAll(rules.brokenBy(job)));
-    broken.addAll(rules.brokenHistories());
+    open.forEach(job -> broken.add("job " + job + " has not ended"));
+    untold.forEach(message -> broken.add("webhook " + message + " has not arrived"));
+    var jobs = new JobRules(cluster.api(new Random(0)));
+    List<String> unfinished = open;
+    List<SubmittedJob> accepted = users.stream().flatMap(each -> each.accepted().stream()).toList();
+    accepted.stream()
+        .filter(job -> !unfinished.contains(job.id()))
+        .forEach(job -> broken.addAll(jobs.brokenBy(job)));
+    broken.addAll(topics.brokenHistories());
+    broken.addAll(topics.webhooks().outOfOrder(hooks.taken()));
+    var firings = new ScheduleRules(topics.submissions());
+    schedules.forEach(schedule -> broken.addAll(firings.brokenBy(schedule)));
     out.printf(
         Locale.ROOT,
-        "%d jobs accepted, %d requests unanswered, %d processes killed, all ended %.1f s after%n",
+        "%d jobs accepted, %d submitted in all, %d firings (the latest %.1f s late), %d webhooks taken;%n",
         accepted.size(),
-        refused,
-        kills,
-        (System.nanoTime() - begun) / 1e9);
+        topics.submissions().size(),
+        firings.firings(),
+        firings.latestSeconds(),
+        hooks.taken().size());
+    out.printf(
+        Locale.ROOT,
+        "%s; %d requests unanswered; all ended %.1f s after%n",
+        monkey.deeds(),
+        users.stream().mapToInt(Users::unanswered).sum(),
+        seconds);
     broken.forEach(each -> out.println("BROKEN: " + each));
     out.println(broken.isEmpty() ? "every rule held" : broken.size() + " rules broken");
     return broken.isEmpty() ? 0 : 1;
-  }
-
-  private static boolean ended(ApiCaller api, SubmittedJob job) {
-    String status = api.job(job.id()).path("status").asString("");
-    return Set.of("completed", "failed", "cancelled", "expired").contains(status);
   }
 }

@@ -4,6 +4,7 @@ package io.riptide.bench.chaos;
 import io.riptide.compose.broker.FreePort;
 import io.riptide.testing.ApiCaller;
 import io.riptide.testing.ChildJvm;
+import io.riptide.testing.CuttableProxy;
 import io.riptide.testing.Roles;
 import java.net.URI;
 import java.nio.file.Path;
@@ -11,35 +12,43 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
-/// A broker and two of each other role, each a process of its own that can be killed and started
-/// again where it was.
+/// A broker and two of each other role, each a process of its own. One of each role stands behind a
+/// network that can be cut, and reaches the broker through it alone.
 final class Cluster implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration BROKER_READY = Duration.ofMinutes(4);
 
   private final List<Part> parts = new ArrayList<>();
   private final List<Integer> apiPorts = new ArrayList<>();
+  private final CuttableProxy network;
   private final String bootstrap;
 
   Cluster(Path directory) {
-    int brokerPort = port();
-    bootstrap = "127.0.0.1:" + brokerPort;
-    parts.add(new Part("broker", () -> broker(directory, brokerPort)));
-    var roles = new Roles(directory, bootstrap);
+    int near = port();
+    int far = port();
+    network = CuttableProxy.to(far);
+    bootstrap = "127.0.0.1:" + near;
+    parts.add(new Part("broker", () -> broker(directory, near, far)));
+    List<Roles> sides =
+        List.of(
+            new Roles(directory, bootstrap),
+            new Roles(directory, "127.0.0.1:" + network.port()));
     List<URI> streams = new ArrayList<>();
-    for (int i = 0; i < 2; i++) {
+    for (int side = 0; side < sides.size(); side++) {
+      Roles roles = sides.get(side);
       int port = port();
       streams.add(URI.create("http://127.0.0.1:" + port));
-      parts.add(new Part("streams-" + i, () -> roles.streams(port).process()));
+      parts.add(new Part("streams-" + side, () -> roles.streams(port).process()));
     }
-    for (int i = 0; i < 2; i++) {
+    for (int side = 0; side < sides.size(); side++) {
+      Roles roles = sides.get(side);
       int port = port();
-      int number = i;
+      String agent = "Chaos/" + side;
       apiPorts.add(port);
-      parts.add(new Part("worker-" + i, () -> roles.worker("Chaos/" + number).process()));
-      parts.add(new Part("api-" + i, () -> roles.api(port, streams).process()));
+      parts.add(new Part("worker-" + side, () -> roles.worker(agent).process()));
+      parts.add(new Part("api-" + side, () -> roles.api(port, streams).process()));
     }
   }
 
@@ -51,61 +60,45 @@ final class Cluster implements AutoCloseable {
     return bootstrap;
   }
 
-  /// Any API, dead or alive.
-  ApiCaller api(Random random) {
-    return new ApiCaller(
-        URI.create("http://127.0.0.1:" + apiPorts.get(random.nextInt(apiPorts.size()))));
+  /// Between the broker and half of the processes.
+  CuttableProxy network() {
+    return network;
   }
 
-  /// Kills any part, as `kill -9` does, and says which.
-  Part killOne(Random random) {
-    Part part = parts.get(random.nextInt(parts.size()));
-    part.kill();
-    return part;
+  /// Any API, dead or alive.
+  ApiCaller api(RandomGenerator random) {
+    return new ApiCaller(
+        URI.create("http://127.0.0.1:" + apiPorts.get(random.nextInt(apiPorts.size()))),
+        PATIENCE);
+  }
+
+  /// Any process.
+  Part any(RandomGenerator random) {
+    return parts.get(random.nextInt(parts.size()));
   }
 
   @Override
   public void close() {
     parts.reversed().forEach(Part::kill);
+    network.close();
   }
 
   private static int port() {
     return FreePort.on("127.0.0.1", 0, "a part of the chaos");
   }
 
-  private static ChildJvm broker(Path directory, int port) {
+  private ChildJvm broker(Path directory, int near, int far) {
     ChildJvm process =
         ChildJvm.start(
             directory,
             ChaosBroker.class,
             Map.of(),
-            List.of(directory.resolve("kafka").toString(), Integer.toString(port)));
+            List.of(
+                directory.resolve("kafka").toString(),
+                Integer.toString(near),
+                Integer.toString(far),
+                Integer.toString(network.port())));
     process.awaitOutput(" ready", BROKER_READY);
     return process;
-  }
-
-  /// One process.
-  static final class Part {
-    private final String name;
-    private final Supplier<ChildJvm> starts;
-    private List<ChildJvm> running = List.of();
-
-    Part(String name, Supplier<ChildJvm> starts) {
-      this.name = name;
-      this.starts = starts;
-    }
-
-    String name() {
-      return name;
-    }
-
-    void start() {
-      running = List.of(starts.get());
-    }
-
-    void kill() {
-      running.forEach(ChildJvm::close);
-      running = List.of();
-    }
   }
 }

@@ -16,6 +16,7 @@ final class BrokerProperties {
       BrokerSettings settings, int port, int controllerPort, boolean afterCrash) {
     var all = new HashMap<String, String>();
     all.putAll(identity(settings, port, controllerPort));
+    settings.detour().ifPresent(detour -> addDetour(all, settings.host(), detour));
     all.putAll(session(afterCrash));
     all.putAll(ONE_NODE);
     all.putAll(FRUGAL);
@@ -35,6 +36,15 @@ final class BrokerProperties {
         "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
         "controller.listener.names", "CONTROLLER",
         "controller.quorum.voters", "%d@127.0.0.1:%d".formatted(NODE_ID, controllerPort));
+  }
+
+  private static void addDetour(
+      Map<String, String> all, String host, BrokerSettings.Detour detour) {
+    String listener = ",DETOUR://%s:%d";
+    all.merge("listeners", listener.formatted(host, detour.port()), String::concat);
+    all.merge(
+        "advertised.listeners", listener.formatted(host, detour.advertisedPort()), String::concat);
+    all.merge("listener.security.protocol.map", ",DETOUR:PLAINTEXT", String::concat);
   }
 
   /// No second broker to replicate to or to wait for.

@@ -39,6 +39,10 @@ public final class Provisioner {
   private static final Logger LOGGER = LoggerFactory.getLogger(Provisioner.class);
   private static final Duration CALL = Duration.ofSeconds(30);
 
+  /// What was deleted leaves the disk within this time: the log is compacted that often, and no
+  /// more often than it must, because every time rewrites it.
+  private static final Duration DELETED_WITHIN = Duration.ofDays(1);
+
   private final Admin admin;
   private final ProvisionSettings settings;
 
@@ -86,10 +90,13 @@ public final class Provisioner {
 
   private Map<String, String> configOf(Topic<?, ?> topic) {
     Duration retention = settings.retention().getOrDefault(topic.name(), topic.retention());
+    boolean documents = topic.equals(Topics.DOCUMENTS);
     return Map.of(
         "cleanup.policy", topic.compacted() ? "compact,delete" : "delete",
         "retention.ms", Long.toString(retention.toMillis()),
-        "compression.type", topic.compacted() ? "zstd" : "producer",
+        "max.compaction.lag.ms",
+            Long.toString(documents ? DELETED_WITHIN.toMillis() : Long.MAX_VALUE),
+        "compression.type", topic.compacted() && !documents ? "zstd" : "producer",
         "max.message.bytes", Integer.toString(BrokerProperties.MESSAGE_MAX_BYTES),
         "min.insync.replicas", Integer.toString(settings.minInSync()));
   }

@@ -8,4 +8,9 @@ public record DocumentPosition(int partition, long offset) {
       throw new IllegalArgumentException("not a position: " + partition + "-" + offset);
     }
   }
+
+  /// Whether it lies in the same partition, further on.
+  public boolean follows(DocumentPosition other) {
+    return partition == other.partition && offset > other.offset;
+  }
 }

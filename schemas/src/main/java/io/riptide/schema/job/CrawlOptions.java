@@ -158,7 +158,7 @@ public record CrawlOptions(
 
   /// These options with `robots.txt` obeyed or not.
   public CrawlOptions withRobots(boolean obeyed) {
-    var other =
+    return with(
         new Fetch(
             fetch.cache(),
             fetch.headers(),
@@ -166,7 +166,23 @@ public record CrawlOptions(
             fetch.userAgent(),
             fetch.timeoutMs(),
             fetch.maxBytes(),
-            obeyed);
+            obeyed));
+  }
+
+  /// These options with the HTTP cache left alone.
+  public CrawlOptions uncached() {
+    return with(
+        new Fetch(
+            CacheMode.BYPASS,
+            fetch.headers(),
+            fetch.cookies(),
+            fetch.userAgent(),
+            fetch.timeoutMs(),
+            fetch.maxBytes(),
+            fetch.respectRobots()));
+  }
+
+  private CrawlOptions with(Fetch other) {
     return new CrawlOptions(
         other,
         extract,

@@ -16,6 +16,8 @@ import java.util.Optional;
 /// @param limit what its attempts take of a limit that they share with other jobs
 /// @param metadata the user's own labels: at most 32, found again by the list's `q` filter
 /// @param callback who is told what happens to it
+/// @param retention how long it is kept after its end, where not as long as the deployment's
+///   setting says
 public record JobTerms(
     Priority priority,
     RetryPolicy retry,
@@ -25,7 +27,8 @@ public record JobTerms(
     Optional<UniqueKey> unique,
     Optional<Limit> limit,
     Map<String, String> metadata,
-    Optional<Callback> callback) {
+    Optional<Callback> callback,
+    Optional<JobRetention> retention) {
   public static final JobTerms DEFAULT =
       new JobTerms(
           Priority.NORMAL,
@@ -36,6 +39,7 @@ public record JobTerms(
           Optional.empty(),
           Optional.empty(),
           Map.of(),
+          Optional.empty(),
           Optional.empty());
 
   public JobTerms {
@@ -58,6 +62,7 @@ public record JobTerms(
         Optional.empty(),
         Optional.empty(),
         metadata,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -71,7 +76,8 @@ public record JobTerms(
         unique,
         limit,
         metadata,
-        Optional.of(other));
+        Optional.of(other),
+        retention);
   }
 
   public JobTerms withTimeOuts(TimeOuts other) {
@@ -84,7 +90,8 @@ public record JobTerms(
         unique,
         limit,
         metadata,
-        callback);
+        callback,
+        retention);
   }
 
   public JobTerms withUnique(UniqueKey key) {
@@ -97,7 +104,8 @@ public record JobTerms(
         Optional.of(key),
         limit,
         metadata,
-        callback);
+        callback,
+        retention);
   }
 
   public JobTerms withLimit(Limit other) {
@@ -110,6 +118,26 @@ public record JobTerms(
         unique,
         Optional.of(other),
         metadata,
-        callback);
+        callback,
+        retention);
+  }
+
+  public JobTerms withRetention(JobRetention other) {
+    return new JobTerms(
+        priority,
+        retry,
+        notBefore,
+        deadlineMs,
+        timeouts,
+        unique,
+        limit,
+        metadata,
+        callback,
+        Optional.of(other));
+  }
+
+  /// Whether nothing of the job may be left.
+  public boolean leavesNothing() {
+    return retention.filter(JobRetention::zero).isPresent();
   }
 }

@@ -163,7 +163,7 @@ public final class Topics {
           false,
           Lane.BY_TASK);
 
-  /// The product.
+  /// The product. A tombstone says that a document was deleted with its job.
   public static final Topic<DocumentId, Document> DOCUMENTS =
       new Topic<>(
           "riptide.documents",
@@ -172,7 +172,7 @@ public final class Topics {
           Document::id,
           document -> "io.riptide.document.v1",
           Duration.ofDays(7),
-          false,
+          true,
           Lane.RESULT);
 
   /// Where every job stands.

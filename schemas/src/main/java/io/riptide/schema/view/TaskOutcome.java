@@ -29,6 +29,12 @@ public record TaskOutcome(
     Optional<Failure> failure,
     Instant at) {
 
+  /// The same outcome with its document elsewhere.
+  public TaskOutcome at(DocumentPosition other) {
+    return new TaskOutcome(
+        seq, taskId, url, result, attempts, page, documentId, Optional.of(other), failure, at);
+  }
+
   /// The three ends of a task; on the wire in lower case.
   public enum Result {
     SUCCEEDED,

@@ -21,12 +21,15 @@ final class JobLooks {
   private final Lifecycle lifecycle;
   private final JobTimers timers;
   private final JobSettings settings;
+  private final Retention retention;
 
-  JobLooks(Desk desk, Lifecycle lifecycle, JobTimers timers, JobSettings settings) {
+  JobLooks(
+      Desk desk, Lifecycle lifecycle, JobTimers timers, JobSettings settings, Retention retention) {
     this.desk = desk;
     this.lifecycle = lifecycle;
     this.timers = timers;
     this.settings = settings;
+    this.retention = retention;
   }
 
   /// Makes sure that the job is looked at in time: sets its timer when it has none or needs an
@@ -67,7 +70,7 @@ final class JobLooks {
 
   private Instant next(JobInHand job) {
     if (job.ended()) {
-      return job.now().plus(settings.retention());
+      return retention.kept(job);
     }
     // never later than this, because patience that doubled is forgotten when something is heard
     Instant next = job.now().plus(settings.patience());

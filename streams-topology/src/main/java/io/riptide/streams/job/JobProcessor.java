@@ -151,16 +151,17 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
             ends,
             new Retries(settings.crashLimit(), settings.maxAskedWait(), random),
             timers);
-    looks = new JobLooks(desk, lifecycle, timers, settings);
     retention =
         new Retention(
             new Purge(tasks, outcomes, graves, settings.deletesPerTick()),
             timers,
             settings.retention(),
+            outbox,
             job -> {
               jobs.remove(job);
               outbox.forget(job.id(), job.now());
             });
+    looks = new JobLooks(desk, lifecycle, timers, settings, retention);
   }
 
   @Override

@@ -37,6 +37,7 @@ public final class JobTopology {
     Wiring.sink(topology, Outbox.LIMITS, Topics.LIMITS, PROCESSOR);
     Wiring.sink(topology, Outbox.QUEUE_STATS, Topics.QUEUE_STATS, PROCESSOR);
     Wiring.sink(topology, Outbox.DEAD_LETTER, Topics.DEAD_LETTER, PROCESSOR);
+    Wiring.sink(topology, Outbox.DOCUMENTS, Topics.DOCUMENTS, PROCESSOR);
     Wiring.sink(topology, Outbox.SCHEDULE_EVENTS, Topics.SCHEDULE_EVENTS, PROCESSOR);
     Wiring.sink(topology, Outbox.WEBHOOK_EVENTS, Topics.WEBHOOK_EVENTS, PROCESSOR);
   }

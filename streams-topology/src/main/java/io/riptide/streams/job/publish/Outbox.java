@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams.job.publish;
 
+import io.riptide.schema.document.Document;
+import io.riptide.schema.document.DocumentId;
 import io.riptide.schema.event.DeadLetter;
 import io.riptide.schema.event.HostEvent;
 import io.riptide.schema.event.LimitAsked;
@@ -42,6 +44,8 @@ public final class Outbox {
   public static final String DEAD_LETTER = "job-to-dead-letter";
   public static final String SCHEDULE_EVENTS = "job-to-schedule-events";
   public static final String WEBHOOK_EVENTS = "job-to-webhook-events";
+
+  public static final String DOCUMENTS = "job-to-documents";
 
   public static final String LIMITS = "job-to-limits";
 
@@ -100,6 +104,13 @@ public final class Outbox {
   @SuppressWarnings("NullAway") // what Kafka calls a tombstone
   public void forget(JobId job, Instant now) {
     context.forward(new Record<JobId, JobState>(job, null, now.toEpochMilli()), JOB_STATE);
+  }
+
+  /// The document is no more: its topic forgets it with its next compaction.
+  @SuppressWarnings("NullAway") // what Kafka calls a tombstone
+  public void forget(DocumentId document, Instant now) {
+    context.forward(
+        new Record<DocumentId, Document>(document, null, now.toEpochMilli()), DOCUMENTS);
   }
 
   /// The job's owner wants to hear of this.

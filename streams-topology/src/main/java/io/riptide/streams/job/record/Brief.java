@@ -38,7 +38,7 @@ public record Brief(
     return new Brief(
         job.jobId(),
         job.tenant(),
-        options,
+        job.terms().leavesNothing() ? options.uncached() : options,
         job.terms(),
         job.spec() instanceof JobSpec.Spider spider ? Optional.of(spider) : Optional.empty(),
         job.submittedAt(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams.job.store;
 
+import io.riptide.schema.document.DocumentId;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.view.TaskOutcome;
 import io.riptide.streams.job.record.TaskRecord;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -35,20 +37,24 @@ public final class Purge {
     this.atOnce = atOnce;
   }
 
-  /// Deletes tasks and outcomes of the job; says whether none are left.
-  public boolean delete(JobId job) {
-    return delete(job, tasks) && delete(job, outcomes);
+  /// Deletes tasks and outcomes of the job and says of which documents; returns whether none are
+  /// left.
+  public boolean delete(JobId job, Consumer<DocumentId> documents) {
+    return delete(job, tasks, documents) && delete(job, outcomes, documents);
   }
 
-  private <V> boolean delete(JobId job, KeyValueStore<Bytes, V> store) {
+  private <V> boolean delete(
+      JobId job, KeyValueStore<Bytes, V> store, Consumer<DocumentId> documents) {
     String place = store.name() + job;
     List<Bytes> keys = new ArrayList<>();
     try (KeyValueIterator<Bytes, V> entries = from(job, store, place)) {
       while (entries.hasNext() && keys.size() <= atOnce) {
         var entry = entries.next();
         keys.add(entry.key);
-        if (entry.value instanceof TaskRecord.Ended ended) {
-          graves.remove(job, Tasks.taskOf(entry.key), ended);
+        switch (entry.value) {
+          case TaskRecord.Ended ended -> graves.remove(job, Tasks.taskOf(entry.key), ended);
+          case TaskOutcome outcome -> outcome.documentId().ifPresent(documents);
+          default -> {}
         }
       }
     }

@@ -42,6 +42,13 @@ public final class Tasks {
     };
   }
 
+  /// How the task ended, if it has.
+  public Optional<TaskRecord.Ended> ended(JobId job, TaskId task) {
+    return store.get(Keys.of(job, task)) instanceof TaskRecord.Ended ended
+        ? Optional.of(ended)
+        : Optional.empty();
+  }
+
   /// The task as it was when it failed, with the number of its outcome; empty unless it has failed.
   public Optional<Failed> failed(JobId job, TaskId task) {
     return store.get(Keys.of(job, task)) instanceof TaskRecord.Ended ended

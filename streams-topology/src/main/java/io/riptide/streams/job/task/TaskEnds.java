@@ -45,6 +45,19 @@ public final class TaskEnds {
     desk.tasks().put(job.id(), id, TaskRecord.Ended.well(seq));
   }
 
+  /// A document that is there already was written once more, by a worker that took the task over:
+  /// of the two, compaction of their topic leaves the later one.
+  void written(JobInHand job, TaskSucceeded event) {
+    desk.tasks()
+        .ended(job.id(), event.task().taskId())
+        .map(ended -> Keys.of(job.id(), ended.seq()))
+        .ifPresent(place ->
+            Optional.ofNullable(outcomes.get(place))
+                .filter(known -> known.documentId().equals(Optional.of(event.documentId())))
+                .filter(known -> known.position().stream().allMatch(event.position()::follows))
+                .ifPresent(known -> outcomes.put(place, known.at(event.position()))));
+  }
+
   /// The task has failed for good.
   ///
   /// @param dead whether it goes to the dead letters

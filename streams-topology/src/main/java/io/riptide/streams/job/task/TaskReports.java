@@ -39,7 +39,7 @@ public final class TaskReports {
   /// Returns the task as it was, unless it had ended before.
   public Optional<TaskRecord.Open> succeeded(JobInHand job, TaskSucceeded event) {
     Optional<TaskRecord.Open> open = desk.tasks().open(job.id(), event.task().taskId());
-    open.ifPresent(task -> ends.succeeded(job, task, event));
+    open.ifPresentOrElse(task -> ends.succeeded(job, task, event), () -> ends.written(job, event));
     return open;
   }
 
@@ -113,8 +113,9 @@ public final class TaskReports {
         desk.meters().retry();
       }
       case Retries.Verdict.End(var deadLetter) -> {
-        ends.failed(job, id, task, failure, bytes, deadLetter);
-        if (deadLetter) {
+        boolean buried = deadLetter && !job.brief().terms().leavesNothing();
+        ends.failed(job, id, task, failure, bytes, buried);
+        if (buried) {
           desk.graves().add(job.id(), id, job.now());
           desk.tally().buried();
           desk.outbox()

@@ -5,6 +5,7 @@ import io.riptide.api.http.body.BodyReader;
 import io.riptide.api.http.body.Names;
 import io.riptide.api.http.problem.Violation.Code;
 import io.riptide.schema.job.Callback;
+import io.riptide.schema.job.JobRetention;
 import io.riptide.schema.job.JobTerms;
 import io.riptide.schema.job.Limit;
 import io.riptide.schema.job.Priority;
@@ -52,7 +53,24 @@ final class TermsReader {
             .orElse(Map.of());
     Optional<Callback> callback = body.object("callback").flatMap(CallbackReader::read);
     return new JobTerms(
-        priority, retry, notBefore, deadline, timeouts, unique, limit, metadata, callback);
+        priority,
+        retry,
+        notBefore,
+        deadline,
+        timeouts,
+        unique,
+        limit,
+        metadata,
+        callback,
+        retention(body));
+  }
+
+  private static Optional<JobRetention> retention(BodyReader body) {
+    boolean zero = body.flag("zero_retention").orElse(false);
+    Optional<Long> ms =
+        body.integer("retention_ms", JobRetention.LEAST_MS, JobRetention.MOST_MS)
+            .or(() -> zero ? Optional.of(JobRetention.ZERO_MS) : Optional.empty());
+    return ms.map(kept -> new JobRetention(kept, zero));
   }
 
   private static RetryPolicy retry(BodyReader body) {
