@@ -57,7 +57,7 @@ public final class PageEvidence {
     return texts;
   }
 
-  /// The groups that a row's element belongs to by its names, as [NameGroup#bits] has them.
+  /// The groups that a row's element belongs to by its names, as bits by position.
   public long groups(int row) {
     return groups[row];
   }
