@@ -14,6 +14,7 @@ import io.riptide.cli.crawl.SpiderCommand;
 import io.riptide.cli.extract.ExtractCommand;
 import io.riptide.cli.extract.ExtractorsCommand;
 import io.riptide.cli.extract.SchemaCommand;
+import io.riptide.cli.golden.GoldenCommand;
 import io.riptide.cli.job.DeadLetterCommand;
 import io.riptide.cli.job.JobsCommand;
 import io.riptide.cli.job.ScheduleCommand;
@@ -82,6 +83,7 @@ public final class Riptide {
         new SpiderCommand(around),
         new MapCommand(around),
         new SchemaCommand(around),
+        new GoldenCommand(around),
         new JobsCommand(around),
         new DeadLetterCommand(around),
         new ScheduleCommand(around),
