@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.bench.extraction;
 
+import io.riptide.bench.extraction.peer.PeerPage;
+import io.riptide.bench.extraction.peer.SideBySide;
 import io.riptide.bench.training.ContentTraining;
 import io.riptide.bench.training.Folds;
 import io.riptide.schema.job.CrawlOptions;
@@ -25,11 +27,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/// `riptide bench extract --data DIR --out OUT [--folds N] [--train MODEL]`: extracts every page
-/// below DIR, writes the answers to `OUT/<set>/<id>.json`, and scores them where DIR has gold.
+/// `riptide bench extract --data DIR --out OUT [--folds N] [--train MODEL] [--peers DIR]`: extracts
+/// every page below DIR, writes the answers to `OUT/<set>/<id>.json`, and scores them where DIR has gold.
 ///
 /// With `--folds`, every page is judged by a model that was trained without any page of its host's
-/// part. With `--train`, the model of all pages is trained, written to a file and used.
+/// part. With `--train`, the model of all pages is trained, written to a file and used. With
+/// `--peers`, other tools take some of the pages beside, those of npm where DIR has them.
 public final class ExtractionBench {
   private static final CrawlOptions OPTIONS =
       new CrawlOptions(
@@ -39,6 +42,8 @@ public final class ExtractionBench {
           true,
           List.of(),
           List.of());
+
+  private static final int MEASURED_PAGES = 100;
 
   private final ToolOptions options;
   private final Map<String, SetScore> scores = new TreeMap<>();
@@ -66,6 +71,10 @@ public final class ExtractionBench {
     }
     print.printf("%d pages extracted to %s%n", pages.size(), options.out());
     scores.values().forEach(score -> score.lines().forEach(print::println));
+    if (options.peers().isPresent()) {
+      print.printf("side by side on %d of the pages%n", MEASURED_PAGES);
+      SideBySide.print(sample(pages), options.peers().get(), print);
+    }
   }
 
   private Function<BenchPage, PageExtractor> extractors(List<BenchPage> pages) throws IOException {
@@ -86,6 +95,20 @@ public final class ExtractionBench {
     }
     PageExtractor shipped = new PageExtractor(PageLimits.DEFAULT);
     return _ -> shipped;
+  }
+
+  /// Pages of every set, as many as their set has among all, in a place that every process reads.
+  private static List<PeerPage> sample(List<BenchPage> pages) throws IOException {
+    Path folder = Files.createTempDirectory("riptide-bench-pages");
+    folder.toFile().deleteOnExit();
+    List<PeerPage> sample = new ArrayList<>();
+    for (int i = 0; i < MEASURED_PAGES; i++) {
+      BenchPage page = pages.get((int) ((long) i * pages.size() / MEASURED_PAGES));
+      Path file = Files.writeString(folder.resolve(i + ".html"), page.text());
+      file.toFile().deleteOnExit();
+      sample.add(new PeerPage(page.text(), page.url(), file));
+    }
+    return sample;
   }
 
   private static PageExtractor extractor(String model) throws IOException {

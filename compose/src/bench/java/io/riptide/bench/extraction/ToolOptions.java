@@ -12,10 +12,12 @@ import java.util.Set;
 ///
 /// @param folds parts of a cross-validation; 0 for none
 /// @param train the file to write a new model to
-record ToolOptions(Path data, Path out, int folds, Optional<Path> train) {
+/// @param peers a folder with packages of npm; other tools are measured beside if it is given
+record ToolOptions(Path data, Path out, int folds, Optional<Path> train, Optional<Path> peers) {
   static final String USAGE =
-      "Usage: riptide bench extract --data DIR --out OUT [--folds N] [--train MODEL]";
-  private static final Set<String> NAMES = Set.of("--data", "--out", "--folds", "--train");
+      "Usage: riptide bench extract --data DIR --out OUT [--folds N] [--train MODEL] [--peers DIR]";
+  private static final Set<String> NAMES =
+      Set.of("--data", "--out", "--folds", "--train", "--peers");
 
   /// The options; empty where the arguments say something else.
   static Optional<ToolOptions> of(List<String> arguments) {
@@ -34,7 +36,8 @@ record ToolOptions(Path data, Path out, int folds, Optional<Path> train) {
                 Path.of(given.get("--data")),
                 Path.of(given.get("--out")),
                 Integer.parseInt(folds),
-                Optional.ofNullable(given.get("--train")).map(Path::of)))
+                Optional.ofNullable(given.get("--train")).map(Path::of),
+                Optional.ofNullable(given.get("--peers")).map(Path::of)))
         : Optional.empty();
   }
 }
