@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -69,6 +70,17 @@ class PdfJobsIT {
         exchange -> {
           byte[] page =
               "<title>No PDF</title><p>Just a page."
+                  .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().set("Content-Type", "text/html");
+          exchange.sendResponseHeaders(200, page.length);
+          exchange.getResponseBody().write(page);
+          exchange.close();
+        });
+    site.createContext(
+        "/heights",
+        exchange -> {
+          byte[] page =
+              "<table><tr><th>Port<th>Height<tr><td>Brest<td>7.2</table>"
                   .getBytes(java.nio.charset.StandardCharsets.UTF_8);
           exchange.getResponseHeaders().set("Content-Type", "text/html");
           exchange.sendResponseHeaders(200, page.length);
@@ -173,6 +185,60 @@ class PdfJobsIT {
   }
 
   @Test
+  void aCancelEndsALongFileWithinAPage() throws Exception {
+    Path path = Files.write(directory.resolve("endless.pdf"), repeated(5_000, "tides".repeat(20)));
+    var seen = new ArrayList<JsonNode>();
+    try (var lines =
+        HTTP.send(
+                request("/pdf/process-stream", "application/pdf", BodyPublishers.ofFile(path)),
+                BodyHandlers.ofLines())
+            .body()) {
+      assertThat(
+              lines
+                  .filter(line -> !line.isBlank())
+                  .map(Json.EVENTS::readTree)
+                  .peek(seen::add)
+                  .anyMatch(line -> line.path("at_work").path("done").asInt(0) > 0))
+          .isTrue();
+    }
+    String id = seen.getFirst().path("job_id").asString();
+    double before = pagesRead();
+    system.api().delete("/workers/jobs/" + id);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> system.api().metrics().contains("outcome=\"cancelled\""));
+    assertThat(system.api().job(id).path("status").asString()).isEqualTo("cancelled");
+    assertThat(pagesRead() - before).isBetween(1.0, 4_900.0);
+  }
+
+  /// Counted for each file when its reading ends, however it does.
+  private static double pagesRead() {
+    return system
+        .api()
+        .metrics()
+        .lines()
+        .filter(line -> line.startsWith("riptide_pdf_pages_total"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  @Test
+  void whatDoesNotFitIntoARecordIsFetchedWhole() throws Exception {
+    Path path =
+        Files.write(directory.resolve("long.pdf"), repeated(1_200, "It rises twice a day."));
+    JsonNode document =
+        send("/pdf/process?timeout_ms=60000", "application/pdf", BodyPublishers.ofFile(path))
+            .path("results")
+            .path(0)
+            .path("document");
+    assertThat(document.path("text").asString()).contains("[Cut by RipTide: ");
+    String location = document.path("pdf").path("whole").path("text").path("location").asString();
+    var body = system.api().get("/bodies?location=" + location.replace("/", "%2F")).body();
+    assertThat(body.split("It rises twice a day", -1)).hasSize(1_200 * 36 + 1);
+    assertThat(system.api().get("/bodies?location=aa%2Fno").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void tablesOfAPageAreExportedAndUnknownOnesAreNot() throws Exception {
     String html = "<table><tr><th>Port<th>Height<tr><td>Brest<td>7.2</table>";
     JsonNode found = json("/tables/extract", "{\"html\":\"" + html + "\"}").path("tables");
@@ -186,6 +252,50 @@ class PdfJobsIT {
   }
 
   @Test
+  void tablesComeFromAUrlAndFromAFileThatIsSent() throws Exception {
+    byte[] ruled = ruled();
+    String base64 = Base64.getEncoder().encodeToString(ruled);
+    for (JsonNode answer :
+        List.of(
+            json("/tables/extract", "{\"url\":\"" + url("/heights") + "\"}"),
+            json("/tables/extract", "{\"data\":\"" + base64 + "\"}"),
+            send("/tables/extract", "application/pdf", BodyPublishers.ofByteArray(ruled)),
+            send("/tables/extract", "multipart/form-data; boundary=xyz", form(ruled)))) {
+      assertThat(answer.path("error").isMissingNode()).as("%s", answer).isTrue();
+      assertThat(answer.path("job_id").asString()).isNotEmpty();
+      String id = answer.path("tables").path(0).path("id").asString();
+      assertThat(system.api().get("/tables/" + id + "/export?format=csv").body())
+          .isEqualTo("Port,Height\r\nBrest,7.2\r\n");
+    }
+    JsonNode none = json("/tables/extract", "{\"url\":\"" + url("/missing") + "\"}");
+    assertThat(none.path("tables")).isEmpty();
+    assertThat(none.path("error").path("code").asString()).isNotEmpty();
+  }
+
+  private static byte[] ruled() throws IOException {
+    try (var document = new PDDocument();
+        var out = new ByteArrayOutputStream()) {
+      var page = new PDPage();
+      document.addPage(page);
+      try (var content = new PDPageContentStream(document, page)) {
+        for (int i = 0; i <= 2; i++) {
+          content.moveTo(100, 600 + 20 * i);
+          content.lineTo(300, 600 + 20 * i);
+          content.moveTo(100 + 100 * i, 600);
+          content.lineTo(100 + 100 * i, 640);
+        }
+        content.stroke();
+        show(content, FontName.HELVETICA, 10, 110, 626, "Port");
+        show(content, FontName.HELVETICA, 10, 210, 626, "Height");
+        show(content, FontName.HELVETICA, 10, 110, 606, "Brest");
+        show(content, FontName.HELVETICA, 10, 210, 606, "7.2");
+      }
+      document.save(out);
+      return out.toByteArray();
+    }
+  }
+
+  @Test
   void aCrawlBringsTablesWhenAskedAndHealthSaysWhatIsThere() throws Exception {
     JsonNode answer =
         json(
@@ -196,6 +306,12 @@ class PdfJobsIT {
         .allSatisfy(each -> assertThat(each.path("document").path("tables").isArray()).isTrue());
     var health = Json.EVENTS.readTree(system.api().get("/pdf/health").body());
     assertThat(health.path("ocr").path("available").isBoolean()).isTrue();
+    var capable = Json.EVENTS.readTree(system.api().get("/capabilities").body()).path("pdf");
+    assertThat(capable.valueStream())
+        .filteredOn(each -> each.path("name").asString().equals("ocr"))
+        .singleElement()
+        .satisfies(ocr ->
+            assertThat(ocr.path("available")).isEqualTo(health.path("ocr").path("available")));
   }
 
   @Test
@@ -292,12 +408,37 @@ class PdfJobsIT {
     }
   }
 
+  /// A file of so many pages that all paint the same lines, away from where running heads are.
+  private static byte[] repeated(int pages, String text) throws IOException {
+    try (var document = new PDDocument();
+        var out = new ByteArrayOutputStream()) {
+      var first = new PDPage();
+      document.addPage(first);
+      try (var content = new PDPageContentStream(document, first)) {
+        for (int line = 0; line < 36; line++) {
+          show(content, FontName.HELVETICA, 10, 640 - line * 14, text);
+        }
+      }
+      for (int i = 1; i < pages; i++) {
+        document.addPage(new PDPage(new COSDictionary(first.getCOSObject())));
+      }
+      document.save(out);
+      return out.toByteArray();
+    }
+  }
+
   private static void show(
       PDPageContentStream content, FontName font, float size, float y, String text)
       throws IOException {
+    show(content, font, size, 60, y, text);
+  }
+
+  private static void show(
+      PDPageContentStream content, FontName font, float size, float x, float y, String text)
+      throws IOException {
     content.beginText();
     content.setFont(new PDType1Font(font), size);
-    content.newLineAtOffset(60, y);
+    content.newLineAtOffset(x, y);
     content.showText(text);
     content.endText();
   }

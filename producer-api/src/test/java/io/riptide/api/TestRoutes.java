@@ -62,6 +62,7 @@ public final class TestRoutes {
         new InMemoryExtractors(),
         Optional::empty,
         new OneTable(),
+        _ -> Optional.empty(),
         List.of(),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
         OpenTelemetry.noop(),

@@ -368,7 +368,7 @@ public final class Examples {
     var file = new BodyRef.Stored("2026/11/22/9f86d081", 1_048_576, SHA256);
     return new PdfFetched(
         TASK,
-        OPTIONS.withPdf(new PdfOptions(200, List.of("secret"), Optional.of(file))),
+        OPTIONS.withPdf(PdfOptions.of(200, List.of("secret")).withUpload(file)),
         CanonicalUrl.parse("https://www.example.org/a"),
         List.of(URL),
         HTTP,

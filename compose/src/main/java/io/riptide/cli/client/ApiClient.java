@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -45,6 +46,21 @@ public final class ApiClient implements AutoCloseable {
 
   public JsonNode get(String path) throws InterruptedException {
     return json(request(path).GET().timeout(ANSWER_WITHIN).build());
+  }
+
+  /// What a document carries by reference, as text.
+  public String body(String location) throws InterruptedException {
+    String path = "/bodies?location=" + URLEncoder.encode(location, StandardCharsets.UTF_8);
+    HttpResponse<InputStream> answer =
+        send(request(path).GET().timeout(ANSWER_WITHIN).build(), BodyHandlers.ofInputStream());
+    try (InputStream body = answer.body()) {
+      if (answer.statusCode() >= 300) {
+        throw new ServerRefused(answer.statusCode(), parsed(body));
+      }
+      return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new ServerUnreachable(server, e);
+    }
   }
 
   public JsonNode post(String path, JsonNode body) throws InterruptedException {

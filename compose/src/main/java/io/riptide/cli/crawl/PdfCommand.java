@@ -10,13 +10,19 @@ import io.riptide.cli.command.Subcommand;
 import io.riptide.cli.command.Surroundings;
 import io.riptide.cli.output.Progress;
 import io.riptide.cli.output.ResultWriter;
+import io.riptide.cli.output.WholeDocuments;
 import io.riptide.compose.config.Configuration;
 import io.riptide.compose.config.Setting.Section;
 import io.riptide.compose.config.Settings;
+import io.riptide.schema.job.PdfOptions;
+import io.riptide.worker.pdf.PdfLimits;
+import io.riptide.worker.pdf.debug.PagePaintings;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -30,6 +36,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class PdfCommand implements Subcommand {
   private static final String MAX_PAGES = "--max-pages";
   private static final String PASSWORD = "--password";
+  private static final String NO_OCR = "--no-ocr";
+  private static final String DEBUG = "--debug-dir";
 
   private final Surroundings around;
 
@@ -61,6 +69,20 @@ public final class PdfCommand implements Subcommand {
             .auxiliaryTypes(String.class)
             .description("Try this password; may be repeated.")
             .build());
+    spec.addOption(
+        OptionSpec.builder(DEBUG)
+            .paramLabel("DIR")
+            .type(Path.class)
+            .description(
+                "Write a picture of each page of a file to this directory, with the regions,",
+                "tables and reading order that were found painted over it.")
+            .build());
+    spec.addOption(
+        OptionSpec.builder(NO_OCR)
+            .arity("0")
+            .type(boolean.class)
+            .description("Leave pages without text as they are.")
+            .build());
     spec.addOption(ResultFile.option());
     SettingFlags.addTo(spec, Settings.of(Section.CLIENT, Section.WORKERS, Section.OBSERVABILITY));
     return spec;
@@ -73,15 +95,52 @@ public final class PdfCommand implements Subcommand {
     String source = parsed.matchedPositionalValue(0, "");
     Optional<Path> file = file(source, parsed);
     var progress = new Progress(around.err(), around.terminal());
+    if (parsed.hasMatchedOption(DEBUG)) {
+      paint(file, parsed);
+    }
     progress.say("starting");
     try (ResultFile results = ResultFile.of(parsed, around);
         Server server = Server.of(parsed, configuration, around)) {
-      var writer = ResultWriter.of(configuration.get(Settings.OUTPUT), results.writer());
+      var writer =
+          new WholeDocuments(
+              ResultWriter.of(configuration.get(Settings.OUTPUT), results.writer()),
+              location -> body(server, location));
       var job = new FollowedJob(server, writer, progress, around.err());
       ObjectNode terms = terms(parsed);
       return file.isPresent()
           ? job.run(client -> client.streamOfForm("/pdf/process-stream", file.get(), terms))
           : job.run(client -> client.stream("/pdf/process-stream", terms.put("url", source)));
+    }
+  }
+
+  private void paint(Optional<Path> file, ParseResult parsed) {
+    Path directory = around.directory().resolve(parsed.matchedOptionValue(DEBUG, Path.of(".")));
+    if (file.isEmpty()) {
+      throw new ParameterException(
+          parsed.commandSpec().commandLine(), DEBUG + " paints files of this machine, no URLs");
+    }
+    int pages = parsed.matchedOptionValue(MAX_PAGES, PdfOptions.MOST_PAGES);
+    try {
+      var painted =
+          PagePaintings.paint(
+              file.get(),
+              parsed.matchedOptionValue(PASSWORD, List.of()),
+              PdfLimits.DEFAULT.withPages(pages),
+              directory);
+      painted.failures().forEach(why -> around.err().println("riptide: not painted: " + why));
+      around.err().println("riptide: " + painted.files().size() + " pictures in " + directory);
+    } catch (IOException e) {
+      around.err().println("riptide: nothing painted: " + e.getMessage());
+    }
+    around.err().flush();
+  }
+
+  private static String body(Server server, String location) {
+    try {
+      return server.client().body(location);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted while the whole text was fetched");
     }
   }
 
@@ -107,6 +166,9 @@ public final class PdfCommand implements Subcommand {
     if (!passwords.isEmpty()) {
       var array = pdf.putArray("passwords");
       passwords.forEach(array::add);
+    }
+    if (parsed.hasMatchedOption(NO_OCR)) {
+      pdf.put("ocr", false);
     }
     if (!pdf.isEmpty()) {
       body.set("pdf", pdf);

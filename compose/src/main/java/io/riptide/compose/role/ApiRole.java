@@ -11,6 +11,7 @@ import io.riptide.compose.StartRefused;
 import io.riptide.compose.broker.FreePort;
 import io.riptide.compose.config.Configuration;
 import io.riptide.compose.config.Settings;
+import io.riptide.compose.port.BlobBodies;
 import io.riptide.compose.port.BlobTables;
 import io.riptide.compose.port.LibraryChunking;
 import io.riptide.compose.port.LogExtractors;
@@ -68,6 +69,7 @@ final class ApiRole {
             around.extractors(),
             Ocr.abilities(configuration),
             new BlobTables(around.blobs()),
+            new BlobBodies(around.blobs()),
             health,
             context.meters(),
             context.telemetry().openTelemetry(),

@@ -6,6 +6,7 @@ import io.riptide.api.ApiConfig;
 import io.riptide.api.ApiMeters;
 import io.riptide.api.admission.Gate;
 import io.riptide.api.admission.Intake;
+import io.riptide.api.http.content.BodiesHandler;
 import io.riptide.api.http.content.ChunkHandler;
 import io.riptide.api.http.content.ExtractHandler;
 import io.riptide.api.http.content.ExtractorsHandler;
@@ -20,6 +21,7 @@ import io.riptide.api.http.crawl.PdfHandler;
 import io.riptide.api.http.crawl.PdfUploads;
 import io.riptide.api.http.crawl.SpiderAnswer;
 import io.riptide.api.http.crawl.SpiderHandler;
+import io.riptide.api.http.crawl.TableJobs;
 import io.riptide.api.http.exchange.Handler;
 import io.riptide.api.http.exchange.Route;
 import io.riptide.api.http.exchange.Route.Surface;
@@ -88,17 +90,21 @@ public final class Routes {
     var awaited =
         new AwaitedJobs(submissions, tail, waiter, new CrawlAnswer(queries, documents), streams);
     var crawl = new CrawlHandler(awaited);
-    var pdf = new PdfHandler(awaited, new PdfUploads(ports.uploads()), ports.pdf());
+    var uploads = new PdfUploads(ports.uploads());
+    var pdf = new PdfHandler(awaited, uploads, ports.pdf());
     var map = new MapHandler(awaited, queries);
     var spider = new SpiderHandler(awaited, new SpiderAnswer(queries, documents), move, jobs);
     var extract = new ExtractHandler(ports.extraction());
     var chunk = new ChunkHandler(ports.chunking(), ports.extraction());
     var extractors = new ExtractorsHandler(ports.extractors());
     var strategies = new StrategiesHandler();
-    var tables = new TablesHandler(ports.tables());
+    var tables =
+        new TablesHandler(
+            ports.tables(), new TableJobs(awaited, uploads, queries, documents, ports.bodies()));
+    var bodies = new BodiesHandler(ports.bodies());
     var health = new HealthHandler(dependencies, stopping);
     var metrics = new MetricsHandler(ports.meters());
-    var capabilities = new CapabilitiesHandler(config);
+    var capabilities = new CapabilitiesHandler(config, ports.pdf());
     var docs = new DocsHandler();
 
     this.desk =
@@ -143,6 +149,7 @@ public final class Routes {
             api("POST", "/pdf/process", pdf::process),
             api("POST", "/pdf/process-stream", pdf::lines),
             api("GET", "/pdf/health", pdf::health),
+            api("GET", "/bodies", bodies::show),
             api("POST", "/content/chunk", chunk::chunk),
             api("POST", "/strategies/crawl", crawl::strategies),
             api("GET", "/strategies/info", strategies::show),

@@ -17,6 +17,7 @@ import java.util.random.RandomGenerator;
 /// @param extractors for `/extractors`
 /// @param pdf for `/pdf/health`
 /// @param tables for `/tables`
+/// @param bodies for `/bodies`
 /// @param health of what is around the API, beside the broker and the streams, which it asks itself
 /// @param meters where the process counts; `/metrics` shows all of it
 /// @param telemetry for spans; `OpenTelemetry.noop()` when nobody collects them
@@ -29,6 +30,7 @@ public record ApiPorts(
     ExtractorShelf extractors,
     PdfAbilities pdf,
     TableDesk tables,
+    KeptBodies bodies,
     List<DependencyHealth> health,
     PrometheusMeterRegistry meters,
     OpenTelemetry telemetry,

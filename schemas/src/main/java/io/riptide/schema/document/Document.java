@@ -170,4 +170,83 @@ public record Document(
         chunks,
         Optional.of(found));
   }
+
+  /// The same with other renditions, as when they do not fit into a record.
+  public Document withRenditions(
+      Optional<BodyRef> otherRawHtml,
+      Optional<String> otherText,
+      Optional<String> otherMarkdown,
+      Optional<String> otherHtml,
+      Optional<Chunks> otherChunks) {
+    return new Document(
+        id,
+        jobId,
+        taskId,
+        url,
+        finalUrl,
+        canonicalUrl,
+        fetchedAt,
+        http,
+        title,
+        byline,
+        siteName,
+        publishedAt,
+        modifiedAt,
+        language,
+        description,
+        otherText,
+        otherMarkdown,
+        otherHtml,
+        otherRawHtml,
+        links,
+        media,
+        metadata,
+        wordCount,
+        readingTimeS,
+        qualityScore,
+        contentHash,
+        engine,
+        extractor,
+        pdf,
+        extracted,
+        otherChunks,
+        tables);
+  }
+
+  /// The same with what a PDF file says beside its text.
+  public Document withPdf(PdfFile file) {
+    return new Document(
+        id,
+        jobId,
+        taskId,
+        url,
+        finalUrl,
+        canonicalUrl,
+        fetchedAt,
+        http,
+        title,
+        byline,
+        siteName,
+        publishedAt,
+        modifiedAt,
+        language,
+        description,
+        text,
+        markdown,
+        html,
+        rawHtml,
+        links,
+        media,
+        metadata,
+        wordCount,
+        readingTimeS,
+        qualityScore,
+        contentHash,
+        engine,
+        extractor,
+        Optional.of(file),
+        extracted,
+        chunks,
+        tables);
+  }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.schema.document;
 
+import io.riptide.schema.web.BodyRef;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ import java.util.Optional;
 /// @param ocr pages whose text was recognised
 /// @param xmp its metadata as XML (ISO 16684-1), up to 64 KiB
 /// @param problems what is missing or doubtful, by page
+/// @param whole what did not fit into the record, whole and by reference
 public record PdfFile(
     int pages,
     int pagesRead,
@@ -42,7 +44,8 @@ public record PdfFile(
     List<Image> images,
     List<Recognised> ocr,
     Optional<String> xmp,
-    List<Problem> problems) {
+    List<Problem> problems,
+    Optional<Whole> whole) {
   public PdfFile {
     permissions = List.copyOf(permissions);
     outline = List.copyOf(outline);
@@ -53,6 +56,46 @@ public record PdfFile(
     images = List.copyOf(images);
     ocr = List.copyOf(ocr);
     problems = List.copyOf(problems);
+  }
+
+  /// Where the parts of the document are that the record has no room for. Those in the record are
+  /// then the beginnings.
+  ///
+  /// @param text UTF-8
+  /// @param markdown UTF-8
+  /// @param tables all of them, as a JSON array
+  public record Whole(
+      Optional<BodyRef.Stored> text,
+      Optional<BodyRef.Stored> markdown,
+      Optional<BodyRef.Stored> tables) {
+    public boolean isEmpty() {
+      return text.isEmpty() && markdown.isEmpty() && tables.isEmpty();
+    }
+  }
+
+  /// The same with what did not fit.
+  public PdfFile withWhole(Whole parts) {
+    return new PdfFile(
+        pages,
+        pagesRead,
+        version,
+        tagged,
+        encrypted,
+        permissions,
+        subject,
+        keywords,
+        creator,
+        producer,
+        outline,
+        pageLabels,
+        fields,
+        annotations,
+        attachments,
+        images,
+        ocr,
+        xmp,
+        problems,
+        Optional.of(parts));
   }
 
   /// One entry of the outline.
@@ -77,8 +120,13 @@ public record PdfFile(
   /// A file within the file.
   ///
   /// @param bytes as the file says, or -1 when it does not
+  /// @param body its bytes, when they were asked for and are not too many
   public record Attachment(
-      String name, Optional<String> mediaType, long bytes, Optional<String> description) {}
+      String name,
+      Optional<String> mediaType,
+      long bytes,
+      Optional<String> description,
+      Optional<BodyRef.Stored> body) {}
 
   /// An image on a page; places are in points from the top left corner.
   ///

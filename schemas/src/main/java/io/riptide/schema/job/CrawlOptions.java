@@ -94,6 +94,21 @@ public record CrawlOptions(
         Optional.empty());
   }
 
+  /// The same with these renditions and no others.
+  public CrawlOptions withFormats(Set<Format> wanted) {
+    return new CrawlOptions(
+        fetch,
+        extract,
+        wanted,
+        onlyMainContent,
+        includeSelectors,
+        excludeSelectors,
+        pdf,
+        strategies,
+        chunking,
+        discovery);
+  }
+
   /// The same for PDF files only.
   public CrawlOptions withPdf(PdfOptions options) {
     return new CrawlOptions(

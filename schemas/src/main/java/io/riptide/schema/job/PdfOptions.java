@@ -12,14 +12,21 @@ import java.util.Optional;
 /// @param maxPages pages that are read, from the first; 1 to 5,000
 /// @param passwords tried in order when the file needs one
 /// @param upload the file itself, when it was sent and is not to be fetched
-public record PdfOptions(int maxPages, List<String> passwords, Optional<BodyRef.Stored> upload) {
+/// @param ocr whether pages without text are recognised; absent means yes
+/// @param attachments whether the bytes of attachments are kept; absent means no
+public record PdfOptions(
+    int maxPages,
+    List<String> passwords,
+    Optional<BodyRef.Stored> upload,
+    Optional<Boolean> ocr,
+    Optional<Boolean> attachments) {
   public static final int MOST_PAGES = 5_000;
   public static final int MOST_PASSWORDS = 20;
 
   /// The largest file that is read, in bytes.
   public static final long MAX_BYTES = 104_857_600;
 
-  public static final PdfOptions DEFAULT = new PdfOptions(MOST_PAGES, List.of(), Optional.empty());
+  public static final PdfOptions DEFAULT = of(MOST_PAGES, List.of());
 
   /// A name that never resolves (RFC 2606, section 2): what was sent has no host.
   private static final String UPLOADS = "https://upload.invalid/";
@@ -31,6 +38,22 @@ public record PdfOptions(int maxPages, List<String> passwords, Optional<BodyRef.
     }
   }
 
+  /// So many pages, with these passwords; everything else as by default.
+  public static PdfOptions of(int maxPages, List<String> passwords) {
+    return new PdfOptions(
+        maxPages, passwords, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /// Whether pages without text are recognised, where something is installed that can.
+  public boolean recognises() {
+    return ocr.orElse(true);
+  }
+
+  /// Whether the bytes of attachments are kept.
+  public boolean keepsAttachments() {
+    return attachments.orElse(false);
+  }
+
   /// The URL under which a file that was sent is known in its job.
   public static String uploadUrl(String fileName) {
     return UPLOADS + URLEncoder.encode(fileName, StandardCharsets.UTF_8).replace("+", "%20");
@@ -38,6 +61,6 @@ public record PdfOptions(int maxPages, List<String> passwords, Optional<BodyRef.
 
   /// The same for a file that was sent.
   public PdfOptions withUpload(BodyRef.Stored file) {
-    return new PdfOptions(maxPages, passwords, Optional.of(file));
+    return new PdfOptions(maxPages, passwords, Optional.of(file), ocr, attachments);
   }
 }

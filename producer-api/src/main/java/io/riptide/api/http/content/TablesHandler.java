@@ -8,6 +8,7 @@ import io.helidon.http.HeaderValues;
 import io.riptide.api.http.body.JsonBody;
 import io.riptide.api.http.body.QueryReader;
 import io.riptide.api.http.body.request.TablesReader;
+import io.riptide.api.http.crawl.TableJobs;
 import io.riptide.api.http.exchange.Answer;
 import io.riptide.api.http.exchange.Bytes;
 import io.riptide.api.http.exchange.Call;
@@ -30,18 +31,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Tables of a page that the caller has, and their export.
+/// Tables of a page or a PDF file, and their export.
 public final class TablesHandler {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final String ID = "[A-Za-z0-9_-]{1,200}";
   private static final Map<String, Boolean> SPANS = Map.of("repeat", true, "blank", false);
 
   private final TableDesk tables;
+  private final TableJobs jobs;
   private final Bulkhead<Object> bulkhead =
       Bulkhead.builder(Math.max(2, Runtime.getRuntime().availableProcessors())).build();
 
-  public TablesHandler(TableDesk tables) {
+  /// @param jobs for tables that are not in a page that the caller has
+  public TablesHandler(TableDesk tables, TableJobs jobs) {
     this.tables = tables;
+    this.jobs = jobs;
   }
 
   /// A format of export.
@@ -70,25 +74,57 @@ public final class TablesHandler {
 
   /// `POST /tables/extract`
   public Answer extract(Call call) throws InterruptedException {
-    Parsed<String> html = call.json().map(JsonBody::parse).map(TablesReader::read);
-    if (html instanceof Bad<String>(var problem)) {
+    if (TableJobs.isFile(call)) {
+      return jobs.ofBody(call, this::kept);
+    }
+    Parsed<TablesReader.Request> read = call.json().map(JsonBody::parse).map(TablesReader::read);
+    if (read instanceof Bad<TablesReader.Request>(var problem)) {
       return new Answer.Refused(problem);
     }
+    return switch (((Good<TablesReader.Request>) read).value()) {
+      case TablesReader.Request.Html(var html) -> ofPage(html);
+      case TablesReader.Request.Fetched(var waiting) -> jobs.of(call, waiting, this::kept);
+      case TablesReader.Request.Sent(var file) -> jobs.of(call, file, this::kept);
+    };
+  }
+
+  private Answer ofPage(String html) throws InterruptedException {
     if (!bulkhead.tryAcquirePermit(PATIENCE)) {
       return new Answer.Refused(
           Problem.later(ProblemCode.OVERLOADED, "too many extractions at once", PATIENCE));
     }
     try {
-      var kept = new ArrayList<Kept>();
-      for (Table table : tables.extract(((Good<String>) html).value())) {
-        kept.add(new Kept(tables.keep(table), table));
-      }
-      return Answer.json(200, Map.of("tables", kept));
+      return Answer.json(200, Map.of("tables", keep(tables.extract(html))));
     } catch (IOException full) {
       return unavailable(full);
     } finally {
       bulkhead.releasePermit();
     }
+  }
+
+  private Answer kept(TableJobs.Found found) {
+    try {
+      List<Kept> kept = keep(found.tables());
+      return Answer.json(
+          200,
+          Bytes.json(json -> {
+            json.writeStartObject();
+            json.writeStringProperty("job_id", found.state().jobId().toString());
+            json.writePOJOProperty("tables", kept);
+            found.failure().ifPresent(why -> json.writePOJOProperty("error", why));
+            json.writeEndObject();
+          }));
+    } catch (IOException full) {
+      return unavailable(full);
+    }
+  }
+
+  private List<Kept> keep(List<Table> found) throws IOException {
+    var kept = new ArrayList<Kept>();
+    for (Table table : found) {
+      kept.add(new Kept(tables.keep(table), table));
+    }
+    return kept;
   }
 
   /// `GET /tables/{id}/export`

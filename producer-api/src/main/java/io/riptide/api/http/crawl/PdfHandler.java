@@ -18,6 +18,10 @@ import tools.jackson.core.JsonGenerator;
 /// PDF files that the caller waits for, by URL or sent along. What the content type says tells how:
 /// JSON with a URL or Base64, a form, or the bare file.
 public record PdfHandler(AwaitedJobs jobs, PdfUploads uploads, PdfAbilities abilities) {
+  /// Why pages are not recognised here.
+  public static final String NO_OCR =
+      "tesseract is not installed here, lacks the languages, or is turned off;"
+          + " pages without text stay empty and say so";
 
   /// `POST /pdf/process`
   public Answer process(Call call) throws InterruptedException {
@@ -52,11 +56,7 @@ public record PdfHandler(AwaitedJobs jobs, PdfUploads uploads, PdfAbilities abil
           json.writeStringProperty("version", found.version());
           json.writePOJOProperty("languages", found.languages());
         },
-        () ->
-            json.writeStringProperty(
-                "reason",
-                "tesseract is not installed here, lacks the languages, or is turned off;"
-                    + " pages without text stay empty and say so"));
+        () -> json.writeStringProperty("reason", NO_OCR));
     json.writeEndObject();
   }
 

@@ -140,6 +140,8 @@ public final class JobJson {
     json.writeArrayPropertyStart("passwords");
     pdf.passwords().forEach(_ -> json.writeString(HIDDEN));
     json.writeEndArray();
+    json.writeBooleanProperty("ocr", pdf.recognises());
+    json.writeBooleanProperty("attachments", pdf.keepsAttachments());
     json.writeEndObject();
   }
 

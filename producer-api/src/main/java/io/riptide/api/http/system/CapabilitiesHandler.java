@@ -3,10 +3,12 @@ package io.riptide.api.http.system;
 
 import io.riptide.api.ApiConfig;
 import io.riptide.api.http.body.request.SubmissionReader;
+import io.riptide.api.http.crawl.PdfHandler;
 import io.riptide.api.http.exchange.Answer;
 import io.riptide.api.http.exchange.Bytes;
 import io.riptide.api.http.exchange.Call;
 import io.riptide.api.http.json.JobJson;
+import io.riptide.api.port.PdfAbilities;
 import io.riptide.schema.job.CrawlOptions.Format;
 import io.riptide.schema.job.JobSpec;
 import io.riptide.schema.job.JobType;
@@ -19,18 +21,21 @@ import tools.jackson.core.JsonGenerator;
 public final class CapabilitiesHandler {
   private static final String LATER = "not built in this version";
 
-  private final Bytes answer;
+  private final ApiConfig config;
+  private final PdfAbilities pdf;
 
-  public CapabilitiesHandler(ApiConfig config) {
-    this.answer = Bytes.json(json -> write(json, config));
+  public CapabilitiesHandler(ApiConfig config, PdfAbilities pdf) {
+    this.config = config;
+    this.pdf = pdf;
   }
 
-  /// `GET /capabilities`
+  /// `GET /capabilities`. Tesseract is looked for at the first call and not before: most processes
+  /// never need it.
   public Answer show(Call call) {
-    return Answer.json(200, answer);
+    return Answer.json(200, Bytes.json(json -> write(json, config, pdf)));
   }
 
-  private static void write(JsonGenerator json, ApiConfig config) {
+  private static void write(JsonGenerator json, ApiConfig config, PdfAbilities pdf) {
     json.writeStartObject();
     json.writeStringProperty("version", config.version());
     json.writeStringProperty("api", "v1");
@@ -55,6 +60,11 @@ public final class CapabilitiesHandler {
     json.writeArrayPropertyStart("streams");
     List.of("ndjson", "sse", "websocket").forEach(name -> capability(json, name, true));
     json.writeEndArray();
+    json.writeArrayPropertyStart("pdf");
+    capability(json, "text", true);
+    capability(json, "tables", true);
+    capability(json, "ocr", pdf.ocr().isPresent(), PdfHandler.NO_OCR);
+    json.writeEndArray();
     limits(json, config);
     json.writeArrayPropertyStart("not_built");
     NotBuilt.endpoints().forEach(json::writeString);
@@ -63,11 +73,16 @@ public final class CapabilitiesHandler {
   }
 
   private static void capability(JsonGenerator json, String name, boolean available) {
+    capability(json, name, available, LATER);
+  }
+
+  private static void capability(
+      JsonGenerator json, String name, boolean available, String reason) {
     json.writeStartObject();
     json.writeStringProperty("name", name);
     json.writeBooleanProperty("available", available);
     if (!available) {
-      json.writeStringProperty("reason", LATER);
+      json.writeStringProperty("reason", reason);
     }
     json.writeEndObject();
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.extract;
 
-import io.riptide.schema.document.Chunks;
 import io.riptide.schema.document.Document;
 import io.riptide.schema.document.DocumentId;
 import io.riptide.schema.document.Extractor;
@@ -135,16 +134,15 @@ final class DocumentRecord {
       away = Optional.of(bodies.stored(document.rawHtml().get()));
     }
     Document bare =
-        with(
-            document, away, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        document.withRenditions(
+            away, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     long renditions =
         Stream.of(document.text(), document.markdown(), document.html(), document.chunks())
             .filter(Optional::isPresent)
             .count();
     int left = most - Json.EVENTS.writeValueAsBytes(bare).length;
     int share = (int) (left / Math.max(1, renditions));
-    return with(
-        document,
+    return document.withRenditions(
         away,
         document.text().map(text -> RecordBound.plain(text, share)),
         document.markdown().map(markdown -> RecordBound.markdown(markdown, share)),
@@ -180,47 +178,5 @@ final class DocumentRecord {
         + document.html().map(String::length).orElse(0)
         + document.links().stream().mapToLong(l -> l.url().length() + l.text().length() + 60L).sum()
         + document.media().stream().mapToLong(m -> m.url().length() + 400L).sum();
-  }
-
-  private static Document with(
-      Document d,
-      Optional<BodyRef> rawHtml,
-      Optional<String> text,
-      Optional<String> markdown,
-      Optional<String> html,
-      Optional<Chunks> chunks) {
-    return new Document(
-        d.id(),
-        d.jobId(),
-        d.taskId(),
-        d.url(),
-        d.finalUrl(),
-        d.canonicalUrl(),
-        d.fetchedAt(),
-        d.http(),
-        d.title(),
-        d.byline(),
-        d.siteName(),
-        d.publishedAt(),
-        d.modifiedAt(),
-        d.language(),
-        d.description(),
-        text,
-        markdown,
-        html,
-        rawHtml,
-        d.links(),
-        d.media(),
-        d.metadata(),
-        d.wordCount(),
-        d.readingTimeS(),
-        d.qualityScore(),
-        d.contentHash(),
-        d.engine(),
-        d.extractor(),
-        d.pdf(),
-        d.extracted(),
-        chunks,
-        d.tables());
   }
 }

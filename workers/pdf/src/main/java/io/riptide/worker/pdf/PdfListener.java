@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.pdf;
 
+import io.riptide.schema.web.BodyRef;
+import io.riptide.worker.pdf.layout.PageFlow;
+import java.io.IOException;
+import java.io.InputStream;
+
 /// Told after every page, and asked many times within each whether to stop. Called on the reading
 /// thread.
 public interface PdfListener {
@@ -11,6 +16,19 @@ public interface PdfListener {
   /// @param page the page that was just read, from 1
   /// @param pages how many will be read
   void pageRead(int page, int pages);
+
+  /// A page's lines and tables are in their order; told before what they are for is decided.
+  default void pageLaidOut(PageFlow flow) {}
+
+  /// Whether the bytes of attachments are wanted; only then [#keep] is called.
+  default boolean wantsAttachments() {
+    return false;
+  }
+
+  /// Takes the bytes of an attachment, as many as it gives.
+  default BodyRef.Stored keep(InputStream attachment) throws IOException {
+    throw new IOException("attachments are not wanted");
+  }
 
   /// True ends the reading within the page; what was read before is kept.
   default boolean cancelled() {

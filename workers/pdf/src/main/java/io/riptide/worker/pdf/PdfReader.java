@@ -42,7 +42,7 @@ public final class PdfReader {
   ///
   /// @param nanos a clock that never goes back, such as `System::nanoTime`
   public PdfReader(PdfLimits limits, LongSupplier nanos) {
-    this(limits, nanos, new OcrOnDemand(Optional.empty()));
+    this(limits, nanos, OcrOnDemand.NONE);
   }
 
   /// A reader that has the text of pages recognised which have none.
@@ -113,6 +113,7 @@ public final class PdfReader {
       }
       PageFlow flow = flow(marks, tags.page(number), number, own);
       flows.add(flow);
+      listener.pageLaidOut(flow);
       extras.page(number, flow);
       listener.pageRead(number, wanted);
     }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What a file has beside its painted pages.
-class ExtrasTest {
+public class ExtrasTest {
   @TempDir private Path directory;
 
   @Test
@@ -96,7 +96,11 @@ class ExtrasTest {
       assertThat(extras.attachments())
           .containsExactly(
               new PdfExtras.Attachment(
-                  "heights.csv", Optional.of("text/csv"), 5, Optional.of("All heights")));
+                  "heights.csv",
+                  Optional.of("text/csv"),
+                  5,
+                  Optional.of("All heights"),
+                  Optional.empty()));
       assertThat(extras.pageLabels()).containsExactly("iv");
       assertThat(extras.xmp()).contains("<x:xmpmeta xmlns:x='adobe:ns:meta/'/>");
     }
@@ -117,7 +121,8 @@ class ExtrasTest {
     }
   }
 
-  private static void attach(PDDocument document) throws IOException {
+  /// A small file of text within the document.
+  public static void attach(PDDocument document) throws IOException {
     var file = new PDEmbeddedFile(document, stream("1,2,3"));
     file.setSubtype("text/csv");
     file.setSize(5);

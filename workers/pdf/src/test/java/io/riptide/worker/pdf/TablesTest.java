@@ -168,4 +168,61 @@ class TablesTest {
     cells(sheet, new float[] {110, 210, 310}, 154, "South", "0.50", "0.90");
     assertThat(tables(sheet).getFirst().grid(false)[1]).containsExactly("North", "0.25", "0.75");
   }
+
+  @Test
+  void aTableThatGoesOnOverThePageIsOneWithItsHeaderOnce() {
+    assertThat(overTwoPages(true).wholeTables()).singleElement().satisfies(TablesTest::isWhole);
+  }
+
+  @Test
+  void aTableThatGoesOnWithoutItsHeaderIsOneToo() {
+    PdfDocument document = overTwoPages(false);
+    assertThat(document.tables()).hasSize(2);
+    assertThat(document.wholeTables()).singleElement().satisfies(TablesTest::isWhole);
+  }
+
+  @Test
+  void tablesOfTwoPagesWithTextBetweenThemStayTwo() {
+    Sheet sheet = new Sheet();
+    heights(sheet, 140, true, 0);
+    sheet.text(40, 500, 10, "What follows was measured by somebody else a hundred years before.");
+    heights(sheet.page(), 140, true, 5);
+    assertThat(read(sheet).wholeTables()).hasSize(2);
+  }
+
+  private static void isWhole(PdfTable table) {
+    assertThat(table.rows()).isEqualTo(11);
+    assertThat(table.grid(false)[0]).containsExactly("Field", "Early", "Late");
+    assertThat(table.grid(false)[10]).containsExactly("Field 9", "19", "290");
+    assertThat(table.cells().stream().filter(PdfTable.Cell::header)).hasSize(3);
+  }
+
+  private PdfDocument overTwoPages(boolean repeated) {
+    Sheet sheet = new Sheet();
+    sheet.text(
+        40, 80, 10, "The heights of all fields follow, as they were measured by the miller.");
+    heights(sheet, 140, true, 0);
+    heights(sheet.page(), 140, repeated, 5);
+    return read(sheet);
+  }
+
+  /// Five rows with all lines, after a header or not.
+  private static void heights(Sheet sheet, float y, boolean header, int first) {
+    float[] xs = {110, 210, 310};
+    int rows = header ? 6 : 5;
+    for (int row = 0; row <= rows; row++) {
+      sheet.line(100, y + 20 * row, 400, y + 20 * row);
+    }
+    for (int x = 100; x <= 400; x += 100) {
+      sheet.line(x, y, x, y + 20 * rows);
+    }
+    if (header) {
+      cells(sheet, xs, y + 14, "Field", "Early", "Late");
+    }
+    for (int i = 0; i < 5; i++) {
+      int n = first + i;
+      float at = y + 14 + 20 * (header ? i + 1 : i);
+      cells(sheet, xs, at, "Field " + n, "1" + n, "2" + n + "0");
+    }
+  }
 }

@@ -43,7 +43,9 @@ final class PdfOptionsReader {
             .orElse(PdfOptions.MOST_PAGES);
     List<String> passwords =
         body.texts("passwords", PdfOptions.MOST_PASSWORDS, LONGEST_PASSWORD).orElse(List.of());
+    Optional<Boolean> ocr = body.flag("ocr");
+    Optional<Boolean> attachments = body.flag("attachments");
     body.finish();
-    return new PdfOptions(pages, passwords, Optional.empty());
+    return new PdfOptions(pages, passwords, Optional.empty(), ocr, attachments);
   }
 }

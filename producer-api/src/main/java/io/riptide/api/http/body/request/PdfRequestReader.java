@@ -123,8 +123,7 @@ public final class PdfRequestReader {
     Optional<Long> pages = query.integer("max_pages", 1, PdfOptions.MOST_PAGES);
     Optional<Long> timeout = query.integer("timeout_ms", 1, MAX_TIMEOUT_MS);
     var options =
-        new PdfOptions(
-            pages.map(Math::toIntExact).orElse(PdfOptions.MOST_PAGES), List.of(), Optional.empty());
+        PdfOptions.of(pages.map(Math::toIntExact).orElse(PdfOptions.MOST_PAGES), List.of());
     return query.finish(() ->
         new Terms(
             PdfOptionsReader.DEFAULT.withPdf(options),
@@ -145,7 +144,8 @@ public final class PdfRequestReader {
     return new Request.Fetched(new Waiting(submission, terms.timeoutMs()));
   }
 
-  private static Optional<byte[]> data(BodyReader body) {
+  /// The member `data`, decoded.
+  static Optional<byte[]> data(BodyReader body) {
     Optional<String> text = body.text("data", Integer.MAX_VALUE);
     try {
       return text.map(given -> Base64.getMimeDecoder().decode(given));

@@ -218,6 +218,7 @@ public final class PdfBoxFile implements AutoCloseable {
   public ExtraReader extras() {
     return new ExtraReader(
         document,
+        listener,
         () -> listener.cancelled() || nanos.getAsLong() > end,
         what -> problems.add(new PdfProblem(0, Code.EXTRAS_UNREADABLE, what)));
   }

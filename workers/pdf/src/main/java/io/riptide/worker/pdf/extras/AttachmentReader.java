@@ -17,22 +17,25 @@ import org.apache.pdfbox.pdmodel.common.PDNameTreeNode;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 
-/// Lists the files within a file, without unpacking them.
+/// Lists the files within a file, and unpacks them where that is wanted.
 final class AttachmentReader {
   private static final int MOST = 1_000;
   private static final int DEEPEST = 32;
 
   private final BooleanSupplier stop;
+  private final AttachmentBytes bytes;
   private final Set<COSBase> seen = new HashSet<>();
   private final List<Attachment> attachments = new ArrayList<>();
 
-  private AttachmentReader(BooleanSupplier stop) {
+  private AttachmentReader(BooleanSupplier stop, AttachmentBytes bytes) {
     this.stop = stop;
+    this.bytes = bytes;
   }
 
-  static List<Attachment> read(PDDocument document, BooleanSupplier stop) throws IOException {
+  static List<Attachment> read(PDDocument document, BooleanSupplier stop, AttachmentBytes bytes)
+      throws IOException {
     PDDocumentNameDictionary names = document.getDocumentCatalog().getNames();
-    var reader = new AttachmentReader(stop);
+    var reader = new AttachmentReader(stop, bytes);
     if (names != null && names.getEmbeddedFiles() != null) {
       reader.walk(names.getEmbeddedFiles(), 0);
     }
@@ -58,12 +61,13 @@ final class AttachmentReader {
     }
   }
 
-  private static Attachment attachment(String key, PDComplexFileSpecification file) {
+  private Attachment attachment(String key, PDComplexFileSpecification file) {
     Optional<PDEmbeddedFile> body = Optional.ofNullable(file.getEmbeddedFile());
     return new Attachment(
         Optional.ofNullable(file.getFilename()).filter(name -> !name.isBlank()).orElse(key),
         body.flatMap(embedded -> Optional.ofNullable(embedded.getSubtype())),
         body.map(embedded -> (long) embedded.getSize()).orElse(-1L),
-        Optional.ofNullable(file.getFileDescription()).filter(text -> !text.isBlank()));
+        Optional.ofNullable(file.getFileDescription()).filter(text -> !text.isBlank()),
+        body.flatMap(bytes::kept));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.pdf.extras;
 
+import io.riptide.worker.pdf.PdfListener;
 import io.riptide.worker.pdf.extras.PdfExtras.Annotation;
 import io.riptide.worker.pdf.extras.PdfExtras.WebLink;
 import io.riptide.worker.pdf.layout.PageFlow;
@@ -34,15 +35,19 @@ public final class ExtraReader {
   private final PDDocument document;
   private final BooleanSupplier stop;
   private final Consumer<String> broken;
+  private final AttachmentBytes bytes;
   private final List<Annotation> annotations = new ArrayList<>();
   private final List<WebLink> links = new ArrayList<>();
 
+  /// @param listener that the bytes of attachments go to, if it wants them
   /// @param stop asked often; true ends the reading
   /// @param broken is told of a part that cannot be read
-  public ExtraReader(PDDocument document, BooleanSupplier stop, Consumer<String> broken) {
+  public ExtraReader(
+      PDDocument document, PdfListener listener, BooleanSupplier stop, Consumer<String> broken) {
     this.document = document;
     this.stop = stop;
     this.broken = broken;
+    this.bytes = new AttachmentBytes(listener, stop, broken);
   }
 
   /// A part of the file that may be broken.
@@ -67,7 +72,7 @@ public final class ExtraReader {
         part("the form", List.of(), () -> FieldReader.read(document, stop)),
         annotations,
         links,
-        part("the attachments", List.of(), () -> AttachmentReader.read(document, stop)),
+        part("the attachments", List.of(), () -> AttachmentReader.read(document, stop, bytes)),
         part("the page labels", List.of(), this::labels),
         part("the XMP metadata", Optional.empty(), this::xmp));
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.pdf.extras;
 
+import io.riptide.schema.web.BodyRef;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +10,7 @@ import java.util.Optional;
 /// @param fields of its form, with their values
 /// @param annotations that say something, links left out
 /// @param links that lead out of the file
-/// @param attachments files within the file, without their bytes
+/// @param attachments files within the file
 /// @param pageLabels what each page calls itself, from the first; empty without labels
 /// @param xmp its metadata as XML (ISO 16684-1), whole or not at all
 public record PdfExtras(
@@ -52,6 +53,11 @@ public record PdfExtras(
   /// A file within the file.
   ///
   /// @param bytes as the file says, or -1 when it does not
+  /// @param body where its bytes were kept, if they were wanted and could be had
   public record Attachment(
-      String name, Optional<String> mediaType, long bytes, Optional<String> description) {}
+      String name,
+      Optional<String> mediaType,
+      long bytes,
+      Optional<String> description,
+      Optional<BodyRef.Stored> body) {}
 }

@@ -7,6 +7,9 @@ import java.util.concurrent.Semaphore;
 /// Looks for Tesseract when the first page wants it, and remembers what it found: most processes
 /// never need it. Safe for any thread.
 public final class OcrOnDemand {
+  /// Recognises nothing.
+  public static final OcrOnDemand NONE = new OcrOnDemand(Optional.empty());
+
   private final Optional<OcrSettings> settings;
   private boolean looked;
   private Optional<PageOcr> found = Optional.empty();

@@ -25,6 +25,11 @@ record FileCopies(BlobStore blobs) {
     }
   }
 
+  /// Keeps a file that was within a file.
+  BodyRef.Stored keep(InputStream attachment) throws IOException {
+    return blobs.put(attachment);
+  }
+
   /// A file that goes when nobody reads it any more.
   record Copy(Path path) implements AutoCloseable {
     @Override

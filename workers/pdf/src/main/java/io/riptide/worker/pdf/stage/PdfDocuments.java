@@ -9,15 +9,14 @@ import io.riptide.schema.document.Metadata;
 import io.riptide.schema.event.PdfFetched;
 import io.riptide.schema.job.CrawlOptions.Format;
 import io.riptide.schema.serde.Digest;
-import io.riptide.schema.serde.Json;
-import io.riptide.schema.table.TablesInRecord;
+import io.riptide.schema.table.Table;
 import io.riptide.schema.web.BodyRef;
 import io.riptide.worker.pdf.PdfBlock;
 import io.riptide.worker.pdf.PdfDocument;
 import io.riptide.worker.pdf.PdfFacts;
 import io.riptide.worker.pdf.PdfPage;
 import io.riptide.worker.pdf.table.SharedTables;
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,25 +24,20 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// Makes the record of a document of a PDF file, never larger than what a topic takes.
+/// Makes the document of a PDF file.
 final class PdfDocuments {
   private static final int WORDS_PER_MINUTE = 230;
 
-  /// Tables may take a third of a record.
-  private static final int TABLES_SHARE = 3;
+  private final RecordFit fit;
 
-  private final int maxBytes;
-  private final PdfMeters meters;
-
-  PdfDocuments(int maxBytes, PdfMeters meters) {
-    this.maxBytes = maxBytes;
-    this.meters = meters;
+  PdfDocuments(RecordFit fit) {
+    this.fit = fit;
   }
 
   /// The document of a file that was read.
   ///
   /// @param begun when the work on it began, on the clock of `System.nanoTime`
-  Document of(PdfFetched pdf, PdfDocument read, long begun) {
+  Document of(PdfFetched pdf, PdfDocument read, long begun) throws IOException {
     String text = read.text();
     Set<Format> formats = pdf.options().formats();
     PdfFacts facts = read.facts();
@@ -85,11 +79,9 @@ final class PdfDocuments {
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    if (!formats.contains(Format.TABLES)) {
-      return bounded(whole, maxBytes);
-    }
-    var kept = TablesInRecord.of(SharedTables.of(read.wholeTables()), maxBytes / TABLES_SHARE);
-    return bounded(whole, maxBytes - kept.bytes()).withTables(kept.tables());
+    List<Table> tables =
+        formats.contains(Format.TABLES) ? SharedTables.of(read.wholeTables()) : List.of();
+    return fit.into(whole, formats.contains(Format.TABLES), tables);
   }
 
   /// The document of a file that is handed on as it came.
@@ -164,60 +156,6 @@ final class PdfDocuments {
   private static boolean good(PdfPage page, PdfDocument read) {
     return read.problems().stream()
         .noneMatch(problem -> problem.page() == page.number() && problem.code().losesText());
-  }
-
-  private Document bounded(Document whole, int most) {
-    List<String> texts = new ArrayList<>();
-    whole.text().ifPresent(texts::add);
-    whole.markdown().ifPresent(texts::add);
-    int written = texts.stream().mapToInt(RecordCut::bytes).sum();
-    int others =
-        Json.EVENTS.writeValueAsBytes(with(whole, Optional.empty(), Optional.empty())).length;
-    if (written + others <= most) {
-      return whole;
-    }
-    meters.bounded();
-    int share = Math.max(0, (most - others) / Math.max(1, texts.size()));
-    return with(
-        whole,
-        whole.text().map(text -> RecordCut.text(text, share)),
-        whole.markdown().map(text -> RecordCut.markdown(text, share)));
-  }
-
-  private static Document with(Document d, Optional<String> text, Optional<String> markdown) {
-    return new Document(
-        d.id(),
-        d.jobId(),
-        d.taskId(),
-        d.url(),
-        d.finalUrl(),
-        d.canonicalUrl(),
-        d.fetchedAt(),
-        d.http(),
-        d.title(),
-        d.byline(),
-        d.siteName(),
-        d.publishedAt(),
-        d.modifiedAt(),
-        d.language(),
-        d.description(),
-        text,
-        markdown,
-        d.html(),
-        d.rawHtml(),
-        d.links(),
-        d.media(),
-        d.metadata(),
-        d.wordCount(),
-        d.readingTimeS(),
-        d.qualityScore(),
-        d.contentHash(),
-        d.engine(),
-        d.extractor(),
-        d.pdf(),
-        d.extracted(),
-        d.chunks(),
-        d.tables());
   }
 
   private static <T> Optional<T> asked(Set<Format> formats, Format format, Supplier<T> rendition) {

@@ -6,6 +6,7 @@ import io.riptide.worker.pdf.PdfDocument;
 import io.riptide.worker.pdf.PdfFacts;
 import io.riptide.worker.pdf.extras.PdfExtras;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What a file says beside its text, in the form that documents have, each list as long as a record
@@ -48,7 +49,7 @@ final class PdfFiles {
         most(extras.attachments().stream(), MOST_OTHERS)
             .map(each ->
                 new PdfFile.Attachment(
-                    each.name(), each.mediaType(), each.bytes(), each.description()))
+                    each.name(), each.mediaType(), each.bytes(), each.description(), each.body()))
             .toList(),
         images(read),
         read.recognised().stream()
@@ -59,7 +60,8 @@ final class PdfFiles {
         extras.xmp(),
         most(read.problems().stream(), MOST_OTHERS)
             .map(each -> new PdfFile.Problem(each.page(), each.code().wire(), cut(each.detail())))
-            .toList());
+            .toList(),
+        Optional.empty());
   }
 
   private static List<PdfFile.Image> images(PdfDocument read) {

@@ -24,6 +24,7 @@ import io.riptide.worker.runtime.store.BlobStore;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -83,7 +84,7 @@ public final class PdfStage implements Stage<PdfFetched> {
     return new PdfStage(
         settings,
         new FileCopies(blobs),
-        new PdfDocuments(settings.maxRecordBytes(), meters),
+        new PdfDocuments(new RecordFit(settings.maxRecordBytes(), blobs, meters)),
         meters,
         reporting,
         clock);
@@ -120,17 +121,22 @@ public final class PdfStage implements Stage<PdfFetched> {
   }
 
   private Outcome read(PdfFetched pdf, FileCopies.Copy copy, long start)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     PdfOptions options = pdf.options().pdf().orElse(PdfOptions.DEFAULT);
     var reader =
-        new PdfReader(settings.limits().withPages(options.maxPages()), System::nanoTime, ocr);
+        new PdfReader(
+            settings.limits().withPages(options.maxPages()),
+            System::nanoTime,
+            options.recognises() ? ocr : OcrOnDemand.NONE);
     var reading = new Reading(reader, settings.limits().inAll(), settings.reportEvery());
     PdfOutcome outcome =
         reading.of(
             copy.path(),
             options.passwords(),
-            (done, total) -> reporting.progress().report(pdf.task(), done, total),
-            () -> reporting.ended().test(pdf.task().jobId()));
+            new Reading.Audience(
+                (done, total) -> reporting.progress().report(pdf.task(), done, total),
+                () -> reporting.ended().test(pdf.task().jobId()),
+                options.keepsAttachments() ? Optional.of(files::keep) : Optional.empty()));
     return switch (outcome) {
       case PdfOutcome.Refused(var reason, var detail) ->
           ended(reason.wire(), failed(pdf, new Failure.PdfRefused(reason.wire(), detail)), start);
@@ -138,7 +144,7 @@ public final class PdfStage implements Stage<PdfFetched> {
     };
   }
 
-  private Outcome read(PdfFetched pdf, PdfDocument read, long start) {
+  private Outcome read(PdfFetched pdf, PdfDocument read, long start) throws IOException {
     meters.pages(read.pages().size());
     read.problems().forEach(problem -> meters.problem(problem.code().wire()));
     if (read.cancelled()) {

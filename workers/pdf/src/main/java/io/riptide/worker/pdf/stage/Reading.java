@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.pdf.stage;
 
+import io.riptide.schema.web.BodyRef;
 import io.riptide.worker.pdf.PdfListener;
 import io.riptide.worker.pdf.PdfOutcome;
 import io.riptide.worker.pdf.PdfReader;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -41,10 +45,21 @@ final class Reading {
     void pages(int done, int total);
   }
 
+  /// Takes the bytes of an attachment.
+  @FunctionalInterface
+  interface Keeper {
+    BodyRef.Stored keep(InputStream attachment) throws IOException;
+  }
+
+  /// Who is told while a file is read.
+  ///
+  /// @param unwanted whether nobody waits for the rest of the file
+  /// @param keeper of attachments, if they are wanted
+  record Audience(Watcher watcher, BooleanSupplier unwanted, Optional<Keeper> keeper) {}
+
   /// Reads the file. An interrupt ends the reading within its page.
-  PdfOutcome of(Path file, List<String> passwords, Watcher watcher, BooleanSupplier unwanted)
-      throws InterruptedException {
-    var task = new FutureTask<>(() -> reader.read(file, passwords, listener(watcher, unwanted)));
+  PdfOutcome of(Path file, List<String> passwords, Audience audience) throws InterruptedException {
+    var task = new FutureTask<>(() -> reader.read(file, passwords, listener(audience)));
     Thread thread =
         Thread.ofPlatform().name("pdf-reader").daemon().stackSize(STACK_BYTES).unstarted(task);
     thread.start();
@@ -60,7 +75,7 @@ final class Reading {
     }
   }
 
-  private PdfListener listener(Watcher watcher, BooleanSupplier unwanted) {
+  private PdfListener listener(Audience audience) {
     return new PdfListener() {
       private long told = System.nanoTime();
 
@@ -69,13 +84,23 @@ final class Reading {
         long now = System.nanoTime();
         if (now - told >= reportEvery.toNanos()) {
           told = now;
-          watcher.pages(page, pages);
+          audience.watcher().pages(page, pages);
         }
       }
 
       @Override
       public boolean cancelled() {
-        return stopped || unwanted.getAsBoolean();
+        return stopped || audience.unwanted().getAsBoolean();
+      }
+
+      @Override
+      public boolean wantsAttachments() {
+        return audience.keeper().isPresent();
+      }
+
+      @Override
+      public BodyRef.Stored keep(InputStream attachment) throws IOException {
+        return audience.keeper().orElseThrow().keep(attachment);
       }
     };
   }

@@ -31,7 +31,7 @@ final class RecordCut {
   }
 
   private static String notice(String text, int kept) {
-    return "Cut by RipTide: %,d of %,d characters are here, because a record must stay below 1 MiB."
+    return "Cut by RipTide: %,d of %,d characters are here; pdf.whole in this document says where all are."
         .formatted(kept, text.length());
   }
 

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// Joins the parts of tables that go on over pages: the last thing on a page and the first on the
-/// next, with as many columns in about the same places. A header that is repeated is left out.
+/// next, with as many columns in about the same places. A header that is repeated is left out; a
+/// first row with figures where the rows above have them is no header, whatever it looked like on
+/// its page alone.
 public final class ContinuedTables {
   /// How far, of their width, the edges of two parts may be apart.
   private static final float EDGES = 0.05f;
@@ -44,7 +46,22 @@ public final class ContinuedTables {
     return above.columns() == below.columns()
         && Math.abs(a.left() - b.left()) < slack
         && Math.abs(a.right() - b.right()) < slack
-        && (headerRows(below) == 0 || repeatedHeader(above, below).isPresent());
+        && (headerRows(below) == 0
+            || repeatedHeader(above, below).isPresent()
+            || beginsAsRow(above, below));
+  }
+
+  /// Whether some column has a figure at the foot of the one and at the head of the other.
+  private static boolean beginsAsRow(PdfTable above, PdfTable below) {
+    String[] last = above.grid(false)[above.rows() - 1];
+    String[] first = below.grid(false)[0];
+    for (int c = 1; c < first.length; c++) {
+      boolean figures = CellText.numeric(last[c]) && CellText.numeric(first[c]);
+      if (figures && !first[c].isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static PdfTable joined(PdfTable above, PdfTable below) {
@@ -55,7 +72,7 @@ public final class ContinuedTables {
         int row = above.rows() + cell.row() - skipped;
         cells.add(
             new PdfTable.Cell(
-                row, cell.column(), cell.rowSpan(), cell.columnSpan(), cell.text(), cell.header()));
+                row, cell.column(), cell.rowSpan(), cell.columnSpan(), cell.text(), false));
       }
     }
     int rows = above.rows() + below.rows() - skipped;

@@ -21,12 +21,14 @@ import io.riptide.schema.serde.Json;
 import io.riptide.schema.topic.Topics;
 import io.riptide.schema.web.BodyRef;
 import io.riptide.schema.web.CanonicalUrl;
+import io.riptide.worker.pdf.ExtrasTest;
 import io.riptide.worker.pdf.PdfLimits;
 import io.riptide.worker.pdf.Sheet;
 import io.riptide.worker.runtime.Outcome;
 import io.riptide.worker.runtime.store.DirectoryBlobStore;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,7 +94,7 @@ class PdfStageTest {
 
   @Test
   void onlyThePagesThatWereAskedForAreRead() throws Exception {
-    var options = CrawlOptions.DEFAULT.withPdf(new PdfOptions(2, List.of(), Optional.empty()));
+    var options = CrawlOptions.DEFAULT.withPdf(PdfOptions.of(2, List.of()));
     var pdf = document(stage(false).handle(fetched(tides(3), options))).pdf().orElseThrow();
     assertThat(pdf.pages()).isEqualTo(3);
     assertThat(pdf.pagesRead()).isEqualTo(2);
@@ -131,6 +133,52 @@ class PdfStageTest {
     assertThat(document.markdown().orElseThrow()).contains("\n\n> Cut by RipTide: ");
     assertThat(document.text().orElseThrow()).contains("\n\n[Cut by RipTide: ");
     assertThat(meters.get(PdfMeters.BOUNDED).counter().count()).isEqualTo(1);
+  }
+
+  @Test
+  void nothingOfALongFileIsLost() throws Exception {
+    Document document = document(stage(false).handle(fetched(endless(), CrawlOptions.DEFAULT)));
+    var whole = document.pdf().orElseThrow().whole().orElseThrow();
+    for (BodyRef.Stored stored :
+        List.of(whole.text().orElseThrow(), whole.markdown().orElseThrow())) {
+      try (InputStream in = blobs.open(stored)) {
+        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(text)
+            .containsSubsequence(
+                "Page 0 and line 9 say", "Page 20 and line 19", "Page 39 and line 49");
+      }
+    }
+  }
+
+  @Test
+  void aFileThatFitsNamesNothingElsewhere() throws Exception {
+    Document document = document(stage(false).handle(fetched(tides(1), CrawlOptions.DEFAULT)));
+    assertThat(document.pdf().orElseThrow().whole()).isEmpty();
+  }
+
+  @Test
+  void attachmentsAreKeptWhenTheyAreAskedFor() throws Exception {
+    var asked =
+        new PdfOptions(9, List.of(), Optional.empty(), Optional.of(false), Optional.of(true));
+    for (var options : List.of(PdfOptions.DEFAULT, asked)) {
+      Outcome outcome =
+          stage(false).handle(fetched(withAttachment(), CrawlOptions.DEFAULT.withPdf(options)));
+      var attachment = document(outcome).pdf().orElseThrow().attachments().getFirst();
+      assertThat(attachment.name()).isEqualTo("heights.csv");
+      assertThat(attachment.body().isPresent()).isEqualTo(options.equals(asked));
+      if (attachment.body().isPresent()) {
+        try (InputStream in = blobs.open(attachment.body().get())) {
+          assertThat(in).hasContent("1,2,3");
+        }
+      }
+    }
+  }
+
+  private Path withAttachment() throws IOException {
+    try (var sheet = new Sheet()) {
+      ExtrasTest.attach(sheet.document());
+      return sheet.text(60, 120, 10, "It rises twice.").save(directory.resolve("a.pdf"));
+    }
   }
 
   private PdfStage stage(boolean ended) {

@@ -44,6 +44,18 @@ public final class StreamGuard {
     return new MeteredStream(stream.createInputStream(), meter);
   }
 
+  /// The decoded content of a stream that can be decoded as it flows, not counted; the caller
+  /// bounds it.
+  public static InputStream lazily(COSStream stream) throws IOException {
+    if (filterCount(stream) == 0) {
+      return stream.createRawInputStream();
+    }
+    if (isOneDeflate(stream)) {
+      return new FlateFilterDecoderStream(stream.createRawInputStream());
+    }
+    throw new IOException("its filters are not unpacked: " + stream.getFilters());
+  }
+
   /// Passes only a stream that PDFBox may decode whole; remembers what it has measured.
   public void check(COSStream stream, Meter meter) throws IOException {
     if (checked.containsKey(stream)) {
