@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.bench.training;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
@@ -10,6 +12,7 @@ import java.util.Random;
 final class TreeTraining {
   private static final int BINS = 64;
   private static final double LAMBDA = 1.0;
+  private static final MathContext FOUR_DIGITS = new MathContext(4);
 
   private final int depth;
   private final int trees;
@@ -168,7 +171,7 @@ final class TreeTraining {
     }
     model.append('\n');
     for (int i = 0; i < bin.length; i++) {
-      model.append(bin[i] == BINS ? "1e9" : shortest(cuts[feature[i]][bin[i]])).append(' ');
+      model.append(bin[i] == BINS ? "1e9" : exact(cuts[feature[i]][bin[i]])).append(' ');
     }
     model.append('\n');
     for (double value : leaf) {
@@ -177,10 +180,14 @@ final class TreeTraining {
     model.append('\n');
   }
 
+  /// A threshold is the value of some block: rounded, it would send that block the other way.
+  private static String exact(float value) {
+    return Float.toString(value).replaceFirst("\\.0$", "");
+  }
+
   private static String shortest(float value) {
-    return String.format(Locale.ROOT, "%.4g", value)
-        .replaceFirst("\\.?0+$", "")
-        .replaceFirst("\\.?0+e", "e");
+    return Double.toString(new BigDecimal(value).round(FOUR_DIGITS).doubleValue())
+        .replaceFirst("\\.0$", "");
   }
 
   private static float[][] cuts(float[][] x, boolean[] use, int k) {

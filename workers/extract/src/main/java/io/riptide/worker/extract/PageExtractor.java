@@ -25,6 +25,7 @@ import io.riptide.worker.extract.dom.PageLimits;
 import io.riptide.worker.extract.dom.PageParser;
 import io.riptide.worker.extract.dom.PageTree;
 import io.riptide.worker.extract.dom.Selection;
+import io.riptide.worker.extract.embedded.EmbeddedText;
 import io.riptide.worker.extract.gate.RenderGate;
 import io.riptide.worker.extract.metadata.MetadataReader;
 import io.riptide.worker.extract.metadata.PageFacts;
@@ -47,6 +48,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jsoup.nodes.Element;
 
 /// Makes a document's parts of a page: one parse, then everything from the same table. Takes any
 /// text, however malformed or hostile, and ends within the limits' deadlines. Safe for any thread.
@@ -54,6 +56,8 @@ public final class PageExtractor {
   private static final String TOO_LARGE =
       "the page is larger than what an extractor reads. Ask for the format raw_html to get all of"
           + " it.";
+
+  private static final int FEW_WORDS = 40;
 
   private final PageLimits limits;
   private final PageParser parser;
@@ -95,7 +99,7 @@ public final class PageExtractor {
       PageTree tree = parser.parse(html, url);
       BitSet excluded = excluded(tree, options);
       MainContent content = content(tree, excluded, options);
-      return extracted(html, content, options, start);
+      return extracted(html, rescued(content, options), options, start);
     } catch (InvalidSelectorException invalid) {
       return new Extraction.Refused(new Failure.ExtractionFailed(reason(invalid)));
     } catch (RuleFailedException failed) {
@@ -111,6 +115,22 @@ public final class PageExtractor {
     } catch (RuleFailedException failed) {
       return new Extraction.Refused(new Failure.ExtractionFailed(failed.reason()));
     }
+  }
+
+  /// A page that shows next to nothing without scripts may carry its text for them: then that is
+  /// its content.
+  private MainContent rescued(MainContent content, CrawlOptions options) {
+    int words = content.body().volume().words();
+    boolean chosen = !options.includeSelectors().isEmpty() || !options.excludeSelectors().isEmpty();
+    if (words >= FEW_WORDS || chosen) {
+      return content;
+    }
+    PageTree tree = content.body().tree();
+    Optional<Element> embedded = EmbeddedText.of(tree.document());
+    if (embedded.isEmpty() || TextMeasure.of(embedded.get().text()).words() <= 2 * words) {
+      return content;
+    }
+    return MainContent.embedded(parser.with(embedded.get(), tree), embedded.get(), content);
   }
 
   private BitSet excluded(PageTree tree, CrawlOptions options) throws InvalidSelectorException {

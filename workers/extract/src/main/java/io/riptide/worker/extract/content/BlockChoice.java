@@ -35,19 +35,19 @@ final class BlockChoice {
   }
 
   private static double threshold(List<TextBlock> blocks, double[] probabilities) {
-    double[] sorted = probabilities.clone();
-    Integer[] order = new Integer[sorted.length];
+    long[] order = new long[probabilities.length];
     double all = 0;
     for (int i = 0; i < order.length; i++) {
-      order[i] = i;
+      order[i] = descending(probabilities[i]) << Integer.SIZE | i;
       all += probabilities[i] * blocks.get(i).words();
     }
-    Arrays.sort(order, (a, b) -> Double.compare(probabilities[b], probabilities[a]));
+    Arrays.sort(order);
     double right = 0;
     double words = 0;
     double best = -1;
     double threshold = 0.5;
-    for (int i : order) {
+    for (long next : order) {
+      int i = (int) next;
       right += probabilities[i] * blocks.get(i).words();
       words += blocks.get(i).words();
       double f1 = words + all == 0 ? 0 : 2 * right / (words + all);
@@ -57,5 +57,10 @@ final class BlockChoice {
       }
     }
     return threshold;
+  }
+
+  /// A number of 31 bits that is smaller the greater a probability is.
+  private static long descending(double probability) {
+    return (long) Integer.MAX_VALUE - Float.floatToRawIntBits((float) probability);
   }
 }

@@ -2,9 +2,13 @@
 package io.riptide.worker.extract.content;
 
 import io.riptide.schema.document.PageType;
+import io.riptide.worker.extract.dom.PageTree;
 import io.riptide.worker.extract.dom.Selection;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import org.jsoup.nodes.Element;
 
 /// The content of a page: what the judge chose, how sure it is, and what was tried before.
 ///
@@ -21,9 +25,26 @@ public record MainContent(
     double confidence,
     List<String> fallbackPath,
     Optional<PageType> pageType) {
+  private static final double EMBEDDED_CONFIDENCE = 0.4;
 
   public MainContent {
     fallbackPath = List.copyOf(fallbackPath);
+  }
+
+  /// The text that the page carries for its scripts, where it shows next to nothing.
+  ///
+  /// @param element the text, at the end of `tree`
+  /// @param shown what the page shows
+  public static MainContent embedded(PageTree tree, Element element, MainContent shown) {
+    int row = tree.size() - 1;
+    while (row > 0 && (tree.isText(row) || !tree.element(row).equals(element))) {
+      row--;
+    }
+    Selection selection = Selection.of(tree, List.of(row), new BitSet());
+    List<String> tried = new ArrayList<>(shown.fallbackPath());
+    tried.add(shown.strategy());
+    return new MainContent(
+        selection, selection, "embedded", EMBEDDED_CONFIDENCE, tried, shown.pageType());
   }
 
   /// What the user chose by selectors.

@@ -22,7 +22,15 @@ public final class ElementNames {
   /// The names of one element, as written; empty where it has none of a kind.
   ///
   /// @param classes all of its classes
-  public record Names(String classes, String id, String role, String itemprop) {}
+  public record Names(String classes, String id, String role, String itemprop) {
+    /// How many of them there are.
+    int count() {
+      return (classes.isEmpty() ? 0 : 1)
+          + (id.isEmpty() ? 0 : 1)
+          + (role.isEmpty() ? 0 : 1)
+          + (itemprop.isEmpty() ? 0 : 1);
+    }
+  }
 
   /// Number of distinct sets.
   public int size() {
@@ -44,9 +52,6 @@ public final class ElementNames {
 
   /// The number of an element's set.
   int number(Element element) {
-    if (element.attributesSize() == 0) {
-      return 0;
-    }
     Attributes given = element.attributes();
     Names names =
         new Names(given.get("class"), given.get("id"), given.get("role"), given.get("itemprop"));

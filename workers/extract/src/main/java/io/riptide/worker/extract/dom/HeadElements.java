@@ -39,7 +39,11 @@ public final class HeadElements {
 
   /// Keeps all of them that are in `part`.
   void addAll(Element part) {
-    part.stream().forEach(this::add);
+    if (part.childrenSize() == 0) {
+      add(part);
+    } else {
+      part.stream().forEach(this::add);
+    }
   }
 
   /// Keeps `element` if it is one of them.

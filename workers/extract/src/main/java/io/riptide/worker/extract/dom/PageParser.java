@@ -2,6 +2,7 @@
 package io.riptide.worker.extract.dom;
 
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeTraversor;
 
@@ -20,9 +21,20 @@ public final class PageParser {
     BoundedReader reader =
         new BoundedReader(html, limits.maxCharacters(), Deadline.in(limits.deadline()));
     Document document = parser.parseInput(reader, url);
+    return tree(document, !reader.wasCut());
+  }
+
+  /// The page of `tree` with one more element at the end of its body. `tree` is not to be used any
+  /// more.
+  public PageTree with(Element more, PageTree tree) {
+    tree.document().body().appendChild(more);
+    return tree(tree.document(), tree.isComplete());
+  }
+
+  private PageTree tree(Document document, boolean complete) {
     PageTreeBuilder builder = new PageTreeBuilder(limits.maxNodes());
     builder.head().addAll(document.head());
     NodeTraversor.filter(builder, document.body());
-    return new PageTree(builder, document, !reader.wasCut());
+    return new PageTree(builder, document, complete);
   }
 }

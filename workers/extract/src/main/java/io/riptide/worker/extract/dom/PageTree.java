@@ -3,6 +3,7 @@ package io.riptide.worker.extract.dom;
 
 import io.riptide.worker.extract.text.Folding;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -22,6 +23,7 @@ public final class PageTree {
   private final int[] nameSets;
   private final String[] texts;
   private final ElementNames names;
+  private final BitSet described;
   private final Measures measures;
   private final HeadElements head;
   private final boolean complete;
@@ -36,6 +38,7 @@ public final class PageTree {
     this.nameSets = Arrays.copyOf(built.nameSets(), size);
     this.texts = Arrays.copyOf(built.texts(), size);
     this.names = built.names();
+    this.described = built.described();
     this.complete = wholeText && built.complete();
     this.head = built.head();
     this.measures = Measures.of(this);
@@ -94,6 +97,11 @@ public final class PageTree {
     return nodes[row] instanceof Element element && element.attributesSize() > 0
         ? element.attributes().get(name)
         : "";
+  }
+
+  /// Whether a row's element has other attributes than names.
+  public boolean isDescribed(int row) {
+    return described.get(row);
   }
 
   /// What the elements are called, set by set.

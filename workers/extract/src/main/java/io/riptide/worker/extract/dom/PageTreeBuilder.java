@@ -2,6 +2,7 @@
 package io.riptide.worker.extract.dom;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jsoup.nodes.CDataNode;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -20,6 +21,7 @@ final class PageTreeBuilder implements NodeFilter {
   private int[] ends = new int[FIRST_SIZE];
   private int[] nameSets = new int[FIRST_SIZE];
   private String[] texts = new String[FIRST_SIZE];
+  private final BitSet described = new BitSet();
   private final ElementNames names = new ElementNames();
   private final HeadElements head = new HeadElements();
   private int size;
@@ -46,11 +48,19 @@ final class PageTreeBuilder implements NodeFilter {
     }
     Kind kind = size == 0 ? Kind.BLOCK : Kind.ofTag(element.normalName());
     if (kind.isInvisible() || isSmallNoscript(element)) {
-      head.addAll(element);
+      if (!element.normalName().equals("svg")) {
+        head.addAll(element);
+      }
       return FilterResult.SKIP_ENTIRELY;
     }
     open = add(node, kind);
-    nameSets[open] = names.number(element);
+    int attributes = element.attributesSize();
+    if (attributes > 0) {
+      nameSets[open] = names.number(element);
+      if (attributes > names.get(nameSets[open]).count()) {
+        described.set(open);
+      }
+    }
     return FilterResult.CONTINUE;
   }
 
@@ -112,6 +122,11 @@ final class PageTreeBuilder implements NodeFilter {
 
   HeadElements head() {
     return head;
+  }
+
+  /// Elements with other attributes than names.
+  BitSet described() {
+    return described;
   }
 
   ElementNames names() {

@@ -101,7 +101,7 @@ public final class Boilerplate {
   public static BitSet hidden(PageTree tree) {
     BitSet hidden = new BitSet(tree.size());
     for (int row = 1; row < tree.size(); row++) {
-      if (!tree.isText(row) && isHidden(tree, row)) {
+      if (tree.isDescribed(row) && isHidden(tree, row)) {
         hidden.set(row);
       }
     }
@@ -168,9 +168,6 @@ public final class Boilerplate {
   }
 
   private static boolean isHidden(PageTree tree, int row) {
-    if (tree.element(row).attributesSize() == 0) {
-      return false;
-    }
     Attributes attributes = tree.element(row).attributes();
     if (attributes.hasKey("hidden") || attributes.get("aria-hidden").equalsIgnoreCase("true")) {
       return true;

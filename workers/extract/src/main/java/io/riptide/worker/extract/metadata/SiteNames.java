@@ -1,20 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.extract.metadata;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
-/// What a site is called: the name it declares, and the labels of its host.
+/// What a site is called: the name it declares, the labels of its host, and what links to its first
+/// page. One page, one thread.
 final class SiteNames {
   private static final int MIN_LABEL = 3;
 
-  private final String declared;
-  private final String host;
+  private final Set<String> names = new HashSet<>();
   private final String mainLabel;
 
   private SiteNames(String declared, String host) {
-    this.declared = plain(declared);
-    this.host = plain(host);
     this.mainLabel = plain(longestLabel(host));
+    names.add(plain(declared));
+    names.add(plain(host));
+    names.add(mainLabel);
+  }
+
+  /// Takes `text` for one of the site's names.
+  void add(String text) {
+    names.add(plain(text));
   }
 
   /// The names of the site of `url`, which may declare one.
@@ -35,9 +43,7 @@ final class SiteNames {
     if (plain.isEmpty()) {
       return false;
     }
-    return plain.equals(declared)
-        || plain.equals(host)
-        || plain.equals(mainLabel)
+    return names.contains(plain)
         || (mainLabel.length() > MIN_LABEL
             && plain.length() > MIN_LABEL
             && mainLabel.equals(plain + "blog"));

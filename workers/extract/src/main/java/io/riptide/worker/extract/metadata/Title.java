@@ -41,7 +41,8 @@ final class Title {
         .ifPresent(declared::add);
     page.jsonLd().text("headline").ifPresent(declared::add);
     boolean slogans = type.filter(WITH_SLOGANS::contains).isPresent();
-    return first(declared, headings, Title::isPart)
+    return first(declared, headings, Title::isSame)
+        .or(() -> first(declared, headings, Title::isPart))
         .or(() -> slogans ? Optional.empty() : first(declared, headings, Title::isWithin))
         .or(() -> slogans ? Optional.empty() : soleHeading(declared, headings))
         .or(() ->
@@ -79,6 +80,10 @@ final class Title {
     double least = Math.min(words.size(), others.size());
     words.retainAll(others);
     return words.size() / least;
+  }
+
+  private static boolean isSame(String title, String heading) {
+    return key(title).equals(key(heading));
   }
 
   private static boolean isWithin(String title, String heading) {
@@ -156,7 +161,9 @@ final class Title {
     for (int row = 1; row < tree.size() && headings.size() < MAX_HEADINGS; row++) {
       if (tree.kind(row) == Kind.HEADING && tree.element(row).normalName().equals("h1")) {
         String text = tree.foldedText(row, MAX_LENGTH);
-        if (!text.isEmpty() && !site.isName(text)) {
+        if (!text.isEmpty() && HomeLinks.surround(tree, row)) {
+          site.add(text);
+        } else if (!text.isEmpty() && !site.isName(text)) {
           headings.add(text);
         }
       }

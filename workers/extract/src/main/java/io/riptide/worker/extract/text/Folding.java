@@ -11,7 +11,7 @@ public final class Folding {
     int from = 0;
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
-      if (isPlain(text, i, c)) {
+      if ((c > ' ' && c < 128) || isPlain(text, i, c)) {
         continue;
       }
       line.append(text, from, i);
@@ -23,12 +23,9 @@ public final class Folding {
     line.append(text, from, length);
   }
 
-  /// Whether a character stays as it is: all that are no white space, and a single space between
-  /// others.
+  /// Whether a character beside the visible ones of ASCII stays as it is: all that are no white
+  /// space, and a single space between others.
   private static boolean isPlain(String text, int at, char c) {
-    if (c > ' ' && c < 128) {
-      return true;
-    }
     if (c == ' ') {
       return at > 0 && text.charAt(at - 1) > ' ' && text.charAt(at - 1) < 128;
     }
@@ -61,7 +58,8 @@ public final class Folding {
       return last < 0;
     }
     for (int i = 0; i <= last; i++) {
-      if (!isPlain(text, i, text.charAt(i))) {
+      char c = text.charAt(i);
+      if ((c <= ' ' || c >= 128) && !isPlain(text, i, c)) {
         return false;
       }
     }

@@ -44,11 +44,28 @@ class MetadataReaderTest {
   }
 
   @Test
+  void aHeadlineThatLinksToTheFirstPageNamesTheSite() {
+    assertThat(
+            read("<title>Tides : Water and wind</title><h1><a href='/'>Water and wind</a></h1>")
+                .title())
+        .contains("Tides");
+  }
+
+  @Test
+  void theHeadlineThatIsATitleInFullComesBeforeOneThatIsPartOfIt() {
+    assertThat(
+            read("<title>Tides: why? - Sea - The Weekly</title><meta property=og:title"
+                    + " content='Tides: why?'><h1>The Weekly</h1><h1>Tides: why?</h1>")
+                .title())
+        .contains("Tides: why?");
+  }
+
+  @Test
   void anAuthorThatIsAReferenceIsLookedUp() {
     assertThat(
             read("<script"
-                    + " type='application/ld+json'>{\"@graph\":[{\"@type\":\"Article\",\"author\":{\"@id\":\"#p\"}},{\"@type\":\"Person\",\"@id\":\"#p\",\"name\":\"Maren"
-                    + " Holt\"}]}</script>")
+                     + " type='application/ld+json'>{\"@graph\":[{\"@type\":\"Article\",\"author\":{\"@id\":\"#p\"}},{\"@type\":\"Person\",\"@id\":\"#p\",\"name\":\"Maren"
+                     + " Holt\"}]}</script>")
                 .byline())
         .contains("Maren Holt");
   }
@@ -83,7 +100,9 @@ class MetadataReaderTest {
         "<time datetime='2024-03-09'>yesterday</time>; 2024-03-09",
         "<span itemprop=datePublished content='2024-03-09'></span>; 2024-03-09",
         "<h1>T</h1><p>Posted on March 9, 2024</p><p>2020-01-01</p>; 2024-03-09",
-        "<p>© 2019-01-01</p><p class=date>09.03.2024</p>; 2024-03-09"
+        "<p>© 2019-01-01</p><p class=date>09.03.2024</p>; 2024-03-09",
+        "<h1>T</h1><p>09 | 03 | 2024</p>; 2024-03-09",
+        "<meta name=description content='Bears (of 9 March 2024)'>; 2024-03-09"
       })
   void aDateIsFoundWhereverThePageNamesOne(String html, String date) {
     assertThat(read(html).publishedAt()).contains(date);

@@ -22,6 +22,8 @@ public record PageDates(Optional<String> published, Optional<String> modified) {
   private static final int DAY_LENGTH = "2000-01-01".length();
   private static final Pattern IN_URL =
       Pattern.compile("/((?:19|20)\\d{2})[/-](\\d{1,2})[/-](\\d{1,2})(?:[/.-]|$)");
+  private static final Pattern DAY_FIRST_IN_URL =
+      Pattern.compile("/(\\d{1,2}-\\d{1,2}-20\\d{2})(?:[/.]|$)");
   private static final String[] PUBLISHED = {
     "article:published_time",
     "og:published_time",
@@ -83,6 +85,7 @@ public record PageDates(Optional<String> published, Optional<String> modified) {
             .or(() -> shownNear(page))
             .or(() -> named(tree))
             .or(() -> ShownDate.of(tree))
+            .or(() -> head.meta("description", "og:description").flatMap(DateText::parse))
             .map(date -> asShown(date, page));
     return new PageDates(published.or(() -> modified), modified);
   }
@@ -132,10 +135,13 @@ public record PageDates(Optional<String> published, Optional<String> modified) {
   }
 
   private static Optional<String> inUrl(String url) {
-    Matcher matcher = IN_URL.matcher(url);
-    return matcher.find()
-        ? DateText.parse(matcher.group(1) + "-" + matcher.group(2) + "-" + matcher.group(3))
-        : Optional.empty();
+    Matcher yearFirst = IN_URL.matcher(url);
+    if (yearFirst.find()) {
+      return DateText.parse(
+          yearFirst.group(1) + "-" + yearFirst.group(2) + "-" + yearFirst.group(3));
+    }
+    Matcher dayFirst = DAY_FIRST_IN_URL.matcher(url);
+    return dayFirst.find() ? DateText.parse(dayFirst.group(1)) : Optional.empty();
   }
 
   private static Optional<String> timeElement(PageTree tree) {
