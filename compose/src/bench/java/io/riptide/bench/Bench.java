@@ -3,13 +3,20 @@ package io.riptide.bench;
 
 import io.riptide.bench.chaos.Chaos;
 import io.riptide.bench.extraction.ExtractionBench;
+import io.riptide.bench.http.Acceptance;
+import io.riptide.bench.http.IdleStreams;
+import io.riptide.bench.http.Neighbours;
+import io.riptide.bench.http.Reading;
+import io.riptide.bench.noop.ManyJobs;
+import io.riptide.bench.noop.NoOpJobs;
+import io.riptide.bench.noop.NoOpTasks;
 import io.riptide.bench.pdf.PdfBench;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The benchmarks by name: `./riptide bench [accept|open-loop|one-url|pages|stages|idle|start|no-op|schedules]…`,
+/// The benchmarks by name: `./riptide bench [accept|open-loop|one-url|pages|stages|idle|start|no-op|no-op-jobs|neighbours|many-jobs|reading|idle-streams|schedules]…`,
 /// all of them without a name. Each prints its figures beside what is promised and what is hoped
 /// for. And `./riptide bench extract --data DIR --out OUT`, which needs pages to measure, and
 /// `./riptide bench chaos [SEED [SECONDS]]`, which kills every part and asks what still holds.
@@ -25,6 +32,11 @@ public final class Bench {
     MEASURES.put("pages", Crawls::pages);
     MEASURES.put("stages", Crawls::stages);
     MEASURES.put("no-op", NoOpTasks::throughput);
+    MEASURES.put("no-op-jobs", NoOpJobs::submitToComplete);
+    MEASURES.put("neighbours", Neighbours::delay);
+    MEASURES.put("many-jobs", ManyJobs::keep);
+    MEASURES.put("reading", Reading::underLoad);
+    MEASURES.put("idle-streams", IdleStreams::hold);
     MEASURES.put("schedules", Schedules::sameSecond);
   }
 

@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /// CPU time that a process has used, user and system, all threads.
-record Cpu(Duration used) {
+public record Cpu(Duration used) {
 
-  static Cpu ofThisProcess() {
+  public static Cpu ofThisProcess() {
     return of(ProcessHandle.current());
   }
 
-  static Cpu of(ProcessHandle process) {
+  public static Cpu of(ProcessHandle process) {
     return new Cpu(
         process
             .info()
@@ -22,12 +22,12 @@ record Cpu(Duration used) {
             .orElseThrow(() -> new IllegalStateException("this system does not tell CPU times")));
   }
 
-  double secondsSince(Cpu before) {
+  public double secondsSince(Cpu before) {
     return used.minus(before.used).toNanos() / 1e9;
   }
 
   /// Resident memory of a process in megabytes (Linux only).
-  static long residentMegabytes(ProcessHandle process) {
+  public static long residentMegabytes(ProcessHandle process) {
     try (var lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
       return lines
           .filter(line -> line.startsWith("VmRSS:"))

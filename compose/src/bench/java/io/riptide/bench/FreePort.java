@@ -6,10 +6,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /// A port that was free a moment ago.
-final class FreePort {
+public final class FreePort {
   private FreePort() {}
 
-  static int next() throws IOException {
+  public static int next() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The programs of this package, each in a process of its own, so that what they cost is told apart.
-final class Program {
+public final class Program {
   /// Begins the line by which a program says that it serves.
-  static final String SERVING = "serving ";
+  public static final String SERVING = "serving ";
 
   private Program() {}
 
   /// Starts one by the name of its class.
-  static Process start(String name, String... arguments) throws IOException {
+  public static Process start(String name, String... arguments) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m"));
@@ -26,7 +26,7 @@ final class Program {
   }
 
   /// Starts one that says `serving` and where on its output, and waits for that line.
-  static Serving serving(String name, String... arguments) throws IOException {
+  public static Serving serving(String name, String... arguments) throws IOException {
     Process process = start(name, arguments);
     var lines = process.inputReader();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -40,7 +40,7 @@ final class Program {
   /// A program that serves until it is closed.
   ///
   /// @param where what it serves on
-  record Serving(Process process, String where) implements AutoCloseable {
+  public record Serving(Process process, String where) implements AutoCloseable {
     @Override
     public void close() {
       process.destroyForcibly();

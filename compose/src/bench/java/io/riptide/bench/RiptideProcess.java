@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The whole system as a user starts it, `./riptide up`, in a process of its own with its data in a
 /// temporary directory.
-final class RiptideProcess implements AutoCloseable {
+public final class RiptideProcess implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -34,9 +35,11 @@ final class RiptideProcess implements AutoCloseable {
   private final Path data;
   private final Duration startedIn;
   private final boolean alone;
+  private final Optional<String> key;
 
-  private RiptideProcess(Process process, int port, Path data, Duration startedIn, boolean alone) {
+  private RiptideProcess(Process process, int port, Path data, Duration startedIn, boolean alone, Optional<String> key) {
     this.process = process;
+    this.key = key;
     this.alone = alone;
     this.port = port;
     this.data = data;
@@ -44,17 +47,17 @@ final class RiptideProcess implements AutoCloseable {
   }
 
   /// Starts on fresh data and waits until `/readyz` says yes.
-  static RiptideProcess start(Path launcher) throws IOException {
+  public static RiptideProcess start(Path launcher) throws IOException {
     return start(launcher, Files.createTempDirectory("riptide-bench"));
   }
 
   /// Starts on the data that an earlier run left in `data`.
-  static RiptideProcess start(Path launcher, Path data) throws IOException {
+  public static RiptideProcess start(Path launcher, Path data) throws IOException {
     return start(launcher, data, Map.of());
   }
 
   /// Starts with these environment variables besides.
-  static RiptideProcess start(Path launcher, Path data, Map<String, String> environment)
+  public static RiptideProcess start(Path launcher, Path data, Map<String, String> environment)
       throws IOException {
     return start(
         data,
@@ -64,7 +67,7 @@ final class RiptideProcess implements AutoCloseable {
   }
 
   /// Starts the API alone, against the broker at `bootstrap`, and waits until it answers.
-  static RiptideProcess api(Path launcher, String bootstrap) throws IOException {
+  public static RiptideProcess api(Path launcher, String bootstrap) throws IOException {
     return start(
         Files.createTempDirectory("riptide-bench"),
         List.of(launcher.toString(), "api"),
@@ -86,43 +89,52 @@ final class RiptideProcess implements AutoCloseable {
     boolean alone = !role.contains("up"); // and never ready, for want of the other roles
     long begun = System.nanoTime();
     Process process = builder.start();
-    var started = new RiptideProcess(process, port, data, Duration.ZERO, alone);
+    var started = new RiptideProcess(process, port, data, Duration.ZERO, alone, Optional.empty());
     started.awaitReady(begun);
-    return new RiptideProcess(process, port, data, Duration.ofNanos(System.nanoTime() - begun), alone);
+    return new RiptideProcess(process, port, data, Duration.ofNanos(System.nanoTime() - begun), alone, Optional.empty());
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
-  Path data() {
+  public Path data() {
     return data;
   }
 
-  Duration startedIn() {
+  public Duration startedIn() {
     return startedIn;
   }
 
-  Cpu cpu() {
+  public Cpu cpu() {
     return Cpu.of(process.toHandle());
   }
 
-  long residentMegabytes() {
+  public long residentMegabytes() {
     return Cpu.residentMegabytes(process.toHandle());
   }
 
-  JsonNode get(String path) {
+  /// The same process, called with that key.
+  public RiptideProcess as(String apiKey) {
+    return new RiptideProcess(process, port, data, startedIn, alone, Optional.of(apiKey));
+  }
+
+  public JsonNode get(String path) {
     return send(HttpRequest.newBuilder(uri(path)).GET());
   }
 
-  JsonNode post(String path, String json) {
+  public JsonNode post(String path, String json) {
     return send(
         HttpRequest.newBuilder(uri(path))
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(json)));
   }
 
-  JsonNode put(String path, String json) {
+  public JsonNode delete(String path) {
+    return send(HttpRequest.newBuilder(uri(path)).DELETE());
+  }
+
+  public JsonNode put(String path, String json) {
     return send(
         HttpRequest.newBuilder(uri(path))
             .header("Content-Type", "application/json")
@@ -130,7 +142,7 @@ final class RiptideProcess implements AutoCloseable {
   }
 
   /// Stops it as Ctrl-C does and waits for the end.
-  void stop() {
+  public void stop() {
     process.destroy();
     try {
       process.onExit().get(1, TimeUnit.MINUTES);
@@ -175,6 +187,7 @@ final class RiptideProcess implements AutoCloseable {
   }
 
   private JsonNode send(HttpRequest.Builder builder) {
+    key.ifPresent(secret -> builder.header("X-API-Key", secret));
     try {
       var answer = http.send(builder.build(), HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() >= 300) {

@@ -7,9 +7,9 @@ import java.util.Locale;
 ///
 /// @param least what is promised; 0 where nothing is
 /// @param aim what is hoped for; 0 where nothing is
-record Row(String what, double figure, String unit, double least, double aim) {
+public record Row(String what, double figure, String unit, double least, double aim) {
 
-  static String header() {
+  public static String header() {
     return String.format(
         Locale.ROOT, "%-62s %12s %-8s %10s %10s", "measure", "figure", "unit", "at least", "aim");
   }

@@ -158,7 +158,8 @@ class JobControlIT {
                 stats ->
                     stats.path("total").path("completed").asInt() >= 10
                         && stats.path("queues").get(0).has("lag")
-                        && stats.path("queues").get(2).has("lag"));
+                        && stats.path("queues").get(2).has("lag")
+                        && stats.at("/queues/3/rate_in").asDouble(0) > 0);
     assertThat(queues.path("queues").get(0).path("queue").asString()).isEqualTo("tasks");
     JsonNode fetch =
         Awaitility.await()

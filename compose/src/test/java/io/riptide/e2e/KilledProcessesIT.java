@@ -7,6 +7,7 @@ import io.riptide.compose.broker.BrokerSettings;
 import io.riptide.compose.broker.EmbeddedBroker;
 import io.riptide.compose.broker.FreePort;
 import io.riptide.testing.ApiCaller;
+import io.riptide.testing.CuttableProxy;
 import io.riptide.testing.DocumentLog;
 import io.riptide.testing.EveryAcceptedJobEnds;
 import io.riptide.testing.EveryUrlCountedOnce;
@@ -25,7 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Each role as a process of its own, killed as `kill -9` does while 200 URLs are under way.
+/// Each role as a process of its own, killed as `kill -9` does while 200 URLs are under way; and a
+/// worker that is cut off from the broker.
 class KilledProcessesIT {
   private static final Duration ENDS_WITHIN = Duration.ofMinutes(3);
   private static final int URLS = 200;
@@ -33,29 +35,36 @@ class KilledProcessesIT {
   @TempDir static Path directory;
   private static TestSite site;
   private static EmbeddedBroker broker;
+  private static CuttableProxy network;
   private static Roles roles;
 
   @BeforeAll
   static void start() {
     site = TestSite.start();
-    broker = EmbeddedBroker.start(BrokerSettings.local(directory.resolve("kafka")));
+    int far = FreePort.on("127.0.0.1", 0, "the far side of the broker");
+    network = CuttableProxy.to(far);
+    broker =
+        EmbeddedBroker.start(
+            BrokerSettings.local(directory.resolve("kafka"))
+                .with(new BrokerSettings.Detour(far, network.port())));
     roles = new Roles(directory, broker.bootstrap());
   }
 
   @AfterAll
   static void stop() {
+    network.close();
     broker.close();
     site.close();
   }
 
   @Test
-  void twoOfEachRoleShareTheWorkAndNoneOfThemIsMissedWhenItIsKilled() throws Exception {
+  void twoOfEachRoleShareTheWorkAndNoneOfThemIsMissedWhenItIsKilledOrCutOff() throws Exception {
     int queryPort = FreePort.on("127.0.0.1", 0, "a query endpoint");
     int apiPort = FreePort.on("127.0.0.1", 0, "an API");
     try (var firstStreams = roles.streams(queryPort);
         var secondStreams = roles.streams(0);
         var firstWorker = roles.worker("FirstWorker/1");
-        var _ = roles.worker("SecondWorker/1")) {
+        var _ = behindTheNetwork().worker("SecondWorker/1")) {
       List<URI> streams = List.of(firstStreams.address(), secondStreams.address());
       try (var firstApi = roles.api(apiPort, streams);
           var secondApi = roles.api(0, streams)) {
@@ -78,9 +87,23 @@ class KilledProcessesIT {
           assertThat(restartedStreams.address()).isEqualTo(firstStreams.address());
           assertThat(restartedWorker.process().pid()).isPositive();
           hold(restartedApi.api(), List.of(quiet, first, second));
+
+          SubmittedJob third = api.submit(site.urls("/slow/50/c", URLS, 20));
+          awaitSome(api, third);
+          network.cut();
+          hold(api, List.of(third));
+          long before = network.forwarded();
+          network.restore();
+          SubmittedJob fourth = api.submit(site.urls("/page/d", 40, 10));
+          hold(api, List.of(fourth));
+          Awaitility.await().atMost(ENDS_WITHIN).until(() -> network.forwarded() > before);
         }
       }
     }
+  }
+
+  private static Roles behindTheNetwork() {
+    return new Roles(directory, "127.0.0.1:" + network.port());
   }
 
   private static void awaitSome(ApiCaller api, SubmittedJob job) {

@@ -77,7 +77,7 @@ public final class ProducerApi implements AutoCloseable {
     var tail = new KafkaJobStateTail(config.bootstrapServers());
     var measurements = new Measurements();
     var reader = new KafkaMeasurements(config.bootstrapServers(), measurements);
-    var lags = new KafkaLags(config.bootstrapServers(), "riptide");
+    var lags = new KafkaLags(config.bootstrapServers(), "riptide", ports.clock());
     var stats = new Stats(measurements, lags, ports.clock().instant());
     var dependencies = new ArrayList<DependencyHealth>();
     dependencies.add(new PingedDependency("broker", documents::ping));

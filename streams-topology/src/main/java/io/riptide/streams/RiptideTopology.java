@@ -46,7 +46,7 @@ public final class RiptideTopology {
     HostTopology.addTo(topology, politeness, meters, pacers);
     ScheduleTopology.addTo(topology, ScheduleSettings.DEFAULT, meters, pacers);
     WebhookTopology.addTo(topology, WebhookSettings.DEFAULT, meters, random, pacers);
-    LimitTopology.addTo(topology, pacers);
+    LimitTopology.addTo(topology, jobs.tenants(), pacers);
     return topology;
   }
 }

@@ -262,6 +262,15 @@ public final class Settings {
           duration(Duration.ofMinutes(1), Duration.ofDays(365)),
           Section.STREAMS,
           "How long a job that has ended can still be asked for.");
+  public static final Setting<List<TenantLimit>> TENANT_LIMITS =
+      setting(
+          "tenant-limits",
+          "TENANT=AT_ONCE/PER_SECOND,…",
+          "",
+          list(TenantLimit::parse),
+          Section.STREAMS,
+          "URLs that all jobs of a tenant may have under way together, and start per second; * for"
+              + " each tenant that is not named.");
   public static final Setting<Integer> PER_HOST =
       setting(
           "per-host",
@@ -415,6 +424,7 @@ public final class Settings {
           STANDBYS,
           JOB_WINDOW,
           JOB_RETENTION,
+          TENANT_LIMITS,
           PER_HOST,
           HOST_DELAY,
           MAX_CRAWL_DELAY,

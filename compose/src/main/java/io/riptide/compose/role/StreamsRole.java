@@ -4,6 +4,7 @@ package io.riptide.compose.role;
 import io.riptide.compose.StartRefused;
 import io.riptide.compose.config.Configuration;
 import io.riptide.compose.config.Settings;
+import io.riptide.compose.config.TenantLimit;
 import io.riptide.streams.ClusterSettings;
 import io.riptide.streams.QuerySettings;
 import io.riptide.streams.RiptideStreams;
@@ -94,7 +95,8 @@ final class StreamsRole {
         defaults.publishEvery(),
         defaults.timersPerTick(),
         defaults.timePerTick(),
-        defaults.deletesPerTick());
+        defaults.deletesPerTick(),
+        TenantLimit.together(configuration.get(Settings.TENANT_LIMITS)));
   }
 
   private static PolitenessSettings politeness(Configuration configuration) {

@@ -7,6 +7,7 @@ import io.riptide.api.stats.Lags;
 import io.riptide.schema.topic.Topic;
 import io.riptide.schema.topic.Topics;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,26 +26,34 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Asks the broker for the lag of the share groups of the workers and of the topology's group. What
-/// it said is good for two seconds.
+/// Asks the broker for the lag of the share groups of the workers and of the topology's group, and
+/// for what came to the stages. What it said is good for two seconds.
 public final class KafkaLags implements Lags, AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(KafkaLags.class);
   private static final Duration WITHIN = Duration.ofSeconds(2);
   private static final long GOOD_FOR_NANOS = Duration.ofSeconds(2).toNanos();
   private static final Map<String, Topic<?, ?>> STAGES =
       Map.of("fetch", Topics.FETCH, "extract", Topics.PAGES, "pdf", Topics.PDFS);
+  private static final Duration LATELY = Duration.ofMinutes(1);
+
+  /// Stages whose topic is written without transactions, so that its offsets count records.
+  private static final Map<String, Topic<?, ?>> COUNTED =
+      Map.of("extract", Topics.PAGES, "pdf", Topics.PDFS);
+
   private static final Map<String, List<Topic<?, ?>>> STREAMS =
       Map.of(
           "tasks", List.of(Topics.JOBS, Topics.TASK_EVENTS), "hosts", List.of(Topics.HOST_EVENTS));
 
   private final Admin admin;
   private final String application;
-  private Map<String, Long> known = Map.of();
+  private final InstantSource clock;
+  private Known known = Known.NOTHING;
   private long askedAt;
   private boolean asked;
 
   /// @param application the id of the topology
-  public KafkaLags(String bootstrapServers, String application) {
+  public KafkaLags(String bootstrapServers, String application, InstantSource clock) {
+    this.clock = clock;
     this.admin =
         Admin.create(
             Map.of(
@@ -59,8 +68,22 @@ public final class KafkaLags implements Lags, AutoCloseable {
     this.application = application;
   }
 
+  /// What the broker said.
+  private record Known(Map<String, Long> lags, Map<String, Double> arrivals) {
+    static final Known NOTHING = new Known(Map.of(), Map.of());
+  }
+
   @Override
-  public synchronized Map<String, Long> lags() {
+  public Map<String, Long> lags() {
+    return known().lags();
+  }
+
+  @Override
+  public Map<String, Double> arrivals() {
+    return known().arrivals();
+  }
+
+  private synchronized Known known() {
     if (!asked || System.nanoTime() - askedAt > GOOD_FOR_NANOS) {
       known = ask();
       asked = true;
@@ -69,16 +92,52 @@ public final class KafkaLags implements Lags, AutoCloseable {
     return known;
   }
 
-  private Map<String, Long> ask() {
+  private Known ask() {
     try {
-      return Failsafe.none().get(this::all);
+      return Failsafe.none().get(() -> new Known(all(), came()));
     } catch (FailsafeException unknown) {
       if (unknown.getCause() instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
       LOGGER.atDebug().setCause(unknown).log("the lag of the queues is not known");
-      return Map.of();
+      return Known.NOTHING;
     }
+  }
+
+  private Map<String, Double> came()
+      throws ExecutionException, InterruptedException, TimeoutException {
+    List<String> topics = COUNTED.values().stream().map(Topic::name).toList();
+    var partitions =
+        await(admin.describeTopics(topics).allTopicNames()).values().stream()
+            .flatMap(topic ->
+                topic.partitions().stream()
+                    .map(each -> new TopicPartition(topic.name(), each.partition())))
+            .toList();
+    long since = clock.instant().minus(LATELY).toEpochMilli();
+    var ends = offsets(partitions, OffsetSpec.latest());
+    var begins = offsets(partitions, OffsetSpec.forTimestamp(since));
+    var came = new LinkedHashMap<String, Double>();
+    for (var stage : COUNTED.entrySet()) {
+      long records =
+          partitions.stream()
+              .filter(each -> each.topic().equals(stage.getValue().name()))
+              // no offset for the moment: nothing has come since
+              .filter(each -> begins.getOrDefault(each, -1L) >= 0)
+              .mapToLong(each -> ends.getOrDefault(each, 0L) - begins.getOrDefault(each, 0L))
+              .sum();
+      came.put(stage.getKey(), records / (double) LATELY.toSeconds());
+    }
+    return came;
+  }
+
+  private Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec spec)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    var wanted = new HashMap<TopicPartition, OffsetSpec>();
+    partitions.forEach(each -> wanted.put(each, spec));
+    var found = new HashMap<TopicPartition, Long>();
+    await(admin.listOffsets(wanted).all())
+        .forEach((partition, offset) -> found.put(partition, offset.offset()));
+    return found;
   }
 
   private Map<String, Long> all()

@@ -10,8 +10,7 @@ import java.util.Optional;
 public final class Shown {
   private Shown() {}
 
-  /// A queue as it is shown; rates are per second over the last minute; what comes into a stage is
-  /// told by the one before it, where there is one alone.
+  /// A queue as it is shown; rates are per second over the last minute.
   public record Queue(
       String queue,
       long pending,

@@ -52,8 +52,10 @@ public record Stats(Measurements measurements, Lags lags, Instant startedAt) {
       all.add(queue(name, of(name, measured), behind, now));
     }
     double letGo = all.getLast().rateOut();
+    Map<String, Double> arrivals = lags.arrivals();
     for (String name : STAGES) {
-      Optional<Double> in = name.equals("fetch") ? Optional.of(letGo) : Optional.empty();
+      Optional<Double> in =
+          name.equals("fetch") ? Optional.of(letGo) : Optional.ofNullable(arrivals.get(name));
       all.add(stage(name, workers, behind, in));
     }
     return new QueueStats(all, queue("total", of("tasks", measured), Map.of(), now), now);

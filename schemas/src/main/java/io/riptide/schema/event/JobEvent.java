@@ -90,6 +90,15 @@ public sealed interface JobEvent {
     }
   }
 
-  /// The limit that the job shares lets so many more of its tasks start.
-  record PermitsGranted(JobId jobId, long count, Instant grantedAt) implements JobEvent {}
+  /// A limit that the job shares lets so many more of its tasks start.
+  ///
+  /// @param limit the key of the limit; the job's own when absent
+  record PermitsGranted(JobId jobId, long count, Instant grantedAt, Optional<String> limit)
+      implements JobEvent {
+
+    /// Granted by the limit that the job names.
+    public PermitsGranted(JobId jobId, long count, Instant grantedAt) {
+      this(jobId, count, grantedAt, Optional.empty());
+    }
+  }
 }

@@ -12,6 +12,9 @@ import java.util.Optional;
 /// @param perSecond cost that may be started per second; 0.001 to 1,000,000
 public record Limit(
     String key, int cost, Optional<Integer> maxInFlight, Optional<Double> perSecond) {
+  /// The key of the limit that an operator sets for a tenant; no job may name it.
+  public static final String OF_TENANT = "*";
+
   public static final int LONGEST = 255;
   public static final int MOST_COST = 1_000;
   public static final int MOST = 1_000_000;

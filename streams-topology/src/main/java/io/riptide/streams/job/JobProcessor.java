@@ -105,7 +105,8 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
         new Jobs(
             context.getStateStore(JobStores.SUBMISSIONS),
             context.getStateStore(JobStores.JOBS),
-            index);
+            index,
+            settings.tenants());
     var queue =
         new QueueTally(
             "tasks",

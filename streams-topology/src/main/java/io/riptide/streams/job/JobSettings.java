@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams.job;
 
+import io.riptide.streams.limit.TenantLimits;
 import java.time.Duration;
 
 /// How jobs are kept.
@@ -15,6 +16,7 @@ import java.time.Duration;
 /// @param timersPerTick timers fired in one go
 /// @param timePerTick time spent on them in one go
 /// @param deletesPerTick entries of an ended job deleted in one go
+/// @param tenants what the operator lets each tenant have
 public record JobSettings(
     int window,
     int crashLimit,
@@ -24,7 +26,8 @@ public record JobSettings(
     Duration publishEvery,
     int timersPerTick,
     Duration timePerTick,
-    int deletesPerTick) {
+    int deletesPerTick,
+    TenantLimits tenants) {
   public static final JobSettings DEFAULT =
       new JobSettings(
           64,
@@ -35,7 +38,8 @@ public record JobSettings(
           Duration.ofMillis(200),
           256,
           Duration.ofMillis(20),
-          1_000);
+          1_000,
+          TenantLimits.NONE);
 
   public JobSettings {
     requirePositive("window", window);
@@ -47,6 +51,21 @@ public record JobSettings(
     requirePositive("timersPerTick", timersPerTick);
     requirePositive("timePerTick", timePerTick.toMillis());
     requirePositive("deletesPerTick", deletesPerTick);
+  }
+
+  /// These settings with other limits of tenants.
+  public JobSettings with(TenantLimits other) {
+    return new JobSettings(
+        window,
+        crashLimit,
+        maxAskedWait,
+        patience,
+        retention,
+        publishEvery,
+        timersPerTick,
+        timePerTick,
+        deletesPerTick,
+        other);
   }
 
   private static void requirePositive(String name, long value) {

@@ -4,6 +4,7 @@ package io.riptide.streams.limit;
 import io.riptide.schema.event.JobEvent.PermitsGranted;
 import io.riptide.schema.event.LimitAsked;
 import io.riptide.schema.job.JobId;
+import io.riptide.schema.job.Tenant;
 import io.riptide.schema.topic.Topics;
 import io.riptide.streams.failure.UnreadableException;
 import io.riptide.streams.limit.LimitRecord.Share;
@@ -11,6 +12,7 @@ import io.riptide.streams.time.Alarm;
 import io.riptide.streams.time.CommitPacer;
 import io.riptide.streams.time.CommitPacers;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +31,7 @@ final class LimitProcessor implements Processor<String, LimitAsked, Object, Obje
 
   private static final String SOURCE = "/riptide/limits";
 
+  private final TenantLimits tenants;
   private final CommitPacers pacers;
 
   /// When each limit that waits for its rate is looked at again; on the heap, found again in
@@ -41,7 +44,8 @@ final class LimitProcessor implements Processor<String, LimitAsked, Object, Obje
   private CommitPacer pacer;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-  LimitProcessor(CommitPacers pacers) {
+  LimitProcessor(TenantLimits tenants, CommitPacers pacers) {
+    this.tenants = tenants;
     this.pacers = pacers;
   }
 
@@ -52,10 +56,27 @@ final class LimitProcessor implements Processor<String, LimitAsked, Object, Obje
     alarm = new Alarm(context, this::ring);
     pacer = pacers.ofThisThread();
     wakes.clear();
+    forgetLifted();
     try (var all = limits.all()) {
       all.forEachRemaining(entry -> wakes.put(entry.key, entry.value.nextAtMs()));
     }
     wakes.values().forEach(alarm::ringAt);
+  }
+
+  /// Limits of tenants that the operator has lifted: nobody gives back to them any more, and one
+  /// that is set again begins with nothing under way.
+  private void forgetLifted() {
+    List<String> lifted = new ArrayList<>();
+    try (var all = limits.all()) {
+      all.forEachRemaining(entry -> {
+        int tenant = entry.key.length() - TenantLimits.KEY.length() - 1;
+        if (entry.value.limit().key().equals(TenantLimits.KEY)
+            && tenants.of(new Tenant(entry.key.substring(0, tenant))).isEmpty()) {
+          lifted.add(entry.key);
+        }
+      });
+    }
+    lifted.forEach(limits::delete);
   }
 
   @Override
@@ -91,7 +112,8 @@ final class LimitProcessor implements Processor<String, LimitAsked, Object, Obje
       granted.merge(next.get().job(), 1L, Long::sum);
       limit = limit.granted(next.get(), nowMs);
     }
-    granted.forEach((job, count) -> tell(key, new PermitsGranted(job, count, at(nowMs))));
+    Optional<String> named = Optional.of(limit.limit().key()).filter(TenantLimits.KEY::equals);
+    granted.forEach((job, count) -> tell(key, new PermitsGranted(job, count, at(nowMs), named)));
     if (limit.idle(nowMs)) {
       limits.delete(key);
       wakes.remove(key);

@@ -21,12 +21,12 @@ public final class LimitTopology {
   private LimitTopology() {}
 
   /// Adds it.
-  public static void addTo(Topology topology, CommitPacers pacers) {
+  public static void addTo(Topology topology, TenantLimits tenants, CommitPacers pacers) {
     Wiring.source(topology, Topics.LIMITS);
     topology.addProcessor(
         PROCESSOR,
         new Wiring.Keyed<>(
-            () -> new LimitProcessor(pacers),
+            () -> new LimitProcessor(tenants, pacers),
             () ->
                 List.of(
                     Stores.keyValueStoreBuilder(

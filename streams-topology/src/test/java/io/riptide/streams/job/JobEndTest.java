@@ -16,6 +16,7 @@ import io.riptide.schema.view.TaskOutcome;
 import io.riptide.schema.view.TaskOutcome.Result;
 import io.riptide.streams.Flow;
 import io.riptide.streams.host.PolitenessSettings;
+import io.riptide.streams.limit.TenantLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -161,7 +162,8 @@ class JobEndTest {
             Duration.ofMillis(200),
             256,
             Duration.ofMillis(20),
-            7);
+            7,
+            TenantLimits.NONE);
     try (var bounded = new Flow(few, PolitenessSettings.DEFAULT)) {
       JobId id = bounded.submit(many(50));
       bounded.newFetches().forEach(bounded::succeeds);

@@ -91,7 +91,9 @@ public final class Outbox {
     var asked =
         new LimitAsked(
             job.tenant(), limit, job.jobId(), job.terms().priority(), more, returned, leaves, now);
-    String id = job.jobId() + "/limit/" + now.toEpochMilli() + "/" + more + "/" + returned;
+    String id =
+        "%s/limit/%s/%d/%d/%d"
+            .formatted(job.jobId(), limit.key(), now.toEpochMilli(), more, returned);
     send(LIMITS, Topics.LIMITS, asked, id, job.traceparent(), now);
   }
 

@@ -6,6 +6,7 @@ import io.riptide.schema.job.Discovery;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobSpec;
 import io.riptide.schema.job.JobTerms;
+import io.riptide.schema.job.Limit;
 import io.riptide.schema.job.Tenant;
 import io.riptide.schema.job.TimeOuts;
 import io.riptide.schema.schedule.Firing;
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// the heap.
 ///
 /// @param spider what was asked for, if links are followed
+/// @param tenantLimit what the operator lets all jobs of its tenant have together
 public record Brief(
     JobId jobId,
     Tenant tenant,
@@ -25,9 +27,11 @@ public record Brief(
     Optional<JobSpec.Spider> spider,
     Instant submittedAt,
     Optional<String> traceparent,
-    Optional<ScheduleId> scheduleId) {
+    Optional<ScheduleId> scheduleId,
+    Optional<Limit> tenantLimit) {
 
-  public static Brief of(Submission submission) {
+  /// What was submitted, under the limit of its tenant.
+  public static Brief of(Submission submission, Optional<Limit> tenantLimit) {
     var job = submission.job();
     CrawlOptions options =
         switch (job.spec()) {
@@ -43,7 +47,8 @@ public record Brief(
         job.spec() instanceof JobSpec.Spider spider ? Optional.of(spider) : Optional.empty(),
         job.submittedAt(),
         submission.traceparent(),
-        job.firing().map(Firing::scheduleId));
+        job.firing().map(Firing::scheduleId),
+        tenantLimit);
   }
 
   /// How long an attempt may take, in milliseconds.

@@ -26,6 +26,7 @@ public final class JobInHand {
 
   private final TaskCounts counts;
   private final PermitCount permits;
+  private final PermitCount tenantPermits;
 
   private boolean touched;
   private boolean looked;
@@ -43,6 +44,7 @@ public final class JobInHand {
     this.reopenedAtMs = record.reopenedAtMs();
     this.counts = new TaskCounts(state, record.waiting());
     this.permits = new PermitCount(record.permits(), record.permitsAsked());
+    this.tenantPermits = new PermitCount(record.tenantPermits(), record.tenantPermitsAsked());
   }
 
   public JobId id() {
@@ -137,6 +139,7 @@ public final class JobInHand {
     touched = true;
     counts.handedOut();
     permits.used();
+    tenantPermits.used();
   }
 
   /// A stage is at work on one of its tasks.
@@ -149,7 +152,7 @@ public final class JobInHand {
   public void waits(long bytesReceived) {
     heard();
     counts.waits(bytesReceived);
-    permits.attemptEnded();
+    attemptEnded();
   }
 
   /// Tasks that wait for another attempt.
@@ -157,15 +160,23 @@ public final class JobInHand {
     return counts.waiting();
   }
 
-  /// How many more of its tasks its limit lets start; any number where it has none.
+  /// How many more of its tasks its limits let start; any number where it has none.
   public long mayHandOut() {
-    return limited() ? permits.free() : Long.MAX_VALUE;
+    return Math.min(
+        limited() ? permits.free() : Long.MAX_VALUE,
+        tenantLimited() ? tenantPermits.free() : Long.MAX_VALUE);
   }
 
   /// What it has of its limit, to be changed.
   public PermitCount permits() {
     touched = true;
     return permits;
+  }
+
+  /// What it has of the limit of its tenant, to be changed.
+  public PermitCount tenantPermits() {
+    touched = true;
+    return tenantPermits;
   }
 
   /// A task begins to wait for a moment, or has waited long enough.
@@ -178,7 +189,7 @@ public final class JobInHand {
   public void returned() {
     heard();
     counts.returned();
-    permits.attemptEnded();
+    attemptEnded();
   }
 
   /// A task that had failed is run again.
@@ -197,7 +208,7 @@ public final class JobInHand {
   public long ended(boolean wasInFlight, Result result, long bytesReceived) {
     heard();
     if (wasInFlight) {
-      permits.attemptEnded();
+      attemptEnded();
     }
     return counts.ended(wasInFlight, result, bytesReceived);
   }
@@ -276,7 +287,18 @@ public final class JobInHand {
         counts.waiting(),
         limited() ? permits.free() : 0,
         permits.asked(),
+        tenantLimited() ? tenantPermits.free() : 0,
+        tenantPermits.asked(),
         !ended() && !mayStart());
+  }
+
+  private void attemptEnded() {
+    permits.attemptEnded();
+    tenantPermits.attemptEnded();
+  }
+
+  private boolean tenantLimited() {
+    return brief.tenantLimit().isPresent();
   }
 
   private boolean limited() {

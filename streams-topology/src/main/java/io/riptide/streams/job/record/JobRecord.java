@@ -17,6 +17,8 @@ import java.time.Instant;
 /// @param waiting tasks of it that wait for another attempt
 /// @param permits granted by the job's limit and not used
 /// @param permitsAsked wanted of the limit and not granted
+/// @param tenantPermits granted by the operator's limit of its tenant and not used
+/// @param tenantPermitsAsked wanted of that limit and not granted
 /// @param held whether its tasks might not start when it was saved
 public record JobRecord(
     JobState state,
@@ -28,10 +30,13 @@ public record JobRecord(
     long waiting,
     long permits,
     long permitsAsked,
+    long tenantPermits,
+    long tenantPermitsAsked,
     boolean held) {
 
   /// A job that has just come in.
   public static JobRecord fresh(JobState state, Instant now, Duration patience) {
-    return new JobRecord(state, 0, now.toEpochMilli(), patience.toMillis(), 0, 0, 0, 0, 0, false);
+    return new JobRecord(
+        state, 0, now.toEpochMilli(), patience.toMillis(), 0, 0, 0, 0, 0, 0, 0, false);
   }
 }

@@ -8,6 +8,7 @@ import io.riptide.streams.job.record.Brief;
 import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.record.JobRecord;
 import io.riptide.streams.job.record.Submission;
+import io.riptide.streams.limit.TenantLimits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ public final class Jobs {
   private final KeyValueStore<Bytes, Submission> submissions;
   private final KeyValueStore<Bytes, JobRecord> records;
   private final KeyValueStore<Bytes, byte[]> list;
+  private final TenantLimits tenants;
 
   /// No job before this place of the list is open; see [Frontier] for why it is remembered.
   private Optional<Bytes> openFloor = Optional.empty();
@@ -35,10 +37,12 @@ public final class Jobs {
   public Jobs(
       KeyValueStore<Bytes, Submission> submissions,
       KeyValueStore<Bytes, JobRecord> records,
-      KeyValueStore<Bytes, byte[]> list) {
+      KeyValueStore<Bytes, byte[]> list,
+      TenantLimits tenants) {
     this.submissions = submissions;
     this.records = records;
     this.list = list;
+    this.tenants = tenants;
   }
 
   public boolean has(JobId id) {
@@ -50,7 +54,7 @@ public final class Jobs {
     JobId id = submission.job().jobId();
     submissions.put(Keys.of(id), submission);
     list.put(Keys.newestFirst(submission.job().submittedAt(), id), PRESENT);
-    return remember(Brief.of(submission));
+    return remember(brief(submission));
   }
 
   public Optional<JobInHand> find(JobId id, Instant now) {
@@ -71,7 +75,7 @@ public final class Jobs {
     if (submission == null) {
       throw new IllegalStateException("a job without its submission: " + id);
     }
-    return remember(Brief.of(submission));
+    return remember(brief(submission));
   }
 
   /// Saves the job, and keeps the list of those that have not ended. Returns what was saved.
@@ -129,6 +133,10 @@ public final class Jobs {
     submissions.delete(key);
     records.delete(key);
     briefs.remove(job.id());
+  }
+
+  private Brief brief(Submission submission) {
+    return Brief.of(submission, tenants.of(submission.job().tenant()));
   }
 
   private Brief remember(Brief brief) {

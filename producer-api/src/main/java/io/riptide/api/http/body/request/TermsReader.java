@@ -104,6 +104,9 @@ final class TermsReader {
     int cost = body.integer("cost", 1, Limit.MOST_COST).orElse(1L).intValue();
     Optional<Integer> most = body.integer("max_in_flight", 1, Limit.MOST).map(Long::intValue);
     Optional<Double> rate = body.number("per_second", Limit.LEAST_RATE, Limit.MOST);
+    if (key.filter(Limit.OF_TENANT::equals).isPresent()) {
+      body.refuse("key", Code.INVALID_VALUE, "'*' names the limit that the operator sets");
+    }
     if (most.filter(each -> each < cost).isPresent()) {
       body.refuse("max_in_flight", Code.OUT_OF_RANGE, "must not be less than cost");
     }

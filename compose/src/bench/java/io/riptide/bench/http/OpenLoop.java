@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.bench;
+package io.riptide.bench.http;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
-/// Sends the same POST at a fixed rate, whatever the server does. Latency counts from the moment at
+/// Sends the same request at a fixed rate, whatever the server does. Latency counts from the moment at
 /// which a request was due, so a stall is charged to every request that it delayed (no coordinated
 /// omission). Raw sockets with keep-alive, because on a small machine the generator must cost little.
 final class OpenLoop {
@@ -28,12 +28,23 @@ final class OpenLoop {
   private final LongAdder errors = new LongAdder();
 
   OpenLoop(int port, String path, String body, int maxConnections) throws IOException {
+    this(
+        port,
+        "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
+            + "\r\nContent-Type: application/json\r\nContent-Length: "
+            + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body,
+        maxConnections);
+  }
+
+  /// The same with a GET.
+  static OpenLoop get(int port, String path, int maxConnections) throws IOException {
+    return new OpenLoop(
+        port, "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n\r\n", maxConnections);
+  }
+
+  private OpenLoop(int port, String request, int maxConnections) throws IOException {
     this.port = port;
-    this.request =
-        ("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
-                + "\r\nContent-Type: application/json\r\nContent-Length: "
-                + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body)
-            .getBytes(StandardCharsets.UTF_8);
+    this.request = request.getBytes(StandardCharsets.UTF_8);
     this.connections = new ArrayBlockingQueue<>(maxConnections);
     for (int i = 0; i < maxConnections; i++) {
       connections.add(connect());

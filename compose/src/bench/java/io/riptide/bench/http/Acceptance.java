@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.bench;
+package io.riptide.bench.http;
 
+import io.riptide.bench.Row;
+import io.riptide.bench.Cpu;
+import io.riptide.bench.Program;
+import io.riptide.bench.RiptideProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /// How the front door behaves: `POST /api/v1/workers/jobs` with a body of 300 bytes, broker included.
 /// The jobs ask for a start in ten years, so that nothing but their acceptance is measured.
-final class Acceptance {
+public final class Acceptance {
   private static final String PATH = "/api/v1/workers/jobs";
   private static final int CONNECTIONS = 64;
   private static final int WARMUP = 60_000;
@@ -23,7 +27,7 @@ final class Acceptance {
 
   /// CPU of API and broker for one accepted job, warm, 64 connections: each in a process of its own,
   /// and no topology to work the jobs off at the same time.
-  static List<Row> cpuPerJob(Path launcher) throws Exception {
+  public static List<Row> cpuPerJob(Path launcher) throws Exception {
     try (var broker = Program.serving("BrokerAlone", Files.createTempDirectory("riptide-bench").toString());
         var api = RiptideProcess.api(launcher, broker.where())) {
       new OpenLoop(api.port(), PATH, BODY, CONNECTIONS).saturate(WARMUP);
@@ -43,7 +47,7 @@ final class Acceptance {
   }
 
   /// Latency at 500 requests a second for a minute, from the moment at which each was due.
-  static List<Row> openLoop(Path launcher) throws Exception {
+  public static List<Row> openLoop(Path launcher) throws Exception {
     try (var riptide = RiptideProcess.start(launcher)) {
       new OpenLoop(riptide.port(), PATH, BODY, CONNECTIONS).run(5_000, 2_000_000);
       var result = new OpenLoop(riptide.port(), PATH, BODY, CONNECTIONS).run(30_000, 2_000_000);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.bench;
+package io.riptide.bench.noop;
 
 import io.riptide.schema.document.Document;
 import io.riptide.schema.document.DocumentId;
