@@ -122,6 +122,29 @@ class StrategyOptionsTest {
   }
 
   @Test
+  void whatIsNoSelectorAndNoPatternIsRefusedWithItsPlace() {
+    var refused =
+        api.post(
+            "/api/v1/workers/jobs",
+            JOB.formatted(
+                """
+                {"include_selectors": ["main", "a[["], "exclude_selectors": [":nth-child(x)"],
+                 "compose": {"of": ["css", "regex"], "mode": "chain"},
+                 "css": {"fields": {"a": "p:has(", "b": {"selector": ["h1", "div >> p["]}}},
+                 "regex": {"patterns": {"c": "(?=x)y", "d": {"pattern": "(((a{100}){100}){100})"}}}}
+                """));
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(violations(refused.body()))
+        .containsExactlyInAnyOrder(
+            "/options/include_selectors/1 invalid_value",
+            "/options/exclude_selectors/0 invalid_value",
+            "/options/css/fields/a invalid_value",
+            "/options/css/fields/b/selector/1 invalid_value",
+            "/options/regex/patterns/c invalid_value",
+            "/options/regex/patterns/d/pattern invalid_value");
+  }
+
+  @Test
   void aStrategyWithoutItsRulesIsRefused() {
     var refused = api.post("/api/v1/workers/jobs", JOB.formatted("{\"strategy\": \"regex\"}"));
     assertThat(violations(refused.body())).containsExactly("/options/regex required");

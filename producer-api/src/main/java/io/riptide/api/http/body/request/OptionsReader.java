@@ -8,6 +8,7 @@ import io.riptide.api.http.body.strategy.ChunkingReader;
 import io.riptide.api.http.body.strategy.StrategiesReader;
 import io.riptide.api.http.problem.Violation.Code;
 import io.riptide.schema.extraction.Chunking;
+import io.riptide.schema.extraction.RuleSyntax;
 import io.riptide.schema.extraction.Strategies;
 import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.job.CrawlOptions.CacheMode;
@@ -94,7 +95,14 @@ final class OptionsReader {
   }
 
   private static List<String> selectors(BodyReader body, String member) {
-    return body.texts(member, MAX_SELECTORS, MAX_SELECTOR_LENGTH).orElse(List.of());
+    List<String> selectors =
+        body.texts(member, MAX_SELECTORS, MAX_SELECTOR_LENGTH).orElse(List.of());
+    for (int i = 0; i < selectors.size(); i++) {
+      String where = body.at(member) + "/" + i;
+      RuleSyntax.wrongSelector(selectors.get(i))
+          .ifPresent(why -> body.violations().add(where, Code.INVALID_VALUE, why));
+    }
+    return selectors;
   }
 
   private static Map<String, String> headers(BodyReader body) {

@@ -5,6 +5,7 @@ import io.riptide.api.http.body.BodyReader;
 import io.riptide.api.http.problem.Violation.Code;
 import io.riptide.schema.extraction.CssField;
 import io.riptide.schema.extraction.CssRules;
+import io.riptide.schema.extraction.RuleSyntax;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// Reads the rules of the strategy `css`. Whether a selector is one, the extractor knows.
+/// Reads the rules of the strategy `css`.
 final class CssReader {
   static final int MAX_FIELDS = 100;
   static final int MAX_SELECTORS = 10;
@@ -52,10 +53,14 @@ final class CssReader {
   private static Optional<CssField> field(
       BodyReader scope, String where, JsonNode node, int depth) {
     if (node.isString()) {
-      return isSelector(node)
-          ? Optional.of(
-              new CssField(List.of(node.stringValue()), "text", false, false, List.of(), Map.of()))
-          : refused(scope, where);
+      if (!isSelector(node)) {
+        return refused(scope, where);
+      }
+      String selector = node.stringValue();
+      RuleSyntax.wrongSelector(selector)
+          .ifPresent(why -> scope.violations().add(where, Code.INVALID_VALUE, why));
+      return Optional.of(
+          new CssField(List.of(selector), "text", false, false, List.of(), Map.of()));
     }
     return BodyReader.of(node, where, scope.violations()).map(body -> field(body, depth));
   }
@@ -92,7 +97,13 @@ final class CssReader {
           "must be a selector of 1 to 1000 characters, or 1 to 10 of them");
       return List.of();
     }
-    return all.stream().map(JsonNode::stringValue).toList();
+    List<String> selectors = all.stream().map(JsonNode::stringValue).toList();
+    for (int i = 0; i < selectors.size(); i++) {
+      String where = body.at("selector") + (given.isArray() ? "/" + i : "");
+      RuleSyntax.wrongSelector(selectors.get(i))
+          .ifPresent(why -> body.violations().add(where, Code.INVALID_VALUE, why));
+    }
+    return selectors;
   }
 
   private static boolean isSelector(JsonNode node) {

@@ -6,13 +6,14 @@ import io.riptide.api.http.body.Names;
 import io.riptide.api.http.problem.Violation.Code;
 import io.riptide.schema.extraction.RegexField;
 import io.riptide.schema.extraction.RegexRules;
+import io.riptide.schema.extraction.RuleSyntax;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// Reads the rules of the strategy `regex`. Whether a pattern is one, the extractor knows.
+/// Reads the rules of the strategy `regex`.
 final class RegexReader {
   static final int MAX_PATTERN = 1_000;
   static final int MAX_GROUP = 20;
@@ -42,6 +43,8 @@ final class RegexReader {
         scope.violations().add(where, Code.INVALID_VALUE, rule);
         return Optional.empty();
       }
+      RuleSyntax.wrongPattern(pattern)
+          .ifPresent(why -> scope.violations().add(where, Code.INVALID_VALUE, why));
       return Optional.of(new RegexField(pattern, Optional.empty(), false, false, List.of()));
     }
     return BodyReader.of(node, where, scope.violations()).map(RegexReader::field);
@@ -50,6 +53,8 @@ final class RegexReader {
   private static RegexField field(BodyReader body) {
     body.require("pattern");
     String pattern = body.text("pattern", MAX_PATTERN).orElse("");
+    RuleSyntax.wrongPattern(pattern)
+        .ifPresent(why -> body.refuse("pattern", Code.INVALID_VALUE, why));
     Optional<Integer> group = body.integer("group", 0, MAX_GROUP).map(Long::intValue);
     boolean list = body.flag("list").orElse(false);
     boolean required = body.flag("required").orElse(false);
