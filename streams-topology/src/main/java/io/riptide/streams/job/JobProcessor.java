@@ -8,6 +8,7 @@ import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.TaskId;
 import io.riptide.schema.serde.CloudEvents;
 import io.riptide.schema.view.TaskOutcome;
+import io.riptide.streams.RecentValues;
 import io.riptide.streams.StreamsMeters;
 import io.riptide.streams.failure.UnreadableException;
 import io.riptide.streams.job.UniqueJobs.Verdict;
@@ -59,6 +60,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 ///
 /// Each record and each timer goes the same way: take the job in hand, change it, save it, publish.
 final class JobProcessor implements Processor<JobId, Object, Object, Object> {
+  private static final int JOBS_ON_HEAP = 1_024;
+  private static final int TASKS_ON_HEAP = 4_096;
+
   private final JobSettings settings;
   private final StreamsMeters meters;
   private final RandomGenerator random;
@@ -96,7 +100,8 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
     context = given;
     alarm = new Alarm(context, this::ring);
     pacer = pacers.ofThisThread();
-    KeyValueStore<Bytes, TaskRecord> tasks = context.getStateStore(JobStores.TASKS);
+    KeyValueStore<Bytes, TaskRecord> tasks =
+        new RecentValues<>(context.getStateStore(JobStores.TASKS), TASKS_ON_HEAP);
     KeyValueStore<Bytes, TaskOutcome> outcomes = context.getStateStore(JobStores.OUTCOMES);
     KeyValueStore<Bytes, byte[]> index = context.getStateStore(JobStores.INDEX);
     var outbox = new Outbox(context);
@@ -104,7 +109,7 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
     jobs =
         new Jobs(
             context.getStateStore(JobStores.SUBMISSIONS),
-            context.getStateStore(JobStores.JOBS),
+            new RecentValues<>(context.getStateStore(JobStores.JOBS), JOBS_ON_HEAP),
             index,
             settings.tenants());
     var queue =
