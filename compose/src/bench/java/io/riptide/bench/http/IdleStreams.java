@@ -21,7 +21,8 @@ import java.util.concurrent.locks.LockSupport;
 /// costs, and whether all of them hear of it.
 public final class IdleStreams {
   private static final int COUNT = 5_000;
-  private static final Duration QUIET = Duration.ofSeconds(10);
+  private static final Duration SETTLES = Duration.ofSeconds(30);
+  private static final Duration QUIET = Duration.ofSeconds(20);
 
   private IdleStreams() {}
 
@@ -40,6 +41,7 @@ public final class IdleStreams {
       while (streams.size() < COUNT) {
         streams.add(open(riptide.port(), path));
       }
+      LockSupport.parkNanos(SETTLES.toNanos());
       Cpu busy = riptide.cpu();
       LockSupport.parkNanos(QUIET.toNanos());
       double share = riptide.cpu().secondsSince(busy) / QUIET.toSeconds();
@@ -64,8 +66,9 @@ public final class IdleStreams {
     String request =
         "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nAccept: text/event-stream\r\n\r\n";
     socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-    if (socket.getInputStream().read() != 'H') {
-      throw new IOException("no answer");
+    String status = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+    if (!status.endsWith(" 200")) {
+      throw new IOException("refused: " + status);
     }
     return socket;
   }

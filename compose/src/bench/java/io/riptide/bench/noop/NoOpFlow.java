@@ -32,6 +32,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -165,7 +166,7 @@ final class NoOpFlow implements AutoCloseable {
     }
     ended.keySet().removeAll(ends.keySet());
     ends.values().forEach(NoOpFlow::requireWhole);
-    return jobs.stream().map(job -> ends.get(job.jobId())).toList();
+    return jobs.stream().flatMap(job -> Optional.ofNullable(ends.get(job.jobId())).stream()).toList();
   }
 
   List<JobState> run(List<JobSubmitted> jobs) {

@@ -29,12 +29,14 @@ import org.jspecify.annotations.Nullable;
 /// all that a feed knows is the number of the outcome it told last.
 /* Outcomes are asked for by number, so there is neither gap nor repeat whatever happens between
 two questions. The tail of job states only says when asking is worth it; should it miss
-something, the feed asks by itself after LOOK_AGAIN. While the state or the documents are out of
+something, the feed asks by itself after LOOK_AGAIN, and less and less often while nothing is heard,
+because thousands of feeds may have nothing to tell. While the state or the documents are out of
 reach the feed waits and tries again, for PATIENCE, because what it follows goes on meanwhile.
 Documents are read in small groups, so that a slow reader holds little memory. */
 public final class JobFeed {
   public static final Duration HEARTBEAT = Duration.ofSeconds(15);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+  private static final Duration LOOK_AT_LEAST = Duration.ofMinutes(1);
   private static final Duration RETRY = Duration.ofMillis(500);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration APPEARS = Duration.ofSeconds(30);
@@ -83,6 +85,7 @@ public final class JobFeed {
     private Progress told = Progress.NONE;
     private Optional<TaskProgress> atWork = Optional.empty();
     private long heard = begun;
+    private Duration look = LOOK_AGAIN;
     private long trouble;
     private @Nullable JobState last;
 
@@ -105,7 +108,7 @@ public final class JobFeed {
           return;
         }
         boolean more = page.isPresent() && seq < page.get().state().lastSeq();
-        if (!more && !waitForNews(page.isEmpty() ? RETRY : LOOK_AGAIN)) {
+        if (!more && !waitForNews(page.isEmpty() ? RETRY : look)) {
           return;
         }
       }
@@ -216,6 +219,7 @@ public final class JobFeed {
         }
         switch (watch.await(Duration.ofNanos(Math.max(0, left)))) {
           case News.Moved(var state) -> {
+            look = LOOK_AGAIN;
             if (state.status().terminal() || state.lastSeq() > seq) {
               return true;
             }
@@ -226,6 +230,7 @@ public final class JobFeed {
           }
           case News.Quiet _ -> {
             if (System.nanoTime() >= until) {
+              look = later(look);
               return true;
             }
           }
@@ -233,6 +238,11 @@ public final class JobFeed {
         beat();
       }
       return true;
+    }
+
+    private static Duration later(Duration time) {
+      Duration twice = time.multipliedBy(2);
+      return twice.compareTo(LOOK_AT_LEAST) < 0 ? twice : LOOK_AT_LEAST;
     }
 
     private void timeOver() throws IOException {

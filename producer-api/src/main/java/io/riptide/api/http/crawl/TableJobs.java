@@ -11,7 +11,6 @@ import io.riptide.api.http.exchange.Parsed;
 import io.riptide.api.http.exchange.Parsed.Good;
 import io.riptide.api.log.DocumentReader;
 import io.riptide.api.log.StoredDocument;
-import io.riptide.api.port.DependencyUnavailableException;
 import io.riptide.api.port.KeptBodies;
 import io.riptide.api.query.JobQueries;
 import io.riptide.schema.document.Document;
