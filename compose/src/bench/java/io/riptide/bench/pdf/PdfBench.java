@@ -73,11 +73,15 @@ public final class PdfBench {
         readings.add(reading);
       }
       line("pdf", "RipTide", readings);
+      table.printf(Locale.ROOT, "peak resident memory so far %d MB%n", Peak.residentMegabytes());
       peers(pdfs);
       robust(lines);
       tables(lines);
     }
-    table.printf(Locale.ROOT, "peak resident memory %d MB%n", Peak.residentMegabytes());
+    table.printf(
+        Locale.ROOT,
+        "peak resident memory of all, peers in this process too, %d MB%n",
+        Peak.residentMegabytes());
     table.println("one line per file: " + out.resolve("files.tsv"));
   }
 

@@ -7,16 +7,26 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
 
 /// The text of an element as a reader sees it: white space folded, a line end where the element
-/// breaks its line, nothing that is hidden. An image stands for its alternative text.
+/// breaks its line, nothing that is hidden. Images stand for their alternative text where there is
+/// no other: beside words they are flags and arrows that repeat them.
 final class CellText implements NodeFilter {
   private final StringBuilder text = new StringBuilder();
   private boolean space;
   private boolean line;
 
-  private CellText() {}
+  private final boolean images;
+
+  private CellText(boolean images) {
+    this.images = images;
+  }
 
   static String of(Element element) {
-    var reading = new CellText();
+    String words = of(element, false);
+    return words.isEmpty() ? of(element, true) : words;
+  }
+
+  private static String of(Element element, boolean images) {
+    var reading = new CellText(images);
     element.filter(reading);
     return reading.text.toString();
   }
@@ -28,7 +38,11 @@ final class CellText implements NodeFilter {
       case Element element when depth > 0 && Visibility.isHidden(element) -> {
         return FilterResult.SKIP_ENTIRELY;
       }
-      case Element element when element.normalName().equals("img") -> append(element.attr("alt"));
+      case Element element when element.normalName().equals("img") -> {
+        if (images) {
+          append(element.attr("alt"));
+        }
+      }
       case Element element when depth > 0 && breaks(element) -> line = true;
       default -> {}
     }

@@ -34,7 +34,8 @@ class HtmlTablesTest {
         "<tr><td>a<td style='display: none'>x<td>b | a,b",
         "<tr hidden><td>a<tr><td>b | b",
         "<tr><td><span style=display:none>0012</span>12<td>&nbsp;x&nbsp; | 12,x",
-        "<tr><td>a <img alt=b src=c><td><script>d</script>e | a b,e",
+        "<tr><td><img alt=b src=c><td><script>d</script>e | b,e",
+        "<tr><td><img alt=b src=c> a<td>d | a,d",
       })
   void slotsAreFilledAsTheStandardSays(String rows, String expected) {
     assertThat(slots(only("<table>" + rows + "</table>"))).isEqualTo(expected);
