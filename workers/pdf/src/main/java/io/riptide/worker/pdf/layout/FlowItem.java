@@ -4,7 +4,7 @@ package io.riptide.worker.pdf.layout;
 import io.riptide.worker.pdf.page.Box;
 import io.riptide.worker.pdf.page.Line;
 import io.riptide.worker.pdf.page.Placed;
-import io.riptide.worker.pdf.page.Tag;
+import io.riptide.worker.pdf.page.tags.Tag;
 import io.riptide.worker.pdf.table.PdfTable;
 import java.util.Optional;
 

@@ -2,11 +2,11 @@
 package io.riptide.worker.pdf.layout;
 
 import io.riptide.worker.pdf.page.Line;
-import io.riptide.worker.pdf.page.PageTags;
-import io.riptide.worker.pdf.page.PageTags.Place;
-import io.riptide.worker.pdf.page.Tag;
-import io.riptide.worker.pdf.page.Tag.Role;
 import io.riptide.worker.pdf.page.Word;
+import io.riptide.worker.pdf.page.tags.PageTags;
+import io.riptide.worker.pdf.page.tags.PageTags.Place;
+import io.riptide.worker.pdf.page.tags.Tag;
+import io.riptide.worker.pdf.page.tags.Tag.Role;
 import io.riptide.worker.pdf.table.PdfTable;
 import io.riptide.worker.pdf.table.TaggedTable;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@
 package io.riptide.worker.pdf.structure;
 
 import io.riptide.worker.pdf.page.Line;
-import io.riptide.worker.pdf.page.Tag;
+import io.riptide.worker.pdf.page.tags.Tag;
 import io.riptide.worker.pdf.table.PdfTable;
 import java.util.List;
 import java.util.Optional;

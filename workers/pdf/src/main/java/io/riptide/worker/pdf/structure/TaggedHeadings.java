@@ -4,8 +4,8 @@ package io.riptide.worker.pdf.structure;
 import io.riptide.worker.pdf.layout.FlowItem;
 import io.riptide.worker.pdf.layout.PageFlow;
 import io.riptide.worker.pdf.page.Line;
-import io.riptide.worker.pdf.page.Tag;
-import io.riptide.worker.pdf.page.Tag.Role;
+import io.riptide.worker.pdf.page.tags.Tag;
+import io.riptide.worker.pdf.page.tags.Tag.Role;
 import java.util.List;
 import java.util.Optional;
 

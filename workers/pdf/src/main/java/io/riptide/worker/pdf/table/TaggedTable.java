@@ -2,8 +2,8 @@
 package io.riptide.worker.pdf.table;
 
 import io.riptide.worker.pdf.page.Box;
-import io.riptide.worker.pdf.page.Tag;
 import io.riptide.worker.pdf.page.Word;
+import io.riptide.worker.pdf.page.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.pdf.box.tags;
 
-import io.riptide.worker.pdf.page.Tag;
-import io.riptide.worker.pdf.page.Tag.Role;
+import io.riptide.worker.pdf.page.tags.Tag;
+import io.riptide.worker.pdf.page.tags.Tag.Role;
 import java.util.Optional;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;

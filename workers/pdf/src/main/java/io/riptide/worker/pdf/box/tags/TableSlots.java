@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.pdf.box.tags;
 
-import io.riptide.worker.pdf.page.Tag;
+import io.riptide.worker.pdf.page.tags.Tag;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

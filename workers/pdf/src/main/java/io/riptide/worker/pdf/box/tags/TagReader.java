@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.pdf.box.tags;
 
-import io.riptide.worker.pdf.page.FileTags;
-import io.riptide.worker.pdf.page.PageTags;
-import io.riptide.worker.pdf.page.Tag;
-import io.riptide.worker.pdf.page.Tag.Role;
+import io.riptide.worker.pdf.page.tags.FileTags;
+import io.riptide.worker.pdf.page.tags.PageTags;
+import io.riptide.worker.pdf.page.tags.Tag;
+import io.riptide.worker.pdf.page.tags.Tag.Role;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;

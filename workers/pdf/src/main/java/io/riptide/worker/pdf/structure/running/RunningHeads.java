@@ -4,7 +4,7 @@ package io.riptide.worker.pdf.structure.running;
 import io.riptide.worker.pdf.layout.FlowItem;
 import io.riptide.worker.pdf.layout.PageFlow;
 import io.riptide.worker.pdf.page.Line;
-import io.riptide.worker.pdf.page.Tag;
+import io.riptide.worker.pdf.page.tags.Tag;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.pdf.page;
+package io.riptide.worker.pdf.page.tags;
 
 import java.util.Optional;
 
