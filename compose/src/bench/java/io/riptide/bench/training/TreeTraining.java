@@ -171,18 +171,13 @@ final class TreeTraining {
     }
     model.append('\n');
     for (int i = 0; i < bin.length; i++) {
-      model.append(bin[i] == BINS ? "1e9" : exact(cuts[feature[i]][bin[i]])).append(' ');
+      model.append(bin[i] == BINS ? "1e9" : shortest(cuts[feature[i]][bin[i]])).append(' ');
     }
     model.append('\n');
     for (double value : leaf) {
       model.append(shortest((float) value)).append(' ');
     }
     model.append('\n');
-  }
-
-  /// A threshold is the value of some block: rounded, it would send that block the other way.
-  private static String exact(float value) {
-    return Float.toString(value).replaceFirst("\\.0$", "");
   }
 
   private static String shortest(float value) {

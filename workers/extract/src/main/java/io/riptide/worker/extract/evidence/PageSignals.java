@@ -41,7 +41,7 @@ public final class PageSignals {
         description += " " + meta.attr("content");
       }
     }
-    this.summary = new PageSummary(title, description);
+    this.summary = new PageSummary(PageWords.words(title), PageWords.words(description));
     add(type.startsWith("article") ? 2 : type.startsWith("product") ? 1 : type.isEmpty() ? -1 : 0);
     jsonLdTypes(tree);
     counts(tree, blocks, texts);

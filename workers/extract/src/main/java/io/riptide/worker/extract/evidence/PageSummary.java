@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.extract.evidence;
 
-import io.riptide.worker.extract.text.Letters;
-
 /// The words by which a page sums itself up, in its title and its description, and how much of them
-/// a text has in common with both. Words are compared by their hashes, case folded. One thread.
+/// a text has in common with both. Words are hashes, as [PageWords] has them. One thread.
 public final class PageSummary {
-  private static final int MAX_WORDS = 400;
-  private static final int SIZE = 2_048;
+  private static final int SIZE = 512;
   private static final byte TITLE = 1;
   private static final byte DESCRIPTION = 2;
 
@@ -26,27 +23,21 @@ public final class PageSummary {
   private double titleShare;
   private double descriptionShare;
 
-  PageSummary(String title, String description) {
+  PageSummary(int[] title, int[] description) {
     this.titleWords = add(title, TITLE);
     this.descriptionWords = add(description, DESCRIPTION);
   }
 
-  /// Measures `text`: its first 400 words.
-  public void measure(String text) {
-    titleShare = 0;
-    descriptionShare = 0;
-    if (titleWords + descriptionWords == 0) {
-      return;
-    }
+  /// Measures a text by its words, as [PageWords#text] has them.
+  public void measure(int[] text) {
     round++;
     int distinct = 0;
     int ofTitle = 0;
     int ofDescription = 0;
-    Words reading = new Words(text);
-    while (reading.next()) {
-      if (isNew(reading.hash)) {
+    for (int i = 1; i < text.length; i++) {
+      if (isNew(text[i])) {
         distinct++;
-        byte part = parts[place(words, reading.hash)];
+        byte part = parts[place(text[i])];
         ofTitle += part & TITLE;
         ofDescription += part / DESCRIPTION;
       }
@@ -66,13 +57,12 @@ public final class PageSummary {
     return descriptionShare;
   }
 
-  private int add(String text, byte part) {
+  private int add(int[] text, byte part) {
     int added = 0;
-    Words reading = new Words(text);
-    while (reading.next()) {
-      int place = place(words, reading.hash);
+    for (int i = 1; i < text.length; i++) {
+      int place = place(text[i]);
       added += (parts[place] & part) == 0 ? 1 : 0;
-      words[place] = reading.hash;
+      words[place] = text[i];
       parts[place] |= part;
     }
     return added;
@@ -90,9 +80,9 @@ public final class PageSummary {
     return fresh;
   }
 
-  private int place(int[] table, int hash) {
+  private int place(int hash) {
     int place = start(hash);
-    while (parts[place] != 0 && table[place] != hash) {
+    while (parts[place] != 0 && words[place] != hash) {
       place = (place + 1) & (SIZE - 1);
     }
     return place;
@@ -100,33 +90,5 @@ public final class PageSummary {
 
   private static int start(int hash) {
     return ((hash * 0x9E3779B9) >>> 8) & (SIZE - 1);
-  }
-
-  /// The hashes of a text's first words.
-  private static final class Words {
-    private final String text;
-    private int at;
-    private int left = MAX_WORDS;
-    private int hash;
-
-    private Words(String text) {
-      this.text = text;
-    }
-
-    boolean next() {
-      int length = text.length();
-      hash = 0;
-      boolean inWord = false;
-      while (at < length) {
-        char lower = Letters.lower(text.charAt(at++));
-        if (lower != 0) {
-          hash = 31 * hash + lower;
-          inWord = true;
-        } else if (inWord) {
-          break;
-        }
-      }
-      return inWord && left-- > 0;
-    }
   }
 }

@@ -148,7 +148,8 @@ public final class PageWords {
     return Arrays.copyOf(found, kept);
   }
 
-  private static int[] words(String text) {
+  /// The first words of a text, the phrase that it is before them; 0 where it is too long for one.
+  static int[] words(String text) {
     int[] found = new int[Math.min(MAX_WORDS, text.length()) + 1];
     int count = 1;
     int word = 0;

@@ -6,6 +6,7 @@ import io.riptide.worker.extract.dom.PageTree;
 import io.riptide.worker.extract.evidence.Boilerplate;
 import io.riptide.worker.extract.evidence.PageEvidence;
 import io.riptide.worker.extract.evidence.PageSummary;
+import io.riptide.worker.extract.evidence.PageWords;
 import io.riptide.worker.extract.evidence.TextBlock;
 import io.riptide.worker.extract.text.Letters;
 import java.util.BitSet;
@@ -19,6 +20,7 @@ final class OwnFeatures {
   /// Features of a block.
   static final int COUNT = 22;
 
+  private static final int FIRST_LETTERS = 240;
   private static final int MAX_DEPTH = 40;
   private static final int MAX_PLACE = 100;
   private static final int MAX_SINCE_HEADING = 30;
@@ -27,6 +29,7 @@ final class OwnFeatures {
   private final PageTree tree;
   private final List<TextBlock> blocks;
   private final PageSummary summary;
+  private final PageWords words;
   private final BitSet hidden;
   private final String[] texts;
   private final int[] copyOf;
@@ -40,6 +43,7 @@ final class OwnFeatures {
     this.tree = page.tree();
     this.blocks = page.blocks();
     this.summary = page.signals().summary();
+    this.words = page.words();
     this.hidden = Boilerplate.spread(tree, page.hidden());
     this.texts = new String[blocks.size()];
     this.copyOf = new int[texts.length];
@@ -62,12 +66,12 @@ final class OwnFeatures {
     TextBlock block = blocks.get(i);
     String text = texts[i];
     Kind kind = tree.kind(block.container());
-    double words = Math.max(1, block.words());
+    double count = Math.max(1, block.words());
     row.add(FeatureRow.log(block.words()));
     row.add(block.linkDensity());
-    row.add(block.marks() / words);
+    row.add(block.marks() / count);
     row.add(endsSentence(text));
-    row.add(block.characters() / words);
+    row.add(block.characters() / count);
     letters(text, row);
     row.add(KindCodes.of(kind));
     row.add(
@@ -78,7 +82,7 @@ final class OwnFeatures {
     row.add(copies[copyOf[i]]);
     row.add(++seen[copyOf[i]]);
     row.add(Math.min(sinceHeading, MAX_SINCE_HEADING));
-    summary.measure(text);
+    summary.measure(words.text(i));
     row.add(summary.titleShare());
     row.add(summary.descriptionShare());
     row.add(hidden.get(block.container()));
@@ -97,7 +101,7 @@ final class OwnFeatures {
     int upper = 0;
     int digits = 0;
     boolean currency = false;
-    int length = text.length();
+    int length = Math.min(text.length(), FIRST_LETTERS);
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
       upper += Letters.isUpper(c) ? 1 : 0;
