@@ -10,6 +10,7 @@ import io.riptide.testing.ApiCaller;
 import io.riptide.testing.CuttableProxy;
 import io.riptide.testing.DocumentLog;
 import io.riptide.testing.EveryAcceptedJobEnds;
+import io.riptide.testing.EveryHostTreatedPolitely;
 import io.riptide.testing.EveryUrlCountedOnce;
 import io.riptide.testing.Guarantee;
 import io.riptide.testing.OneDocumentIdPerUrl;
@@ -20,6 +21,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledProcessesIT {
   private static final Duration ENDS_WITHIN = Duration.ofMinutes(3);
   private static final int URLS = 200;
+  private static final int MOST_AT_A_HOST = 6;
 
   @TempDir static Path directory;
   private static TestSite site;
@@ -74,6 +77,13 @@ class KilledProcessesIT {
         new EveryAcceptedJobEnds(api, ENDS_WITHIN).holdFor(List.of(quiet));
         assertThat(site.visitors()).contains("FirstWorker/1", "SecondWorker/1");
 
+        SubmittedJob delayed =
+            firstApi
+                .api()
+                .submit(
+                    IntStream.range(0, 12)
+                        .mapToObj(i -> site.url(TestSite.DELAYED, "/slow/50/d/" + i))
+                        .toList());
         SubmittedJob first = firstApi.api().submit(site.urls("/slow/100/a", URLS, 20));
         awaitSome(api, first);
         firstWorker.kill();
@@ -86,7 +96,7 @@ class KilledProcessesIT {
             var restartedApi = roles.api(apiPort, streams)) {
           assertThat(restartedStreams.address()).isEqualTo(firstStreams.address());
           assertThat(restartedWorker.process().pid()).isPositive();
-          hold(restartedApi.api(), List.of(quiet, first, second));
+          hold(restartedApi.api(), List.of(quiet, delayed, first, second));
 
           SubmittedJob third = api.submit(site.urls("/slow/50/c", URLS, 20));
           awaitSome(api, third);
@@ -118,7 +128,8 @@ class KilledProcessesIT {
         List.of(
             new EveryAcceptedJobEnds(api, ENDS_WITHIN),
             new EveryUrlCountedOnce(api),
-            new OneDocumentIdPerUrl(api, DocumentLog.of(broker.bootstrap())));
+            new OneDocumentIdPerUrl(api, DocumentLog.of(broker.bootstrap())),
+            new EveryHostTreatedPolitely(site, MOST_AT_A_HOST));
     for (Guarantee guarantee : guarantees) {
       guarantee.holdFor(jobs);
     }

@@ -25,10 +25,15 @@ import java.util.stream.IntStream;
 /// - `/status/CODE/N` answers with that status
 /// - `/once/CODE/N` with that status the first time, with the article after
 /// - `/hang/N` never answers
+/// - 127.0.0.250 asks for a crawl delay of a second
 public final class TestSite implements AutoCloseable {
+  /// The host that asks for a crawl delay.
+  public static final int DELAYED = 250;
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, Integer> hits = new ConcurrentHashMap<>();
+  private final Map<String, HostWatch> hosts = new ConcurrentHashMap<>();
   private final Set<String> visitors = ConcurrentHashMap.newKeySet();
 
   private TestSite(HttpServer server) {
@@ -80,6 +85,11 @@ public final class TestSite implements AutoCloseable {
         .sum();
   }
 
+  /// What was asked of each host and when, `robots.txt` left out, by its address.
+  public Map<String, HostWatch> hosts() {
+    return Map.copyOf(hosts);
+  }
+
   @Override
   public void close() {
     server.stop(0);
@@ -90,6 +100,22 @@ public final class TestSite implements AutoCloseable {
     String path = exchange.getRequestURI().getPath();
     int seen = hits.merge(path, 1, Integer::sum);
     visitors.add(String.valueOf(exchange.getRequestHeaders().getFirst("User-Agent")));
+    String host = exchange.getLocalAddress().getAddress().getHostAddress();
+    if (path.equals("/robots.txt")) {
+      boolean delayed = host.endsWith("." + DELAYED);
+      send(exchange, delayed ? 200 : 404, "text/plain", "User-agent: *\nCrawl-delay: 1\n");
+      return;
+    }
+    HostWatch watch = hosts.computeIfAbsent(host, _ -> new HostWatch());
+    watch.began();
+    try {
+      page(exchange, path, seen);
+    } finally {
+      watch.ended();
+    }
+  }
+
+  private static void page(HttpExchange exchange, String path, int seen) throws IOException {
     List<String> parts = List.of(path.substring(1).split("/", -1));
     switch (parts.getFirst()) {
       case "page" -> article(exchange, path);

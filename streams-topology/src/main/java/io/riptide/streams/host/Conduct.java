@@ -7,7 +7,7 @@ package io.riptide.streams.host;
 /// @param known whether anything was ever observed of it
 /// @param limit requests in transit that it is good for; the whole part counts
 /// @param crawlDelayMs what its `robots.txt` asked for last
-/// @param startedAtMs the last start
+/// @param spacedFromMs the last start, or the end of that fetch: from then on a delay is counted
 /// @param coolUntilMs nothing starts before
 /// @param throttledInARow 429 and 503 answers since the last other one
 /// @param loweredAtMs when the limit was lowered last
@@ -15,7 +15,7 @@ record Conduct(
     boolean known,
     double limit,
     long crawlDelayMs,
-    long startedAtMs,
+    long spacedFromMs,
     long coolUntilMs,
     int throttledInARow,
     long loweredAtMs) {
@@ -25,7 +25,8 @@ record Conduct(
     return new Conduct(false, limit, 0, 0, 0, 0, 0);
   }
 
-  Conduct started(long atMs) {
+  /// A delay is counted from then on.
+  Conduct spacedFrom(long atMs) {
     return new Conduct(known, limit, crawlDelayMs, atMs, coolUntilMs, throttledInARow, loweredAtMs);
   }
 
@@ -35,22 +36,22 @@ record Conduct(
         known,
         limit,
         crawlDelayMs,
-        startedAtMs,
+        spacedFromMs,
         Math.max(coolUntilMs, untilMs),
         throttledInARow,
         loweredAtMs);
   }
 
   Conduct asksDelay(long ms) {
-    return new Conduct(true, limit, ms, startedAtMs, coolUntilMs, throttledInARow, loweredAtMs);
+    return new Conduct(true, limit, ms, spacedFromMs, coolUntilMs, throttledInARow, loweredAtMs);
   }
 
   Conduct raised(double to) {
-    return new Conduct(true, to, crawlDelayMs, startedAtMs, coolUntilMs, 0, loweredAtMs);
+    return new Conduct(true, to, crawlDelayMs, spacedFromMs, coolUntilMs, 0, loweredAtMs);
   }
 
   Conduct lowered(double to, long atMs) {
-    return new Conduct(true, to, crawlDelayMs, startedAtMs, coolUntilMs, throttledInARow, atMs);
+    return new Conduct(true, to, crawlDelayMs, spacedFromMs, coolUntilMs, throttledInARow, atMs);
   }
 
   Conduct throttled(int inARow, long untilMs) {
@@ -58,7 +59,7 @@ record Conduct(
         true,
         limit,
         crawlDelayMs,
-        startedAtMs,
+        spacedFromMs,
         Math.max(coolUntilMs, untilMs),
         inARow,
         loweredAtMs);

@@ -16,15 +16,12 @@ import io.riptide.streams.time.CommitPacer;
 import io.riptide.streams.time.CommitPacers;
 import io.riptide.streams.time.TickBudget;
 import io.riptide.streams.time.Timers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /// Lets fetches go to their hosts, one host's rules at a time: takes what jobs want of a host and
 /// what workers met there, and emits a fetch request whenever [Politeness] allows one.
@@ -43,9 +40,8 @@ final class HostProcessor implements Processor<HostKey, HostEvent, Object, Objec
   private ProcessorContext<Object, Object> context;
   private Alarm alarm;
   private CommitPacer pacer;
-  private KeyValueStore<Bytes, HostRecord> hosts;
+  private Hosts hosts;
   private Queues queues;
-  private Timers timers;
   private HostOutbox outbox;
   private Gate gate;
   private QueueTally tally;
@@ -68,9 +64,12 @@ final class HostProcessor implements Processor<HostKey, HostEvent, Object, Objec
     context = given;
     alarm = new Alarm(context, this::ring);
     pacer = pacers.ofThisThread();
-    hosts = context.getStateStore(HostStores.HOSTS);
+    hosts =
+        new Hosts(
+            context.getStateStore(HostStores.HOSTS),
+            new Timers(context.getStateStore(HostStores.TIMERS), TIMER),
+            alarm::ringAt);
     queues = new Queues(context.getStateStore(HostStores.QUEUES));
-    timers = new Timers(context.getStateStore(HostStores.TIMERS), TIMER);
     outbox = new HostOutbox(context);
     tally =
         new QueueTally(
@@ -81,19 +80,16 @@ final class HostProcessor implements Processor<HostKey, HostEvent, Object, Objec
     stats = new StatsReports(context, HostOutbox.QUEUE_STATS, HostOutbox.SOURCE, tally, alarm);
     gate = new Gate();
     count();
-    alarm.ringAt(timers.next());
+    alarm.ringAt(hosts.next());
   }
 
   /// Counts what waits and what is in transit at the hosts taken over.
   private void count() {
-    try (var all = hosts.all()) {
-      while (all.hasNext()) {
-        var entry = all.next();
-        tally.changed(Load.NONE, load(entry.value));
-        entry.value.inTransit().forEach(lease -> gate.started(lease.tenant()));
-        waitAtGate(hostOf(entry.key.get()), entry.value);
-      }
-    }
+    hosts.each((key, host) -> {
+      tally.changed(Load.NONE, load(host));
+      host.inTransit().forEach(lease -> gate.started(lease.tenant()));
+      waitAtGate(key, host);
+    });
   }
 
   private void waitAtGate(HostKey key, HostRecord host) {
@@ -143,9 +139,9 @@ final class HostProcessor implements Processor<HostKey, HostEvent, Object, Objec
   }
 
   private HostRecord find(HostKey key) {
-    HostRecord known = hosts.get(key(key));
-    loadBefore = known == null ? Load.NONE : load(known);
-    return known == null ? HostRecord.unknown(settings) : known;
+    Optional<HostRecord> known = hosts.find(key);
+    loadBefore = known.map(HostProcessor::load).orElse(Load.NONE);
+    return known.orElseGet(() -> HostRecord.unknown(settings));
   }
 
   private HostRecord alive(HostRecord host, long nowMs) {
@@ -209,9 +205,9 @@ final class HostProcessor implements Processor<HostKey, HostEvent, Object, Objec
       stats.changed(nowMs);
     }
     if (politeness.mayForget(host, nowMs)) {
-      forget(key, host);
+      hosts.forget(key, host);
     } else {
-      hosts.put(key(key), wakeInTime(key, host, lookAgainAt(host, gated, nowMs)));
+      hosts.save(key, host, lookAgainAt(host, gated, nowMs));
     }
   }
 
@@ -251,60 +247,27 @@ final class HostProcessor implements Processor<HostKey, HostEvent, Object, Objec
     return politeness.started(host, fetch.fetch().task(), restMs, nowMs);
   }
 
-  /// A host has one timer. One that fires too early finds nothing to do and is set again; so only
-  /// an earlier one replaces it, and a host that is fetched from all the time sets one per lease.
-  private HostRecord wakeInTime(HostKey key, HostRecord host, long wanted) {
-    if (host.timerAtMs() != 0 && host.timerAtMs() <= wanted) {
-      return host;
-    }
-    if (host.timerAtMs() != 0) {
-      timers.clear(host.timerAtMs(), bytes(key));
-    }
-    timers.set(wanted, bytes(key));
-    alarm.ringAt(wanted);
-    return host.timerAt(wanted);
-  }
-
-  private void forget(HostKey key, HostRecord host) {
-    if (host.timerAtMs() != 0) {
-      timers.clear(host.timerAtMs(), bytes(key));
-    }
-    hosts.delete(key(key));
-  }
-
   private void ring(long nowMs) {
     long began = System.nanoTime();
     try {
       var budget = new TickBudget(settings.timersPerTick(), settings.timePerTick());
-      timers.fire(nowMs, budget, payload -> wake(payload, nowMs));
+      hosts.wake(nowMs, budget, key -> wake(key, nowMs));
       letOthersGo(nowMs);
     } finally {
-      alarm.ringAt(timers.next());
+      alarm.ringAt(hosts.next());
     }
     stats.rang(nowMs);
     pacer.rang(context, alarm, nowMs);
     meters.punctuated(System.nanoTime() - began);
-    meters.timersWaiting(context.taskId().toString(), timers.size());
+    meters.timersWaiting(context.taskId().toString(), hosts.timers());
   }
 
-  private void wake(byte[] payload, long nowMs) {
-    HostKey key = hostOf(payload);
-    HostRecord host = hosts.get(key(key));
-    if (host != null) {
-      loadBefore = load(host);
-      handle(key, alive(host, nowMs).timerAt(0), nowMs);
-    }
-  }
-
-  private static HostKey hostOf(byte[] key) {
-    return new HostKey(new String(key, StandardCharsets.UTF_8));
-  }
-
-  private static Bytes key(HostKey key) {
-    return Bytes.wrap(bytes(key));
-  }
-
-  private static byte[] bytes(HostKey key) {
-    return key.value().getBytes(StandardCharsets.UTF_8);
+  private void wake(HostKey key, long nowMs) {
+    hosts
+        .find(key)
+        .ifPresent(host -> {
+          loadBefore = load(host);
+          handle(key, alive(host, nowMs).timerAt(0), nowMs);
+        });
   }
 }

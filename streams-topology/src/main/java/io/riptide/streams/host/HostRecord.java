@@ -80,5 +80,7 @@ record HostRecord(
   }
 
   /// A fetch in transit.
-  record Lease(TaskId task, int attempt, String tenant, long sinceMs, long untilMs) {}
+  ///
+  /// @param restMs for which its job wants the host to rest after it
+  record Lease(TaskId task, int attempt, String tenant, long sinceMs, long untilMs, long restMs) {}
 }

@@ -11,15 +11,19 @@ import java.util.Set;
 /// The rules by which a host is asked: what is known of it, what happened and the time make what is
 /// known now, and when a fetch may start. Pure: no store, no clock, no memory of its own.
 ///
-/// At most `limit` requests are in transit, and the crawl delay lies between two starts. A fetch
-/// not reported within its lease no longer counts, so a dead worker delays a host and never blocks
-/// it. A host that was never met is asked one thing first, because its crawl delay is not known
-/// before.
+/// At most `limit` requests are in transit; where there is a delay, one is, and the delay lies
+/// between its end and the next start. A fetch not reported within its lease no longer counts, so a
+/// dead worker delays a host and never blocks it. A host that was never met is asked one thing
+/// first, because its crawl delay is not known before.
 /*
  * The limit follows the rule of TCP (additive increase, multiplicative decrease; RFC 5681, section
  * 3.1): trouble halves it, a success raises it by one part of itself, so that a round of successes
  * raises it by one. All fetches that were under way when the limit was lowered belong to one and the
  * same trouble: their failures do not lower it again, and their 429 are one 429.
+ *
+ * A delay is kept from the end of a fetch and not from the moment it was let go: how long it lies on
+ * its topic nobody knows beforehand, so two that were let go a second apart may start together. What
+ * the host sees is then never closer than the delay, whichever worker is slow.
  */
 final class Politeness {
   private static final String THROTTLED = "throttled";
@@ -45,12 +49,18 @@ final class Politeness {
       return Optional.empty();
     }
     Conduct conduct = host.conduct();
-    long spaced = conduct.startedAtMs() == 0 ? 0 : conduct.startedAtMs() + delay(conduct);
+    long spaced = conduct.spacedFromMs() == 0 ? 0 : conduct.spacedFromMs() + delay(conduct);
     return Optional.of(Math.max(spaced, conduct.coolUntilMs()));
   }
 
   /// How many may be in transit.
   int limit(HostRecord host) {
+    boolean delayed =
+        delay(host.conduct()) > 0
+            || host.inTransit().stream().anyMatch(lease -> lease.restMs() > 0);
+    if (delayed) {
+      return 1;
+    }
     return host.conduct().known() ? Math.max(1, (int) host.conduct().limit()) : 1;
   }
 
@@ -60,8 +70,8 @@ final class Politeness {
   HostRecord started(HostRecord host, TaskRef task, long restMs, long nowMs) {
     long until = nowMs + settings.lease().toMillis();
     return host.withLease(
-            new Lease(task.taskId(), task.attempt(), task.tenant().value(), nowMs, until))
-        .with(rested(host.conduct().started(nowMs), restMs, nowMs));
+            new Lease(task.taskId(), task.attempt(), task.tenant().value(), nowMs, until, restMs))
+        .with(rested(host.conduct().spacedFrom(nowMs), restMs, nowMs));
   }
 
   private static Conduct rested(Conduct conduct, long restMs, long nowMs) {
@@ -80,6 +90,8 @@ final class Politeness {
     if (seen.fromCache()) {
       return released.with(conduct);
     }
+    long restMs = lease.map(Lease::restMs).orElse(0L);
+    conduct = rested(conduct.spacedFrom(nowMs), restMs, nowMs);
     long sinceMs = lease.map(Lease::sinceMs).orElse(nowMs);
     boolean trouble = seen.failureCode().filter(TROUBLE::contains).isPresent();
     return released.with(trouble ? troubled(conduct, seen, sinceMs, nowMs) : well(conduct));

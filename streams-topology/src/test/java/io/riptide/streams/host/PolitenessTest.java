@@ -57,6 +57,24 @@ class PolitenessTest {
   }
 
   @Test
+  void aDelayLiesBetweenTheEndOfAFetchAndTheNextStart() {
+    HostRecord host = politeness.started(known(), task(1), 500, START);
+    assertThat(politeness.nextStart(host)).as("one in transit").isEmpty();
+    Lease lease = host.inTransit().getFirst();
+    host = politeness.observed(host, seen(lease, Optional.empty(), Optional.empty()), START + 900);
+    assertThat(politeness.nextStart(host)).contains(START + 1_400);
+
+    host = politeness.started(host, task(2), 0, START + 1_400);
+    lease = host.inTransit().getFirst();
+    host =
+        politeness.observed(
+            host, seen(lease, Optional.empty(), Optional.of(2_000L)), START + 1_600);
+    assertThat(politeness.nextStart(host)).contains(START + 3_600);
+    host = politeness.started(host, task(3), 0, START + 3_600);
+    assertThat(politeness.limit(host)).isEqualTo(1);
+  }
+
+  @Test
   void failuresOfOneAndTheSameTroubleLowerTheLimitOnce() {
     HostRecord host = known();
     List<Lease> leases = new ArrayList<>();
