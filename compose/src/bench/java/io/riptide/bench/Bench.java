@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The benchmarks by name: `./riptide bench [accept|open-loop|one-url|pages|stages|idle|start|no-op|no-op-jobs|neighbours|many-jobs|reading|idle-streams|schedules]…`,
+/// The benchmarks by name: `./riptide bench [accept|open-loop|one-url|pages|stages|spider|idle|start|no-op|no-op-jobs|neighbours|many-jobs|reading|idle-streams|schedules]…`,
 /// all of them without a name. Each prints its figures beside what is promised and what is hoped
 /// for. And `./riptide bench extract --data DIR --out OUT`, which needs pages to measure, and
 /// `./riptide bench chaos [SEED [SECONDS]]`, which kills every part and asks what still holds.
@@ -31,6 +31,7 @@ public final class Bench {
     MEASURES.put("one-url", Crawls::oneUrl);
     MEASURES.put("pages", Crawls::pages);
     MEASURES.put("stages", Crawls::stages);
+    MEASURES.put("spider", Spiders::run);
     MEASURES.put("no-op", NoOpTasks::throughput);
     MEASURES.put("no-op-jobs", NoOpJobs::submitToComplete);
     MEASURES.put("neighbours", Neighbours::delay);

@@ -15,15 +15,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// A web site that costs next to nothing to serve: pages of a given size, made once, the same bytes for
-/// the same path every time, on as many loopback addresses as there are hosts. Run as its own process, so
-/// that its CPU is nobody else's: `BenchSite PORT HOSTS PAGE_BYTES`.
+/// A web site that costs next to nothing to serve: pages of a given size, made once, the same bytes
+/// for the same path every time, on as many loopback addresses as there are hosts. Run as its own
+/// process, so that its CPU is nobody else's: `BenchSite PORT HOSTS PAGE_BYTES`. Pages under `/t/`
+/// are a tree without an end: each has a text of its own and links to forty pages that nobody else
+/// links to.
 public final class BenchSite {
   private static final int DISTINCT_PAGES = 64;
   private static final String[] WORDS =
       ("tide water river harbour delta current wave basin estuary channel mooring lantern north"
               + " survey ledger granite signal copper orchard meadow barley anchor compass journal")
           .split(" ");
+
+  private static final int CHILDREN = 40;
 
   private final List<byte[]> answers = new ArrayList<>();
   private final byte[] robots;
@@ -64,11 +68,40 @@ public final class BenchSite {
         InputStream in = new BufferedInputStream(socket.getInputStream());
         OutputStream out = socket.getOutputStream()) {
       for (String path = requestPath(in); !path.isEmpty(); path = requestPath(in)) {
-        out.write(path.equals("/robots.txt") ? robots : pageOf(path));
+        out.write(answerTo(path));
       }
     } catch (IOException gone) {
       // The crawler closed the connection: nothing is left to answer.
     }
+  }
+
+  private byte[] answerTo(String path) {
+    if (path.equals("/robots.txt")) {
+      return robots;
+    }
+    return path.startsWith("/t/") ? tree(Long.parseLong(path.substring(3))) : pageOf(path);
+  }
+
+  private static byte[] tree(long number) {
+    var random = new SplittableRandom(number);
+    var html = new StringBuilder(12_000);
+    html.append("<!doctype html><html lang=\"en\"><title>Page ")
+        .append(number)
+        .append("</title><nav>");
+    for (int child = 1; child <= CHILDREN; child++) {
+      html.append("<a href=\"/t/").append(number * CHILDREN + child).append("\">");
+      words(html, random, 3);
+      html.append("</a> ");
+    }
+    html.append("</nav><article><h1>Page ").append(number).append("</h1>");
+    for (int i = 0; i < 8; i++) {
+      html.append("<p>");
+      for (int word = 0; word < 40; word++) {
+        html.append(WORDS[random.nextInt(WORDS.length)]).append(random.nextInt(50)).append(' ');
+      }
+      html.append("</p>");
+    }
+    return answer("text/html; charset=utf-8", html.append("</article></html>").toString());
   }
 
   private byte[] pageOf(String path) {
@@ -100,7 +133,11 @@ public final class BenchSite {
   private static byte[] answer(String type, String body) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     byte[] head =
-        ("HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nContent-Length: " + bytes.length + "\r\n\r\n")
+        ("HTTP/1.1 200 OK\r\nContent-Type: "
+                + type
+                + "\r\nContent-Length: "
+                + bytes.length
+                + "\r\n\r\n")
             .getBytes(StandardCharsets.US_ASCII);
     byte[] all = new byte[head.length + bytes.length];
     System.arraycopy(head, 0, all, 0, head.length);
@@ -112,7 +149,8 @@ public final class BenchSite {
     var random = new SplittableRandom(number);
     var html = new StringBuilder(pageBytes + 1024);
     html.append("<!doctype html><html lang=\"en\"><head><title>Page ").append(number);
-    html.append("</title><meta name=\"description\" content=\"A page of the bench site\"></head><body>");
+    html.append(
+        "</title><meta name=\"description\" content=\"A page of the bench site\"></head><body>");
     html.append("<nav><ul>");
     for (int i = 0; i < 60; i++) {
       html.append("<li class=\"nav-item\"><a class=\"l l-").append(i % 7).append("\" href=\"/p/");
@@ -137,10 +175,26 @@ public final class BenchSite {
         words(html, random, 6);
         html.append("</h2></section>");
       }
-      case 1 -> items(html, random, "<ul class=\"list\">", "<li><span class=\"item\">", "</span></li>", "</ul>");
-      case 2 -> items(html, random, "<table class=\"figures\"><tbody>", "<tr><td>1</td><td>", "</td></tr>", "</tbody></table>");
+      case 1 ->
+          items(
+              html,
+              random,
+              "<ul class=\"list\">",
+              "<li><span class=\"item\">",
+              "</span></li>",
+              "</ul>");
+      case 2 ->
+          items(
+              html,
+              random,
+              "<table class=\"figures\"><tbody>",
+              "<tr><td>1</td><td>",
+              "</td></tr>",
+              "</tbody></table>");
       case 3 -> {
-        html.append("<figure><img src=\"/img/").append(random.nextInt(99)).append(".jpg\" alt=\"\">");
+        html.append("<figure><img src=\"/img/")
+            .append(random.nextInt(99))
+            .append(".jpg\" alt=\"\">");
         items(html, random, "<figcaption>", "<em>", "</em>", "</figcaption></figure>");
       }
       default -> {
@@ -154,7 +208,12 @@ public final class BenchSite {
   }
 
   private static void items(
-      StringBuilder html, SplittableRandom random, String open, String begin, String end, String close) {
+      StringBuilder html,
+      SplittableRandom random,
+      String open,
+      String begin,
+      String end,
+      String close) {
     html.append(open);
     for (int i = 0; i < 6; i++) {
       html.append(begin);
