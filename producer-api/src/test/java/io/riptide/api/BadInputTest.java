@@ -170,8 +170,6 @@ class BadInputTest {
   @ValueSource(
       strings = {
         "{\"type\":\"render\",\"url\":\"http://a.b/\"}",
-        "{\"type\":\"spider\",\"seeds\":[\"http://a.b/\"],\"query\":\"q\"}",
-        "{\"type\":\"spider\",\"seeds\":[\"http://a.b/\"],\"strategy\":\"best_first\"}",
         "{\"type\":\"crawl\",\"urls\":[\"http://a.b/\"],\"options\":{\"session_id\":\"s\"}}",
         "{\"type\":\"crawl\",\"urls\":[\"http://a.b/\"],\"options\":{\"enrich\":{}}}",
         "{\"type\":\"crawl\",\"urls\":[\"http://a.b/\"],\"options\":{\"formats\":[\"screenshot\"]}}"

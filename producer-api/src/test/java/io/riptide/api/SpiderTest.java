@@ -61,6 +61,19 @@ class SpiderTest {
   }
 
   @Test
+  void whatItLooksForIsShownWithItsDefaults() {
+    JsonNode request =
+        job(",\"query\":\"tides\",\"strategy\":\"best_first\",\"adaptive_stop\":{\"window\":20},"
+                + "\"budgets\":{\"per_host\":{\"max_pages\":9}},\"timeout_ms\":50")
+            .get("request");
+    assertThat(request.get("query").stringValue()).isEqualTo("tides");
+    assertThat(request.at("/adaptive_stop/window").intValue()).isEqualTo(20);
+    assertThat(request.at("/adaptive_stop/min_pages").intValue()).isEqualTo(100);
+    assertThat(request.at("/budgets/per_host/max_pages").intValue()).isEqualTo(9);
+    assertThat(request.at("/budgets/per_host/enforcement").stringValue()).isEqualTo("strict");
+  }
+
+  @Test
   void aSpiderIsLookedAtPausedAndStopped() {
     String id = job(",\"timeout_ms\":50").get("job_id").stringValue();
     assertThat(TestApi.json(api.get("/api/v1/spider/status?job_id=" + id)).get("status"))
@@ -89,6 +102,9 @@ class SpiderTest {
           {"seeds":["http://a.b/"],"scope":{"include":["regex:("]}}  | /scope/include/0
           {"seeds":["http://a.b/"],"urls":["http://a.b/"]}           | /urls
           {"seeds":["http://a.b/"],"concurrency":5000}               | /concurrency
+          {"seeds":["http://a.b/"],"strategy":"best_first"} | /query
+          {"seeds":["http://a.b/"],"adaptive_stop":{"window":1}} | /adaptive_stop/window
+          {"seeds":["http://a.b/"],"budgets":{"per_host":{}}} | /budgets/per_host/max_pages
           """)
   void whatIsWrongIsNamed(String body, String pointer) {
     var response = api.post(PATH, body);

@@ -322,6 +322,7 @@ public final class Examples {
         PAGE,
         List.of(LINK),
         Optional.empty(),
+        Optional.empty(),
         AT);
   }
 

@@ -26,6 +26,7 @@ import io.riptide.schema.job.TaskId;
 import io.riptide.schema.job.Tenant;
 import io.riptide.schema.serde.CloudEvents;
 import io.riptide.schema.serde.Digest;
+import io.riptide.schema.spider.QueryEvidence;
 import io.riptide.schema.stats.Measurement;
 import io.riptide.schema.stats.Measurement.QueueMeasured;
 import io.riptide.schema.topic.Topic;
@@ -189,6 +190,14 @@ public final class Flow implements AutoCloseable {
     reportSuccess(fetch.task(), links, Optional.of(signs));
   }
 
+  /// The page came back, has these links, and this to do with the spider's query.
+  public void succeeds(
+      FetchRequested fetch, List<Link> links, PageSigns signs, QueryEvidence evidence) {
+    observed(fetch, Optional.empty(), Optional.of(200));
+    reportSuccess(
+        fetch.task(), links, Optional.of(signs), Optional.of(evidence), new DocumentPosition(0, 1));
+  }
+
   /// A sitemap or `robots.txt` was read and names these.
   public void names(FetchRequested fetch, List<String> pages, List<String> sitemaps) {
     observed(fetch, Optional.empty(), Optional.of(200));
@@ -219,20 +228,24 @@ public final class Flow implements AutoCloseable {
 
   /// The document of the task lies there.
   public void reportSuccessAt(TaskRef task, DocumentPosition position) {
-    reportSuccess(task, List.of(), Optional.empty(), position);
+    reportSuccess(task, List.of(), Optional.empty(), Optional.empty(), position);
   }
 
   private void reportSuccess(TaskRef task, List<Link> links, Optional<PageSigns> signs) {
-    reportSuccess(task, links, signs, new DocumentPosition(0, 1));
+    reportSuccess(task, links, signs, Optional.empty(), new DocumentPosition(0, 1));
   }
 
   private void reportSuccess(
-      TaskRef task, List<Link> links, Optional<PageSigns> signs, DocumentPosition position) {
+      TaskRef task,
+      List<Link> links,
+      Optional<PageSigns> signs,
+      Optional<QueryEvidence> evidence,
+      DocumentPosition position) {
     var document = new DocumentId(Digest.sha256Hex(task.taskId().value()).substring(0, 32));
     var page = new PageSummary(task.url().value(), 200, false, "raw", "raw", 0.9, 12, 1_000);
     send(
         Topics.TASK_EVENTS,
-        new TaskEvent.TaskSucceeded(task, document, position, page, links, signs, now));
+        new TaskEvent.TaskSucceeded(task, document, position, page, links, signs, evidence, now));
   }
 
   public void reportFailure(TaskRef task, Failure failure) {

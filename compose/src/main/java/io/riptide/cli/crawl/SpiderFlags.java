@@ -2,10 +2,13 @@
 package io.riptide.cli.crawl;
 
 import io.riptide.cli.command.Surroundings;
+import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.job.JobSpec;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,7 +36,16 @@ final class SpiderFlags {
         ScopeFlags.choice(
             "--strategy",
             JobSpec.FrontierOrder.class,
-            "Which URL comes next: breadth_first (default) or depth_first."));
+            "Which URL comes next: breadth_first (default), depth_first, best_first or adaptive."));
+    spec.addOption(
+        OptionSpec.builder("--query")
+            .paramLabel("WORDS")
+            .type(String.class)
+            .description("What pages are to be about; best_first goes by it.")
+            .build());
+    CrawlOptionFlags.flag(
+        spec, "--adaptive-stop", "End when hardly any of the last pages was new and relevant.");
+    CrawlOptionFlags.number(spec, "--max-pages-per-host", "Pages of each host, never one more.");
     ScopeFlags.addTo(spec, "skip");
     CrawlOptionFlags.flag(spec, "--no-redirects", "Do not fetch the targets of redirects.");
   }
@@ -54,6 +66,17 @@ final class SpiderFlags {
           ScopeFlags.lower(
               parsed.matchedOptionValue("--strategy", JobSpec.FrontierOrder.BREADTH_FIRST)));
     }
+    if (parsed.hasMatchedOption("--query")) {
+      body.put("query", parsed.matchedOptionValue("--query", ""));
+    }
+    if (parsed.hasMatchedOption("--adaptive-stop")) {
+      body.putObject("adaptive_stop");
+    }
+    if (parsed.hasMatchedOption("--max-pages-per-host")) {
+      body.putObject("budgets")
+          .putObject("per_host")
+          .put("max_pages", parsed.matchedOptionValue("--max-pages-per-host", 0L));
+    }
     if (parsed.hasMatchedOption("--no-redirects")) {
       body.put("follow_redirects", false);
     }
@@ -61,5 +84,14 @@ final class SpiderFlags {
     body.put("result_mode", "stream");
     CrawlOptionFlags.addTo(body, parsed, around);
     return body;
+  }
+
+  /// Asks for the HTML of the pages besides.
+  static void withHtml(ObjectNode body) {
+    ArrayNode formats = body.withObject("options").withArray("formats");
+    if (formats.isEmpty()) {
+      CrawlOptions.DEFAULT.formats().forEach(each -> formats.add(ScopeFlags.lower(each)));
+    }
+    formats.add(ScopeFlags.lower(CrawlOptions.Format.RAW_HTML));
   }
 }

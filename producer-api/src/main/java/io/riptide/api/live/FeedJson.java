@@ -67,6 +67,8 @@ public final class FeedJson {
     json.writeStringProperty("job_id", state.jobId().toString());
     json.writeStringProperty("status", lower(state.status()));
     json.writeBooleanProperty("complete", ended);
+    state.stopReason().ifPresent(why -> json.writeStringProperty("stop_reason", why));
+    state.curve().ifPresent(curve -> json.writePOJOProperty("curve", curve));
     Progress progress = state.progress();
     json.writeNumberProperty("total_urls", progress.discovered());
     json.writeNumberProperty("successful", progress.succeeded());

@@ -4,6 +4,7 @@ package io.riptide.api.live;
 import io.riptide.api.log.StoredDocument;
 import io.riptide.schema.event.PageSummary;
 import io.riptide.schema.failure.Failure;
+import io.riptide.schema.spider.PageVerdict;
 import io.riptide.schema.view.TaskOutcome;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -26,6 +27,7 @@ public final class ResultJson {
     json.writeNumberProperty("attempts", outcome.attempts());
     outcome.page().ifPresent(page -> page(json, page));
     outcome.documentId().ifPresent(id -> json.writeStringProperty("document_id", id.value()));
+    outcome.verdict().ifPresent(verdict -> verdict(json, verdict));
     outcome.failure().ifPresent(failure -> error(json, failure));
     document.ifPresent(stored -> document(json, stored));
   }
@@ -39,6 +41,14 @@ public final class ResultJson {
     json.writeNumberProperty("quality_score", page.qualityScore());
     json.writeNumberProperty("processing_time_ms", page.processingMs());
     json.writeNumberProperty("bytes", page.bytes());
+  }
+
+  private static void verdict(JsonGenerator json, PageVerdict verdict) {
+    verdict.duplicateOf().ifPresent(url -> json.writeStringProperty("duplicate_of", url));
+    if (verdict.soft404()) {
+      json.writeBooleanProperty("soft_404", true);
+    }
+    verdict.relevance().ifPresent(share -> json.writeNumberProperty("relevance", share));
   }
 
   private static void document(JsonGenerator json, StoredDocument stored) {

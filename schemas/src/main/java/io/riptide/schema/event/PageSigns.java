@@ -9,5 +9,18 @@ import java.util.Optional;
 /// @param contentHash SHA-256 over its text, 64 hexadecimal digits
 /// @param simhash 16 hexadecimal digits over its words (Charikar 2002): pages whose simhashes
 ///   differ in few bits differ in few words; absent where there is too little text
+/// @param shape 16 hexadecimal digits over its words without the numbers among them: equal for
+///   pages that differ in numbers alone
+/// @param saysMissing the words by which the page says that it is not there, if it does
 public record PageSigns(
-    Optional<String> canonicalUrl, String contentHash, Optional<String> simhash) {}
+    Optional<String> canonicalUrl,
+    String contentHash,
+    Optional<String> simhash,
+    Optional<String> shape,
+    Optional<String> saysMissing) {
+
+  /// Signs of a page of which nothing else is known.
+  public PageSigns(Optional<String> canonicalUrl, String contentHash, Optional<String> simhash) {
+    this(canonicalUrl, contentHash, simhash, Optional.empty(), Optional.empty());
+  }
+}

@@ -8,6 +8,7 @@ import io.riptide.schema.document.DocumentPosition;
 import io.riptide.schema.document.Link;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.JobId;
+import io.riptide.schema.spider.QueryEvidence;
 import io.riptide.schema.web.CanonicalUrl;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +42,7 @@ public sealed interface TaskEvent {
   ///
   /// @param outlinks the links of a spider's page, or the last of them after [LinksFound]
   /// @param signs what a spider's page says of itself
+  /// @param evidence what it has to do with the spider's query, if there is one
   record TaskSucceeded(
       TaskRef task,
       DocumentId documentId,
@@ -48,6 +50,7 @@ public sealed interface TaskEvent {
       PageSummary page,
       List<Link> outlinks,
       Optional<PageSigns> signs,
+      Optional<QueryEvidence> evidence,
       Instant at)
       implements TaskEvent {
     public TaskSucceeded {
@@ -62,7 +65,7 @@ public sealed interface TaskEvent {
         PageSummary page,
         List<Link> outlinks,
         Instant at) {
-      this(task, documentId, position, page, outlinks, Optional.empty(), at);
+      this(task, documentId, position, page, outlinks, Optional.empty(), Optional.empty(), at);
     }
   }
 
@@ -89,9 +92,17 @@ public sealed interface TaskEvent {
 
   /// Links of a spider's page, before its task ends: those that do not fit the event of its end, or
   /// all of a page that becomes no document.
-  record LinksFound(TaskRef task, List<Link> links, Instant at) implements TaskEvent {
+  ///
+  /// @param evidence what page and links have to do with the spider's query, if there is one
+  record LinksFound(TaskRef task, List<Link> links, Optional<QueryEvidence> evidence, Instant at)
+      implements TaskEvent {
     public LinksFound {
       links = List.copyOf(links);
+    }
+
+    /// Links of a spider without a query.
+    public LinksFound(TaskRef task, List<Link> links, Instant at) {
+      this(task, links, Optional.empty(), at);
     }
   }
 
@@ -100,16 +111,29 @@ public sealed interface TaskEvent {
   /// @param entries pages that it lists
   /// @param sitemaps further sitemaps that it names
   /// @param total in the last part: how many URLs all parts name
+  /// @param evidence what the URLs of the entries have to do with the spider's query, if there is
+  ///   one
   record SitemapRead(
       TaskRef task,
       List<SitemapEntry> entries,
       List<String> sitemaps,
       Optional<Long> total,
+      Optional<QueryEvidence> evidence,
       Instant at)
       implements TaskEvent {
     public SitemapRead {
       entries = List.copyOf(entries);
       sitemaps = List.copyOf(sitemaps);
+    }
+
+    /// A part of what a spider without a query reads.
+    public SitemapRead(
+        TaskRef task,
+        List<SitemapEntry> entries,
+        List<String> sitemaps,
+        Optional<Long> total,
+        Instant at) {
+      this(task, entries, sitemaps, total, Optional.empty(), at);
     }
   }
 

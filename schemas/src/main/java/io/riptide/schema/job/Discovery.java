@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.schema.job;
 
+import java.util.Optional;
+
 /// What the stages do with a URL of a spider beside making a document of it: redirects are reported
 /// and not followed, links and what the page says of itself are reported.
 ///
 /// @param kind what is expected at the URL
 /// @param obeyDirectives whether meta robots, `X-Robots-Tag` and `rel=nofollow` are obeyed
 /// @param delayMs rest of the host after the fetch was started
-public record Discovery(Kind kind, boolean obeyDirectives, long delayMs) {
+/// @param query the words that the spider looks for, if any
+public record Discovery(Kind kind, boolean obeyDirectives, long delayMs, Optional<String> query) {
+
+  /// Without anything that is looked for.
+  public Discovery(Kind kind, boolean obeyDirectives, long delayMs) {
+    this(kind, obeyDirectives, delayMs, Optional.empty());
+  }
 
   /// What is expected at a URL; on the wire in lower case.
   public enum Kind {

@@ -3,7 +3,10 @@ package io.riptide.schema.job;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.riptide.schema.spider.HostBudget;
+import io.riptide.schema.spider.SpiderFocus;
 import java.util.List;
+import java.util.Optional;
 
 /// What a job is asked to do, one record per kind. A new kind of job is a new case here, and every
 /// switch that does not know it fails to compile.
@@ -69,6 +72,8 @@ public sealed interface JobSpec {
   /// @param sitemaps what sitemaps are used for
   /// @param pace how much at once
   /// @param patterns what it spends on URLs of one pattern
+  /// @param hosts what it may take from each host, if limited
+  /// @param focus what it looks for, if anything
   /// @param followRedirects whether the target of a redirect is fetched
   /// @param resultMode what a caller who waits is shown
   /// @param options how each page is fetched and extracted
@@ -80,6 +85,8 @@ public sealed interface JobSpec {
       SitemapUse sitemaps,
       SpiderPace pace,
       PatternBudget patterns,
+      Optional<HostBudget> hosts,
+      Optional<SpiderFocus> focus,
       boolean followRedirects,
       ResultMode resultMode,
       CrawlOptions options)
@@ -93,6 +100,16 @@ public sealed interface JobSpec {
       }
     }
 
+    /// Whether it may come to more hosts than one.
+    public boolean manyHosts() {
+      return seeds.size() > 1 || scope.same() != SpiderScope.Same.HOST || scope.allowSubdomains();
+    }
+
+    /// The words that it looks for, if any.
+    public Optional<String> query() {
+      return focus.flatMap(SpiderFocus::query);
+    }
+
     @Override
     public JobType type() {
       return JobType.SPIDER;
@@ -104,7 +121,11 @@ public sealed interface JobSpec {
     /// Fewest hops from a seed first, then in the order of discovery.
     BREADTH_FIRST,
     /// The links of the page that came last first.
-    DEPTH_FIRST
+    DEPTH_FIRST,
+    /// The most promising for the query first, by its anchor texts, its URL and the page it is on.
+    BEST_FIRST,
+    /// The same, and by what URLs like it have brought.
+    ADAPTIVE
   }
 
   /// What sitemaps are used for; on the wire in lower case.

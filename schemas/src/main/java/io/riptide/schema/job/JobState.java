@@ -3,7 +3,9 @@ package io.riptide.schema.job;
 
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.schedule.ScheduleId;
+import io.riptide.schema.spider.YieldPoint;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +17,7 @@ import java.util.Optional;
 /// @param atWork what a stage told last about something long that it is at work on
 /// @param stopReason why a spider ended: `exhausted` when nothing was left, else the limit that it
 ///   reached
+/// @param curve how much a spider with a focus had brought after so many pages, once it stops
 /// @param revision grows by one with every published state, so that readers can order them
 /// @param scheduleId the schedule that submitted it, when one did
 public record JobState(
@@ -33,6 +36,7 @@ public record JobState(
     Map<String, String> metadata,
     Optional<TaskProgress> atWork,
     Optional<String> stopReason,
+    Optional<List<YieldPoint>> curve,
     long revision,
     Optional<ScheduleId> scheduleId) {
 
@@ -63,6 +67,7 @@ public record JobState(
         terms.metadata(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         0,
         Optional.empty());
   }
@@ -85,6 +90,7 @@ public record JobState(
         metadata,
         atWork,
         stopReason,
+        curve,
         revision,
         Optional.of(schedule));
   }
@@ -114,6 +120,7 @@ public record JobState(
         metadata,
         working,
         stopReason,
+        curve,
         revision + 1,
         scheduleId);
   }
@@ -145,12 +152,15 @@ public record JobState(
         metadata,
         following.terminal() ? Optional.empty() : atWork,
         status.terminal() ? Optional.empty() : stopReason,
+        status.terminal() ? Optional.empty() : curve,
         revision + 1,
         scheduleId);
   }
 
   /// This job with the reason for its end, which comes next.
-  public JobState stopping(String reason) {
+  ///
+  /// @param brought how much it had brought after so many pages, if that was followed
+  public JobState stopping(String reason, Optional<List<YieldPoint>> brought) {
     return new JobState(
         jobId,
         tenant,
@@ -167,6 +177,7 @@ public record JobState(
         metadata,
         atWork,
         Optional.of(reason),
+        brought,
         revision + 1,
         scheduleId);
   }

@@ -6,6 +6,7 @@ import io.riptide.schema.document.DocumentPosition;
 import io.riptide.schema.event.PageSummary;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.TaskId;
+import io.riptide.schema.spider.PageVerdict;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// @param attempts fetches handed out for it
 /// @param page the summary, when it succeeded
 /// @param failure the reason, when it did not
+/// @param verdict what a spider made of the page
 public record TaskOutcome(
     long seq,
     TaskId taskId,
@@ -27,12 +29,49 @@ public record TaskOutcome(
     Optional<DocumentId> documentId,
     Optional<DocumentPosition> position,
     Optional<Failure> failure,
+    Optional<PageVerdict> verdict,
     Instant at) {
+
+  /// The end of a task of which there is nothing else to say.
+  public TaskOutcome(
+      long seq,
+      TaskId taskId,
+      String url,
+      Result result,
+      int attempts,
+      Optional<PageSummary> page,
+      Optional<DocumentId> documentId,
+      Optional<DocumentPosition> position,
+      Optional<Failure> failure,
+      Instant at) {
+    this(
+        seq,
+        taskId,
+        url,
+        result,
+        attempts,
+        page,
+        documentId,
+        position,
+        failure,
+        Optional.empty(),
+        at);
+  }
 
   /// The same outcome with its document elsewhere.
   public TaskOutcome at(DocumentPosition other) {
     return new TaskOutcome(
-        seq, taskId, url, result, attempts, page, documentId, Optional.of(other), failure, at);
+        seq,
+        taskId,
+        url,
+        result,
+        attempts,
+        page,
+        documentId,
+        Optional.of(other),
+        failure,
+        verdict,
+        at);
   }
 
   /// The three ends of a task; on the wire in lower case.

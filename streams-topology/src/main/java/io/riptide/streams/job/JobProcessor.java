@@ -3,7 +3,6 @@ package io.riptide.streams.job;
 
 import io.riptide.schema.event.JobEvent;
 import io.riptide.schema.event.TaskEvent;
-import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.TaskId;
 import io.riptide.schema.serde.CloudEvents;
@@ -19,6 +18,8 @@ import io.riptide.streams.job.publish.Outbox;
 import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.record.Submission;
 import io.riptide.streams.job.record.TaskRecord;
+import io.riptide.streams.job.spider.Likenesses;
+import io.riptide.streams.job.spider.SpiderRecords;
 import io.riptide.streams.job.store.DeadLetterIndex;
 import io.riptide.streams.job.store.Frontier;
 import io.riptide.streams.job.store.HostLoads;
@@ -27,11 +28,11 @@ import io.riptide.streams.job.store.Jobs;
 import io.riptide.streams.job.store.Keys;
 import io.riptide.streams.job.store.Purge;
 import io.riptide.streams.job.store.Singletons;
-import io.riptide.streams.job.store.SpiderRecords;
 import io.riptide.streams.job.store.Tasks;
 import io.riptide.streams.job.task.Desk;
 import io.riptide.streams.job.task.JobTimers;
 import io.riptide.streams.job.task.Retries;
+import io.riptide.streams.job.task.SpiderGate;
 import io.riptide.streams.job.task.SpiderHands;
 import io.riptide.streams.job.task.TaskEnds;
 import io.riptide.streams.job.task.TaskReports;
@@ -140,12 +141,9 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
             desk.frontier(),
             desk.loads(),
             new SpiderRecords(index),
+            new Likenesses(index),
             new SpiderHands(desk, window, ends, timers));
-    window.guardedBy((job, id, task) -> {
-      Optional<Failure> refusal = spiders.refusal(job, task);
-      refusal.ifPresent(why -> ends.skipped(job, id, task, why));
-      return refusal.isPresent();
-    });
+    window.guardedBy(new SpiderGate(spiders));
     lifecycle = new Lifecycle(jobs, desk, ends, window, spiders);
     permits = new Permits(outbox, window);
     unique = new UniqueJobs(new Singletons(index));
@@ -238,8 +236,7 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
 
   private void report(JobInHand job, TaskEvent event) {
     switch (event) {
-      case TaskEvent.TaskSucceeded succeeded ->
-          reports.succeeded(job, succeeded).ifPresent(task -> spiders.page(job, task, succeeded));
+      case TaskEvent.TaskSucceeded succeeded -> reports.succeeded(job, succeeded, spiders);
       case TaskEvent.TaskRedirected redirected -> spiders.redirected(job, redirected);
       case TaskEvent.LinksFound found -> spiders.links(job, found);
       case TaskEvent.SitemapRead read -> spiders.sitemap(job, read);
@@ -274,7 +271,13 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
 
           @Override
           public void wake(JobId id) {
-            with(id, now, spiders::woken);
+            with(
+                id,
+                now,
+                job -> {
+                  spiders.woken(job);
+                  lifecycle.goOn(job);
+                });
           }
 
           @Override

@@ -7,6 +7,8 @@ import io.riptide.schema.job.PatternBudget;
 import io.riptide.schema.job.SpiderLimits;
 import io.riptide.schema.job.SpiderPace;
 import io.riptide.schema.job.SpiderScope;
+import io.riptide.schema.spider.HostBudget;
+import io.riptide.schema.spider.SpiderFocus;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,47 +18,74 @@ record Spider(
     SpiderLimits limits,
     SpiderPace pace,
     JobSpec.FrontierOrder order,
-    JobSpec.SitemapUse sitemaps) {
+    JobSpec.SitemapUse sitemaps,
+    SpiderScope scope,
+    Optional<HostBudget> hosts,
+    Optional<SpiderFocus> focus) {
   static Spider from(String... seeds) {
     return new Spider(
         List.of(seeds),
         SpiderLimits.DEFAULT,
         SpiderPace.DEFAULT,
         JobSpec.FrontierOrder.BREADTH_FIRST,
-        JobSpec.SitemapUse.SKIP);
+        JobSpec.SitemapUse.SKIP,
+        SpiderScope.DEFAULT,
+        Optional.empty(),
+        Optional.empty());
   }
 
   Spider limits(SpiderLimits other) {
-    return new Spider(seeds, other, pace, order, sitemaps);
+    return new Spider(seeds, other, pace, order, sitemaps, scope, hosts, focus);
   }
 
   Spider concurrency(int tasks) {
-    var other = new SpiderPace(tasks, pace.perHostConcurrency(), 0);
-    return new Spider(seeds, limits, other, order, sitemaps);
+    return pace(new SpiderPace(tasks, pace.perHostConcurrency(), 0));
   }
 
   Spider perHost(int tasks) {
-    var other = new SpiderPace(pace.concurrency(), Optional.of(tasks), 0);
-    return new Spider(seeds, limits, other, order, sitemaps);
+    return pace(new SpiderPace(pace.concurrency(), Optional.of(tasks), 0));
   }
 
   Spider depthFirst() {
-    return new Spider(seeds, limits, pace, JobSpec.FrontierOrder.DEPTH_FIRST, sitemaps);
+    return order(JobSpec.FrontierOrder.DEPTH_FIRST);
+  }
+
+  Spider order(JobSpec.FrontierOrder other) {
+    return new Spider(seeds, limits, pace, other, sitemaps, scope, hosts, focus);
   }
 
   Spider sitemaps(JobSpec.SitemapUse use) {
-    return new Spider(seeds, limits, pace, order, use);
+    return new Spider(seeds, limits, pace, order, use, scope, hosts, focus);
+  }
+
+  Spider anyHost() {
+    var any = new SpiderScope(SpiderScope.Same.ANY, false, List.of(), List.of());
+    return new Spider(seeds, limits, pace, order, sitemaps, any, hosts, focus);
+  }
+
+  Spider budget(HostBudget budget) {
+    return new Spider(seeds, limits, pace, order, sitemaps, scope, Optional.of(budget), focus);
+  }
+
+  Spider focus(SpiderFocus other) {
+    return new Spider(seeds, limits, pace, order, sitemaps, scope, hosts, Optional.of(other));
+  }
+
+  private Spider pace(SpiderPace other) {
+    return new Spider(seeds, limits, other, order, sitemaps, scope, hosts, focus);
   }
 
   JobSpec.Spider made() {
     return new JobSpec.Spider(
         seeds,
         limits,
-        SpiderScope.DEFAULT,
+        scope,
         order,
         sitemaps,
         pace,
         PatternBudget.DEFAULT,
+        hosts,
+        focus,
         true,
         JobSpec.ResultMode.PAGES,
         CrawlOptions.DEFAULT);

@@ -89,6 +89,7 @@ public final class JobJson {
     json.writePOJOProperty("progress", state.progress());
     state.error().ifPresent(error -> json.writePOJOProperty("error", error));
     state.stopReason().ifPresent(why -> json.writeStringProperty("stop_reason", why));
+    state.curve().ifPresent(curve -> json.writePOJOProperty("curve", curve));
     json.writePOJOProperty("metadata", state.metadata());
     state.atWork().ifPresent(atWork -> json.writePOJOProperty("at_work", atWork));
     state

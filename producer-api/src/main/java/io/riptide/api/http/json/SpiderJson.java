@@ -3,6 +3,7 @@ package io.riptide.api.http.json;
 
 import io.riptide.schema.job.JobSpec;
 import io.riptide.schema.job.SpiderScope;
+import io.riptide.schema.spider.SpiderFocus;
 import tools.jackson.core.JsonGenerator;
 
 /// What a spider was asked for, as JSON, with every default filled in.
@@ -39,7 +40,13 @@ final class SpiderJson {
     json.writeObjectPropertyStart("per_pattern");
     json.writeBooleanProperty("novelty", spider.patterns().novelty());
     json.writeEndObject();
+    spider.hosts().ifPresent(budget -> json.writePOJOProperty("per_host", budget));
     json.writeEndObject();
+    spider.query().ifPresent(query -> json.writeStringProperty("query", query));
+    spider
+        .focus()
+        .flatMap(SpiderFocus::adaptiveStop)
+        .ifPresent(stop -> json.writePOJOProperty("adaptive_stop", stop));
     json.writeStringProperty("result_mode", JobJson.lower(spider.resultMode()));
     json.writeName("options");
     JobJson.options(json, spider.options());

@@ -8,11 +8,12 @@ import io.riptide.schema.job.TaskId;
 import io.riptide.schema.view.TaskOutcome.Result;
 import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.schema.web.HostKey;
+import io.riptide.streams.job.frontier.focus.Focus;
 import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.record.TaskRecord;
+import io.riptide.streams.job.spider.SpiderRecords;
 import io.riptide.streams.job.store.Frontier;
 import io.riptide.streams.job.store.HostLoads;
-import io.riptide.streams.job.store.SpiderRecords;
 import io.riptide.streams.job.store.Tasks;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,18 +32,26 @@ final class Conclusion {
   private final Frontier frontier;
   private final HostLoads loads;
   private final SpiderRecords records;
+  private final Focus focus;
   private final Hands hands;
 
-  Conclusion(Tasks tasks, Frontier frontier, HostLoads loads, SpiderRecords records, Hands hands) {
+  Conclusion(
+      Tasks tasks,
+      Frontier frontier,
+      HostLoads loads,
+      SpiderRecords records,
+      Focus focus,
+      Hands hands) {
     this.tasks = tasks;
     this.frontier = frontier;
     this.loads = loads;
     this.records = records;
+    this.focus = focus;
     this.hands = hands;
   }
 
   /// Why the spider is to stop now, if it is.
-  static Optional<Stop> due(JobInHand job, JobSpec.Spider spider) {
+  Optional<Stop> due(JobInHand job, JobSpec.Spider spider) {
     SpiderLimits limits = spider.limits();
     if (job.succeeded() >= limits.maxPages()) {
       return Optional.of(Stop.MAX_PAGES);
@@ -64,12 +73,20 @@ final class Conclusion {
         .map(most -> job.state().startedAt().orElse(job.now()).plusMillis(most));
   }
 
+  /// Stops the spider when its last pages brought little: before anything else is started.
+  void stopIfEnough(JobInHand job, JobSpec.Spider spider) {
+    if (focus.hasEnough(job, spider)) {
+      stop(job, Stop.ADAPTIVE_STOP);
+    }
+  }
+
   /// Stops the spider: nothing more of it is started.
   void stop(JobInHand job, Stop why) {
     if (job.stopping()) {
       return;
     }
-    job.stops(why.reason());
+    JobSpec.Spider spider = job.brief().spider().orElseThrow();
+    job.stops(why.reason(), focus.curve(job, spider));
     if (why.atOnce()) {
       giveUp(job, why);
     }

@@ -6,16 +6,20 @@ import io.riptide.schema.event.TaskEvent.SitemapRead;
 import io.riptide.schema.event.TaskEvent.TaskFailed;
 import io.riptide.schema.event.TaskEvent.TaskRedirected;
 import io.riptide.schema.event.TaskEvent.TaskSucceeded;
-import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.JobSpec;
-import io.riptide.schema.web.CanonicalUrl;
+import io.riptide.schema.job.TaskId;
+import io.riptide.schema.spider.PageVerdict;
+import io.riptide.schema.web.HostKey;
+import io.riptide.streams.job.frontier.focus.Focus;
 import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.record.TaskRecord;
+import io.riptide.streams.job.spider.Likenesses;
+import io.riptide.streams.job.spider.SpiderRecords;
 import io.riptide.streams.job.store.Frontier;
 import io.riptide.streams.job.store.HostLoads;
-import io.riptide.streams.job.store.SpiderRecords;
 import io.riptide.streams.job.store.Tasks;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// The spiders among the jobs: what each finds becomes tasks, and it ends when a limit is reached
 /// or nothing is left. Everything else about their tasks is the job processor's, as for any job. A
@@ -23,18 +27,34 @@ import java.util.Optional;
 public final class Spiders {
   private final Tasks tasks;
   private final Scopes scopes;
-  private final Novelty novelty;
+  private final Traps traps;
+  private final HostBudgets budgets;
+  private final Judgement judgement;
+  private final Turns turns;
+  private final Sitemaps sitemaps;
   private final Discoveries discoveries;
   private final Conclusion conclusion;
   private final Hands hands;
 
   public Spiders(
-      Tasks tasks, Frontier frontier, HostLoads loads, SpiderRecords records, Hands hands) {
+      Tasks tasks,
+      Frontier frontier,
+      HostLoads loads,
+      SpiderRecords records,
+      Likenesses likenesses,
+      Hands hands) {
     this.tasks = tasks;
     this.scopes = new Scopes(records);
-    this.novelty = new Novelty(records);
-    this.discoveries = new Discoveries(tasks, frontier, scopes, novelty, hands);
-    this.conclusion = new Conclusion(tasks, frontier, loads, records, hands);
+    this.traps = new Traps(records);
+    this.budgets = new HostBudgets(records);
+    var focus = new Focus(records);
+    this.judgement = new Judgement(new Recognition(records, likenesses), traps, budgets, focus);
+    this.turns = new Turns(tasks, frontier, loads, traps, budgets, focus, hands);
+    var gate = new UrlGate(tasks, frontier, scopes, traps, hands);
+    var promise = new Promise(focus);
+    this.sitemaps = new Sitemaps(tasks, gate, promise, hands);
+    this.discoveries = new Discoveries(tasks, gate, sitemaps, scopes, promise, hands);
+    this.conclusion = new Conclusion(tasks, frontier, loads, records, focus, hands);
     this.hands = hands;
   }
 
@@ -47,15 +67,25 @@ public final class Spiders {
         .ifPresent(most -> hands.wake(job.id(), job.now().plusMillis(most)));
   }
 
-  /// A page became a document.
+  /// What a spider makes of a page that becomes a document, beside its other pages.
+  public Optional<PageVerdict> judge(JobInHand job, TaskSucceeded event) {
+    return job.brief().spider().flatMap(spider -> judgement.of(job, spider, event));
+  }
+
+  /// A page became a document, and was judged.
   ///
   /// @param task as it was in flight
   public void page(JobInHand job, TaskRecord.Open task, TaskSucceeded event) {
-    job.brief().spider().ifPresent(spider -> discoveries.page(job, spider, task, event));
+    job.brief()
+        .spider()
+        .ifPresent(spider -> {
+          discoveries.page(job, spider, task, event);
+          conclusion.stopIfEnough(job, spider);
+        });
   }
 
   public void sitemap(JobInHand job, SitemapRead event) {
-    job.brief().spider().ifPresent(spider -> discoveries.sitemap(job, spider, event));
+    job.brief().spider().ifPresent(spider -> sitemaps.read(job, spider, event));
   }
 
   /// Whether the failed task was to be read for the URLs that it names and is not there; it has
@@ -67,7 +97,7 @@ public final class Spiders {
             .filter(_ -> !event.failure().retryable())
             .flatMap(_ -> tasks.open(job.id(), event.task().taskId()))
             .filter(TaskRecord.Open::namesOthers);
-    sitemap.ifPresent(task -> discoveries.unread(job, task, event));
+    sitemap.ifPresent(task -> sitemaps.unread(job, task, event));
     return sitemap.isPresent();
   }
 
@@ -79,13 +109,17 @@ public final class Spiders {
     job.brief().spider().ifPresent(spider -> discoveries.redirect(job, spider, event));
   }
 
-  /// Why a task whose turn it is need not be fetched after all, if so: what was learned since it
-  /// was met.
-  public Optional<Failure> refusal(JobInHand job, TaskRecord.Open task) {
+  /// What becomes of a task whose turn it is.
+  public Turn turn(JobInHand job, TaskId id, TaskRecord.Open task) {
+    return job.brief().spider().map(spider -> turns.of(job, spider, id, task)).orElse(Turn.GO);
+  }
+
+  /// How many tasks of the job may be under way at the host, by what was taken from it.
+  public OptionalLong most(JobInHand job, HostKey host) {
     return job.brief()
         .spider()
-        .filter(_ -> task.depth() > 0)
-        .flatMap(_ -> novelty.refusal(job, CanonicalUrl.parse(task.url())));
+        .map(spider -> budgets.left(job, spider, host))
+        .orElse(OptionalLong.empty());
   }
 
   /// Stops a spider before its time.
@@ -97,12 +131,12 @@ public final class Spiders {
   /// after every change; a part of the work is done with each question.
   public boolean concluded(JobInHand job, JobSpec.Spider spider) {
     if (!job.stopping()) {
-      Conclusion.due(job, spider).ifPresent(why -> conclusion.stop(job, why));
+      conclusion.due(job, spider).ifPresent(why -> conclusion.stop(job, why));
     }
     boolean ended = job.stopping() && conclusion.drained(job, spider);
     if (ended) {
       scopes.forget(job.id());
-      novelty.forget(job.id());
+      traps.forget(job.id());
     }
     return ended;
   }

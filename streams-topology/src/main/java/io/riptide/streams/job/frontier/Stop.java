@@ -13,6 +13,8 @@ public enum Stop {
   MAX_PAGES,
   MAX_DURATION_MS,
   MAX_BYTES,
+  /// Its last pages brought little of worth.
+  ADAPTIVE_STOP,
   CANCELLED,
   EXPIRED;
 
@@ -28,7 +30,7 @@ public enum Stop {
   /// What becomes of URLs that were still waiting.
   Failure failure(SpiderLimits limits) {
     return switch (this) {
-      case EXHAUSTED -> new Failure.LimitReached(reason(), 0);
+      case EXHAUSTED, ADAPTIVE_STOP -> new Failure.LimitReached(reason(), 0);
       case MAX_PAGES -> new Failure.LimitReached(reason(), limits.maxPages());
       case MAX_DURATION_MS -> new Failure.LimitReached(reason(), limits.maxDurationMs().orElse(0L));
       case MAX_BYTES -> new Failure.LimitReached(reason(), limits.maxBytes().orElse(0L));
@@ -40,7 +42,7 @@ public enum Stop {
   /// Whether tasks in flight are given up, instead of waited for.
   boolean atOnce() {
     return switch (this) {
-      case EXHAUSTED, MAX_PAGES, MAX_BYTES -> false;
+      case EXHAUSTED, MAX_PAGES, MAX_BYTES, ADAPTIVE_STOP -> false;
       case MAX_DURATION_MS, CANCELLED, EXPIRED -> true;
     };
   }
@@ -52,7 +54,7 @@ public enum Stop {
     return switch (this) {
       case CANCELLED -> JobStatus.CANCELLED;
       case EXPIRED -> JobStatus.EXPIRED;
-      case EXHAUSTED, MAX_PAGES, MAX_DURATION_MS, MAX_BYTES ->
+      case EXHAUSTED, MAX_PAGES, MAX_DURATION_MS, MAX_BYTES, ADAPTIVE_STOP ->
           useful ? JobStatus.COMPLETED : JobStatus.FAILED;
     };
   }

@@ -64,14 +64,21 @@ public record Brief(
     boolean robots = task.url().endsWith("/robots.txt");
     Discovery.Kind kind = robots ? Discovery.Kind.ROBOTS : Discovery.Kind.SITEMAP;
     return options.with(
-        new Discovery(kind, options.fetch().respectRobots(), spider.get().pace().delayMs()));
+        new Discovery(
+            kind,
+            options.fetch().respectRobots(),
+            spider.get().pace().delayMs(),
+            spider.get().query()));
   }
 
   private static CrawlOptions spiderOptions(JobSpec.Spider spider) {
     CrawlOptions options = spider.options();
     return options.with(
         new Discovery(
-            Discovery.Kind.PAGE, options.fetch().respectRobots(), spider.pace().delayMs()));
+            Discovery.Kind.PAGE,
+            options.fetch().respectRobots(),
+            spider.pace().delayMs(),
+            spider.query()));
   }
 
   /// How long the job may run, in milliseconds.

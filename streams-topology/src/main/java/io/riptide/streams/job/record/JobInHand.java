@@ -6,9 +6,11 @@ import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.JobStatus;
 import io.riptide.schema.job.TaskProgress;
+import io.riptide.schema.spider.YieldPoint;
 import io.riptide.schema.view.TaskOutcome.Result;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// A job while one record or one timer of it is handled: read once, counted in memory, written once
@@ -257,9 +259,11 @@ public final class JobInHand {
   }
 
   /// Nothing more is started, for this reason; the job ends when nothing is left.
-  public void stops(String reason) {
+  ///
+  /// @param curve how much it had brought after so many pages, if that was followed
+  public void stops(String reason, Optional<List<YieldPoint>> curve) {
     counted();
-    state = state.stopping(reason);
+    state = state.stopping(reason, curve);
     touched = true;
   }
 

@@ -26,7 +26,7 @@ public final class HostLoads {
   }
 
   /// Whether `limit` tasks of the job are under way at the host.
-  public boolean full(JobId job, HostKey host, int limit) {
+  public boolean full(JobId job, HostKey host, long limit) {
     return read(job, host).underWay() >= limit;
   }
 
@@ -52,6 +52,17 @@ public final class HostLoads {
       freed.addAll(take(Keys.parked(job, host), 1));
     }
     write(job, host, new Load(underWay, load.parked() - freed.size()));
+    return freed;
+  }
+
+  /// Removes `count` tasks that wait for the host, or as many as there are.
+  public List<TaskId> release(JobId job, HostKey host, long count) {
+    Load load = read(job, host);
+    if (load.parked() == 0) {
+      return List.of();
+    }
+    List<TaskId> freed = take(Keys.parked(job, host), count);
+    write(job, host, new Load(load.underWay(), load.parked() - freed.size()));
     return freed;
   }
 

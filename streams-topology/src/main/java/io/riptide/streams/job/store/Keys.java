@@ -25,8 +25,6 @@ public final class Keys {
   private static final byte FRONTIER = 'F';
   private static final byte REFUSED = 'R';
   private static final byte SPIDER = 'S';
-  private static final byte PATTERN = 'P';
-  private static final byte CONTENT = 'C';
   private static final byte LOAD = 'G';
   private static final byte PARKED = 'K';
   private static final byte LIST = 'L';
@@ -79,29 +77,8 @@ public final class Keys {
     return Bytes.wrap(indexed(REFUSED, job, 0).array());
   }
 
-  /// What is known of a pattern of URLs of the job.
-  static Bytes pattern(JobId job, String pattern) {
-    return Bytes.wrap(indexed(PATTERN, job, Long.BYTES).putLong(hash(pattern)).array());
-  }
-
-  /// The first of all patterns of the job.
-  static Bytes patterns(JobId job) {
-    return Bytes.wrap(indexed(PATTERN, job, 0).array());
-  }
-
-  /// That a page of the job had the content of that hash, by its first 64 bits.
-  static Bytes content(JobId job, String hash) {
-    long bits = HexFormat.fromHexDigitsToLong(hash, 0, 16);
-    return Bytes.wrap(indexed(CONTENT, job, Long.BYTES).putLong(bits).array());
-  }
-
-  /// The first of all contents of the job.
-  static Bytes contents(JobId job) {
-    return Bytes.wrap(indexed(CONTENT, job, 0).array());
-  }
-
-  /// What a spider remembers of its job as a whole.
-  static Bytes spider(JobId job) {
+  /// What a spider remembers of its job as a whole. It stays as long as the job.
+  public static Bytes spider(JobId job) {
     return Bytes.wrap(indexed(SPIDER, job, 0).array());
   }
 
@@ -142,7 +119,8 @@ public final class Keys {
     return hash(host.value());
   }
 
-  private static long hash(String text) {
+  /// 64 bits of a text.
+  public static long hash(String text) {
     return ByteBuffer.wrap(Digest.sha256(text.getBytes(StandardCharsets.UTF_8))).getLong();
   }
 
@@ -242,7 +220,8 @@ public final class Keys {
     return indexed(FRONTIER, job, more);
   }
 
-  private static ByteBuffer indexed(byte order, JobId job, int more) {
+  /// Room for a key of a kind of its own, and `more` bytes after the job.
+  public static ByteBuffer indexed(byte order, JobId job, int more) {
     return put(ByteBuffer.allocate(1 + JOB + more).put(order), job);
   }
 

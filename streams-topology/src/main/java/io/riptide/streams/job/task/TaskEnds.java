@@ -4,6 +4,7 @@ package io.riptide.streams.job.task;
 import io.riptide.schema.event.TaskEvent.TaskSucceeded;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.TaskId;
+import io.riptide.schema.spider.PageVerdict;
 import io.riptide.schema.view.TaskOutcome;
 import io.riptide.schema.view.TaskOutcome.Result;
 import io.riptide.streams.job.record.JobInHand;
@@ -26,7 +27,11 @@ public final class TaskEnds {
     this.outcomes = outcomes;
   }
 
-  public void succeeded(JobInHand job, TaskRecord.Open task, TaskSucceeded event) {
+  /// The task has become a document.
+  ///
+  /// @param verdict what a spider makes of the page
+  public void succeeded(
+      JobInHand job, TaskRecord.Open task, TaskSucceeded event, Optional<PageVerdict> verdict) {
     TaskId id = event.task().taskId();
     long seq = leave(job, task, Result.SUCCEEDED, event.page().bytes());
     keep(
@@ -41,6 +46,7 @@ public final class TaskEnds {
             Optional.of(event.documentId()),
             Optional.of(event.position()),
             Optional.empty(),
+            verdict,
             job.now()));
     desk.tasks().put(job.id(), id, TaskRecord.Ended.well(seq));
   }

@@ -10,6 +10,8 @@ import io.riptide.schema.event.TaskEvent.TaskSucceeded;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.TaskId;
 import io.riptide.schema.job.TaskProgress;
+import io.riptide.schema.spider.PageVerdict;
+import io.riptide.streams.job.frontier.Spiders;
 import io.riptide.streams.job.publish.Outbox;
 import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.record.TaskRecord;
@@ -36,11 +38,18 @@ public final class TaskReports {
     this.timers = timers;
   }
 
-  /// Returns the task as it was, unless it had ended before.
-  public Optional<TaskRecord.Open> succeeded(JobInHand job, TaskSucceeded event) {
+  /// Ends the task, unless it had ended before.
+  ///
+  /// @param spiders what they make of the page
+  public void succeeded(JobInHand job, TaskSucceeded event, Spiders spiders) {
     Optional<TaskRecord.Open> open = desk.tasks().open(job.id(), event.task().taskId());
-    open.ifPresentOrElse(task -> ends.succeeded(job, task, event), () -> ends.written(job, event));
-    return open;
+    if (open.isEmpty()) {
+      ends.written(job, event);
+      return;
+    }
+    Optional<PageVerdict> verdict = spiders.judge(job, event);
+    ends.succeeded(job, open.get(), event, verdict);
+    spiders.page(job, open.get(), event);
   }
 
   /// A stage is at work on it: shown, and a sign of life.

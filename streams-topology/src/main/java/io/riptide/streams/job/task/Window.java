@@ -4,16 +4,18 @@ package io.riptide.streams.job.task;
 import io.riptide.schema.event.TaskRef;
 import io.riptide.schema.job.JobSpec;
 import io.riptide.schema.job.JobStatus;
-import io.riptide.schema.job.SpiderScope;
 import io.riptide.schema.job.TaskId;
 import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.schema.web.HostKey;
+import io.riptide.streams.job.frontier.Turn;
 import io.riptide.streams.job.publish.Outbox;
 import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.record.TaskRecord;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /// Hands tasks out, as many at once as the job's window holds; of a spider not more than its limit
 /// of pages leaves, and not more for one host than it may have there.
@@ -21,10 +23,12 @@ public final class Window {
   /// Tasks set aside in one filling because their host has enough.
   private static final int MOST_PARKED = 1_000;
 
+  private static final Duration SOON = Duration.ofMillis(1);
+
   private final Desk desk;
   private final JobTimers timers;
   private final int size;
-  private Gate gate = (_, _, _) -> false;
+  private Gate gate = Gate.OPEN;
 
   public Window(Desk desk, JobTimers timers, int size) {
     this.desk = desk;
@@ -32,11 +36,27 @@ public final class Window {
     this.size = size;
   }
 
-  /// Asked of each task of a frontier when it is its turn.
-  @FunctionalInterface
+  /// What spiders say of their tasks when it is their turn.
   public interface Gate {
-    /// Whether the task has ended instead of being handed out.
-    boolean turnsAway(JobInHand job, TaskId id, TaskRecord.Open task);
+    /// Of a job without spiders.
+    Gate OPEN =
+        new Gate() {
+          @Override
+          public Turn turn(JobInHand job, TaskId id, TaskRecord.Open task) {
+            return Turn.GO;
+          }
+
+          @Override
+          public OptionalLong most(JobInHand job, HostKey host) {
+            return OptionalLong.empty();
+          }
+        };
+
+    /// What becomes of the task.
+    Turn turn(JobInHand job, TaskId id, TaskRecord.Open task);
+
+    /// How many tasks of the job may be under way at the host, by what was taken from it.
+    OptionalLong most(JobInHand job, HostKey host);
   }
 
   public void guardedBy(Gate other) {
@@ -74,17 +94,25 @@ public final class Window {
         return;
       }
       for (TaskId id : taken) {
-        Optional<TaskRecord.Open> task = desk.tasks().open(job.id(), id);
-        if (task.isPresent() && gate.turnsAway(job, id, task.get())) {
-          parked++;
-        } else if (task.isPresent() && park(job, id, task.get())) {
-          parked++;
-        } else if (task.isPresent()) {
+        Optional<TaskRecord.Open> task =
+            desk.tasks()
+                .open(job.id(), id)
+                .filter(open -> open.phase() == TaskRecord.Phase.PENDING);
+        if (task.isPresent() && goes(job, id, task.get())) {
           handOut(job, id, task.get());
           room--;
+        } else {
+          parked++;
         }
       }
     }
+    if (room > 0) {
+      timers.wake(job.id(), job.now().plus(SOON));
+    }
+  }
+
+  private boolean goes(JobInHand job, TaskId id, TaskRecord.Open task) {
+    return gate.turn(job, id, task) == Turn.GO && !park(job, id, task);
   }
 
   /// The wait of a task between two attempts is over.
@@ -101,28 +129,34 @@ public final class Window {
 
   /// A task is no longer in flight: its host has room for another one.
   public void left(JobInHand job, TaskRecord.Open task) {
-    if (perHost(job).isPresent()) {
+    if (countsHosts(job)) {
       for (TaskId freed : desk.loads().left(job.id(), host(task))) {
         desk.tasks()
             .open(job.id(), freed)
+            .filter(open -> open.phase() == TaskRecord.Phase.PENDING)
             .ifPresent(open -> desk.frontier().add(job.id(), freed, open));
       }
     }
   }
 
   private boolean park(JobInHand job, TaskId id, TaskRecord.Open task) {
-    OptionalInt limit = perHost(job);
-    if (limit.isEmpty() || !desk.loads().full(job.id(), host(task), limit.getAsInt())) {
+    if (!countsHosts(job)) {
       return false;
     }
-    desk.loads().park(job.id(), host(task), id, task);
+    HostKey host = host(task);
+    long limit = perHost(job).orElse(Integer.MAX_VALUE);
+    long most = task.namesOthers() ? limit : gate.most(job, host).orElse(limit);
+    if (!desk.loads().full(job.id(), host, Math.min(limit, most))) {
+      return false;
+    }
+    desk.loads().park(job.id(), host, id, task);
     return true;
   }
 
   private void handOut(JobInHand job, TaskId id, TaskRecord.Open task) {
     TaskRecord.Open handedOut = task.handedOut();
     desk.tasks().put(job.id(), id, handedOut);
-    if (perHost(job).isPresent()) {
+    if (countsHosts(job)) {
       desk.loads().started(job.id(), host(task));
     }
     job.handedOut();
@@ -157,6 +191,11 @@ public final class Window {
         .orElse(Long.MAX_VALUE);
   }
 
+  private static boolean countsHosts(JobInHand job) {
+    return perHost(job).isPresent()
+        || job.brief().spider().flatMap(JobSpec.Spider::hosts).isPresent();
+  }
+
   /// How many tasks of the job may be under way at one host, where that is fewer than in all.
   private static OptionalInt perHost(JobInHand job) {
     Optional<JobSpec.Spider> spider = job.brief().spider();
@@ -164,9 +203,8 @@ public final class Window {
       return OptionalInt.empty();
     }
     int all = spider.get().pace().concurrency();
-    boolean oneHost =
-        spider.get().seeds().size() == 1 && spider.get().scope().same() == SpiderScope.Same.HOST;
-    int most = spider.get().pace().perHostConcurrency().orElse(oneHost ? all : (all + 1) / 2);
+    int shared = spider.get().manyHosts() ? (all + 1) / 2 : all;
+    int most = spider.get().pace().perHostConcurrency().orElse(shared);
     return most < all ? OptionalInt.of(most) : OptionalInt.empty();
   }
 

@@ -4,7 +4,6 @@ package io.riptide.worker.extract;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.riptide.schema.document.Document;
 import io.riptide.schema.document.DocumentPosition;
-import io.riptide.schema.document.Link;
 import io.riptide.schema.event.PageFetched;
 import io.riptide.schema.event.PageSummary;
 import io.riptide.schema.event.TaskEvent;
@@ -170,8 +169,9 @@ public final class ExtractStage implements Stage<PageFetched> {
     if (read.isEmpty()) {
       return failed(page, new Failure.ExtractionFailed("it is no sitemap in any known form"));
     }
+    Optional<String> query = page.options().discovery().flatMap(Discovery::query);
     List<Outcome.Emission> emitted = new ArrayList<>();
-    for (var part : SitemapParts.of(page.task(), read.get(), clock.instant())) {
+    for (var part : SitemapParts.of(page.task(), read.get(), query, clock.instant())) {
       emitted.add(new Outcome.Send<>(Topics.TASK_EVENTS, part));
     }
     return new Outcome.Done(emitted);
@@ -191,15 +191,16 @@ public final class ExtractStage implements Stage<PageFetched> {
   /// The page asks not to be made a document of; its links are told all the same.
   private Outcome kept(PageFetched page, Discovered found) {
     var emitted = new ArrayList<Outcome.Emission>();
-    for (List<Link> part : found.links()) {
+    for (Discovered.Part part : found.parts()) {
       emitted.add(links(page, part));
     }
     return new Outcome.Failed(found.refusal().orElseThrow(), page.http().bytes(), emitted);
   }
 
-  private Outcome.Send<?> links(PageFetched page, List<Link> part) {
+  private Outcome.Send<?> links(PageFetched page, Discovered.Part part) {
     return new Outcome.Send<>(
-        Topics.TASK_EVENTS, new TaskEvent.LinksFound(page.task(), part, clock.instant()));
+        Topics.TASK_EVENTS,
+        new TaskEvent.LinksFound(page.task(), part.links(), part.evidence(), clock.instant()));
   }
 
   private static boolean isReadable(MediaType type) {
@@ -255,8 +256,9 @@ public final class ExtractStage implements Stage<PageFetched> {
             document.id(),
             position,
             summary,
-            found.map(Discovered::last).orElse(List.of()),
+            found.map(each -> each.last().links()).orElse(List.of()),
             found.map(Discovered::signs),
+            found.flatMap(each -> each.last().evidence()),
             clock.instant()));
   }
 

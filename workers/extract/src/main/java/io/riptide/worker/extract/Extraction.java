@@ -6,6 +6,7 @@ import io.riptide.schema.document.Extractor;
 import io.riptide.schema.document.Link;
 import io.riptide.schema.document.Media;
 import io.riptide.schema.failure.Failure;
+import io.riptide.worker.extract.discovery.TextSigns;
 import io.riptide.worker.extract.metadata.PageFacts;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ public sealed interface Extraction {
   /// @param outlinks every link of the page, asked for or not
   /// @param fields what the job's strategies found, if it has any
   /// @param chunks of the content, if asked for
-  /// @param simhash over the text, for a spider's page only
+  /// @param signs by which a spider recognises the page, for its pages only
   record Extracted(
       PageFacts facts,
       Renditions renditions,
@@ -39,7 +40,7 @@ public sealed interface Extraction {
       List<Link> outlinks,
       Optional<io.riptide.schema.document.Extracted> fields,
       Optional<Chunks> chunks,
-      Optional<String> simhash)
+      Optional<TextSigns> signs)
       implements Extraction {
     public Extracted {
       outlinks = List.copyOf(outlinks);

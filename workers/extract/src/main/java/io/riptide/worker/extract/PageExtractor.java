@@ -19,7 +19,7 @@ import io.riptide.worker.extract.SelectorMarks.InvalidSelectorException;
 import io.riptide.worker.extract.chunk.Chunker;
 import io.riptide.worker.extract.content.ContentJudge;
 import io.riptide.worker.extract.content.MainContent;
-import io.riptide.worker.extract.discovery.SimHash;
+import io.riptide.worker.extract.discovery.TextSigns;
 import io.riptide.worker.extract.dom.BaseUrl;
 import io.riptide.worker.extract.dom.PageLimits;
 import io.riptide.worker.extract.dom.PageParser;
@@ -192,7 +192,7 @@ public final class PageExtractor {
         links,
         fields(options, html, content, text, facts),
         chunks(options, text, markdown),
-        options.discovery().isPresent() ? SimHash.of(text) : Optional.empty());
+        options.discovery().map(asked -> TextSigns.of(asked, facts, text, measure.words())));
   }
 
   private Optional<Extracted> fields(

@@ -10,6 +10,7 @@ import io.riptide.schema.job.CrawlOptions.Format;
 import io.riptide.schema.serde.Digest;
 import io.riptide.schema.web.MediaType;
 import io.riptide.worker.extract.chunk.Chunker;
+import io.riptide.worker.extract.discovery.TextSigns;
 import io.riptide.worker.extract.dom.BaseUrl;
 import io.riptide.worker.extract.dom.PageLimits;
 import io.riptide.worker.extract.dom.Selection;
@@ -61,7 +62,7 @@ final class PlainText {
         List.of(),
         fields(options, text, content, facts, url, limits, finder),
         chunks(options, content, markdown, limits),
-        Optional.empty());
+        options.discovery().map(asked -> TextSigns.of(asked, facts, content, measure.words())));
   }
 
   private static Optional<Chunks> chunks(

@@ -5,6 +5,7 @@ import io.riptide.api.http.body.BodyReader;
 import io.riptide.api.http.body.CanonicalJson;
 import io.riptide.api.http.body.Names;
 import io.riptide.api.http.body.Violations;
+import io.riptide.api.http.body.request.FocusReader.Budgets;
 import io.riptide.api.http.body.request.SubmissionReader.Waiting;
 import io.riptide.api.http.exchange.Parsed;
 import io.riptide.api.http.problem.ProblemCode;
@@ -19,10 +20,10 @@ import io.riptide.schema.job.PatternBudget;
 import io.riptide.schema.job.SpiderLimits;
 import io.riptide.schema.job.SpiderPace;
 import io.riptide.schema.job.SpiderScope;
+import io.riptide.schema.spider.SpiderFocus;
 import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.schema.web.UrlPattern;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public final class SpiderReader {
 
   private static final int MAX_PATTERNS = 100;
   private static final int MAX_PATTERN_LENGTH = 1_000;
-  private static final Map<String, Optional<FrontierOrder>> ORDERS = orders();
+  private static final Map<String, FrontierOrder> ORDERS = Names.of(FrontierOrder.class);
   private static final Map<String, SitemapUse> SITEMAPS = Names.of(SitemapUse.class);
   private static final Map<String, ResultMode> MODES = Names.of(ResultMode.class);
   private static final Map<String, SpiderScope.Same> SAME = Names.of(SpiderScope.Same.class);
@@ -98,6 +99,8 @@ public final class SpiderReader {
                             sitemaps,
                             SpiderPace.DEFAULT,
                             PatternBudget.DEFAULT,
+                            Optional.empty(),
+                            Optional.empty(),
                             true,
                             ResultMode.URLS,
                             CrawlOptions.DEFAULT.withRobots(robots)),
@@ -112,15 +115,14 @@ public final class SpiderReader {
     List<String> seeds = SubmissionReader.urls(body, "seeds", JobSpec.Spider.MAX_SEEDS);
     SpiderLimits limits = limits(body);
     SpiderScope scope = body.object("scope").map(SpiderReader::scope).orElse(SpiderScope.DEFAULT);
-    FrontierOrder order = built(body, "strategy", ORDERS).orElse(FrontierOrder.BREADTH_FIRST);
+    FrontierOrder order = body.choice("strategy", ORDERS).orElse(FrontierOrder.BREADTH_FIRST);
     SitemapUse sitemaps = body.choice("sitemap", SITEMAPS).orElse(SitemapUse.SKIP);
     SpiderPace pace = pace(body);
     boolean redirects = body.flag("follow_redirects").orElse(true);
     ResultMode mode = body.choice("result_mode", MODES).orElse(ResultMode.PAGES);
     CrawlOptions options = options(body);
-    PatternBudget patterns =
-        body.object("budgets").map(SpiderReader::patterns).orElse(PatternBudget.DEFAULT);
-    body.notBuilt("query", "adaptive_stop");
+    Budgets budgets = body.object("budgets").map(FocusReader::budgets).orElse(Budgets.NONE);
+    Optional<SpiderFocus> focus = FocusReader.focus(body, order);
     JobTerms terms = TermsReader.read(body);
     body.finish();
     return body.violations()
@@ -129,7 +131,17 @@ public final class SpiderReader {
             () ->
                 new Submission(
                     new JobSpec.Spider(
-                        seeds, limits, scope, order, sitemaps, pace, patterns, redirects, mode,
+                        seeds,
+                        limits,
+                        scope,
+                        order,
+                        sitemaps,
+                        pace,
+                        budgets.patterns(),
+                        budgets.hosts(),
+                        focus,
+                        redirects,
+                        mode,
                         options),
                     terms,
                     CanonicalJson.hash(root)));
@@ -154,20 +166,6 @@ public final class SpiderReader {
             .orElse(fallback.concurrency()),
         body.integer("per_host_concurrency", 1, SpiderPace.MOST).map(Long::intValue),
         body.integer("delay_ms", 0, SpiderPace.LONGEST_DELAY_MS).orElse(fallback.delayMs()));
-  }
-
-  private static PatternBudget patterns(BodyReader body) {
-    body.notBuilt("per_host");
-    PatternBudget patterns =
-        body.object("per_pattern")
-            .map(each -> {
-              var novelty = each.flag("novelty").orElse(true);
-              each.finish();
-              return new PatternBudget(novelty);
-            })
-            .orElse(PatternBudget.DEFAULT);
-    body.finish();
-    return patterns;
   }
 
   private static SpiderScope scope(BodyReader body) {
@@ -201,23 +199,5 @@ public final class SpiderReader {
   private static CrawlOptions options(BodyReader body) {
     CrawlOptions options = OptionsReader.read(body.object("options"));
     return body.flag("respect_robots").map(options::withRobots).orElse(options);
-  }
-
-  private static <E> Optional<E> built(
-      BodyReader body, String member, Map<String, Optional<E>> choices) {
-    Optional<Optional<E>> chosen = body.choice(member, choices);
-    if (chosen.isPresent() && chosen.get().isEmpty()) {
-      body.refuse(member, Code.NOT_BUILT, "this choice of '" + member + "' is not built yet");
-    }
-    return chosen.flatMap(choice -> choice);
-  }
-
-  private static Map<String, Optional<FrontierOrder>> orders() {
-    var orders = new LinkedHashMap<String, Optional<FrontierOrder>>();
-    Names.of(FrontierOrder.class).forEach((name, order) -> orders.put(name, Optional.of(order)));
-    for (String planned : List.of("best_first", "adaptive")) {
-      orders.put(planned, Optional.empty());
-    }
-    return orders;
   }
 }

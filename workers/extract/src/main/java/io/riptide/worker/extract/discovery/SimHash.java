@@ -9,8 +9,6 @@ import java.util.Optional;
 public final class SimHash {
   private static final int FEWEST_WORDS = 20;
   private static final int MOST_WORDS = 20_000;
-  private static final long OFFSET = 0xcbf29ce484222325L;
-  private static final long PRIME = 0x100000001b3L;
 
   private SimHash() {}
 
@@ -20,20 +18,12 @@ public final class SimHash {
     long before = 0;
     long last = 0;
     int words = 0;
-    int i = 0;
-    while (i < text.length() && words < MOST_WORDS) {
-      if (!Character.isLetterOrDigit(text.charAt(i))) {
-        i++;
-        continue;
-      }
-      long word = OFFSET;
-      while (i < text.length() && Character.isLetterOrDigit(text.charAt(i))) {
-        word = (word ^ Character.toLowerCase(text.charAt(i))) * PRIME;
-        i++;
-      }
+    var scan = new WordScan(text);
+    while (words < MOST_WORDS && scan.next()) {
+      long word = scan.hash();
       words++;
       if (words >= 3) {
-        vote(votes, mixed(mixed(before * 31 + last) * 31 + word));
+        vote(votes, WordScan.mixed(WordScan.mixed(before * 31 + last) * 31 + word));
       }
       before = last;
       last = word;
@@ -55,13 +45,5 @@ public final class SimHash {
       }
     }
     return HexFormat.of().toHexDigits(hash);
-  }
-
-  /// The finaliser of MurmurHash3, so that every bit of a feature depends on every word.
-  private static long mixed(long value) {
-    long h = value;
-    h = (h ^ h >>> 33) * 0xff51afd7ed558ccdL;
-    h = (h ^ h >>> 33) * 0xc4ceb9fe1a85ec53L;
-    return h ^ h >>> 33;
   }
 }

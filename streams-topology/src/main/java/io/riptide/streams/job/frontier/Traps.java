@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams.job.frontier;
 
-import io.riptide.schema.event.PageSigns;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.web.CanonicalUrl;
+import io.riptide.streams.job.frontier.url.UrlPatterns;
 import io.riptide.streams.job.record.JobInHand;
-import io.riptide.streams.job.record.PatternRecord;
-import io.riptide.streams.job.record.SpiderRecord;
-import io.riptide.streams.job.store.SpiderRecords;
+import io.riptide.streams.job.spider.PatternRecord;
+import io.riptide.streams.job.spider.SpiderRecord;
+import io.riptide.streams.job.spider.SpiderRecords;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,20 +16,18 @@ import java.util.Optional;
 /// Tells when a pattern of URLs has nothing new to give. Calendars, facets, sort orders and other
 /// pages that a program makes without an end are not known by their URLs but by what they bring.
 /*
- * A page brings nothing new when its text is that of a page the job has, when it has hardly any text,
- * or when its simhash differs in at most NEAR bits from that of a page of its own pattern. A pattern
- * whose last LOOK pages brought at most ONE_IN such is spent: its URLs are not fetched any more, those that
- * wait included. Programs that make endless pages make them alike, so this takes a few dozen pages,
- * however deep or wide the trap is; a pattern that goes on bringing new text goes on for ever.
+ * A pattern whose last LOOK pages brought at most one that was new (Recognition) is spent: its URLs
+ * are not fetched any more, those that wait included. Programs that make endless pages make them
+ * alike, so this takes a few dozen pages, however deep or wide the trap is; a pattern that goes on
+ * bringing new text goes on for ever.
  */
-final class Novelty {
+final class Traps {
   /// Pages of a pattern that are looked at, and fetched at least.
   static final int LOOK = 24;
 
   /// How many of them may be new and the pattern be spent all the same.
   private static final int FRESH_AT_MOST = 1;
 
-  private static final int NEAR = 2;
   private static final int MOST_SPENT = 500;
   private static final int ON_HEAP = 256;
 
@@ -37,22 +35,20 @@ final class Novelty {
   private final Map<JobId, Map<String, SpiderRecord.Spent>> spent =
       new LinkedHashMap<>(64, 0.75f, true);
 
-  Novelty(SpiderRecords records) {
+  Traps(SpiderRecords records) {
     this.records = records;
   }
 
   /// A page came back.
-  void saw(JobInHand job, CanonicalUrl url, PageSigns signs) {
+  ///
+  /// @param fresh whether it brought anything new
+  /// @param worth what it was worth, 0 to 1
+  /// @param leave whether the pattern is to be left alone when it is spent
+  void saw(JobInHand job, CanonicalUrl url, boolean fresh, double worth, boolean leave) {
     String pattern = UrlPatterns.of(url);
-    if (spent(job).containsKey(pattern)) {
-      return;
-    }
-    PatternRecord before = records.pattern(job.id(), pattern);
-    boolean known = records.contentIsKnown(job.id(), signs.contentHash());
-    boolean fresh = !known && signs.simhash().isPresent() && !near(before, signs.simhash().get());
-    PatternRecord after = fresh ? before.fresh(signs.simhash().stream().toList()) : before.stale();
+    PatternRecord after = records.pattern(job.id(), pattern).with(fresh, worth);
     records.put(job.id(), pattern, after);
-    if (after.fetched() >= LOOK && after.freshAmong(LOOK) <= FRESH_AT_MOST) {
+    if (leave && after.fetched() >= LOOK && after.freshAmong(LOOK) <= FRESH_AT_MOST) {
       spend(job, new SpiderRecord.Spent(pattern, after.fetched(), after.fresh()));
     }
   }
@@ -72,8 +68,9 @@ final class Novelty {
   }
 
   private void spend(JobInHand job, SpiderRecord.Spent pattern) {
-    if (spent(job).size() < MOST_SPENT) {
-      spent(job).put(pattern.pattern(), pattern);
+    Map<String, SpiderRecord.Spent> known = spent(job);
+    if (known.size() < MOST_SPENT && !known.containsKey(pattern.pattern())) {
+      known.put(pattern.pattern(), pattern);
       records.put(job.id(), records.of(job.id()).with(pattern));
     }
   }
@@ -92,15 +89,5 @@ final class Novelty {
       oldest.remove();
     }
     return read;
-  }
-
-  private static boolean near(PatternRecord pattern, String simhash) {
-    long bits = Long.parseUnsignedLong(simhash, 16);
-    for (String other : pattern.simhashes()) {
-      if (Long.bitCount(bits ^ Long.parseUnsignedLong(other, 16)) <= NEAR) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.job.frontier;
+package io.riptide.streams.job.frontier.url;
 
 import java.io.IOException;
 import java.io.InputStream;

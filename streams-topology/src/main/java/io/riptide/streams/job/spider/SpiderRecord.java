@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.job.record;
+package io.riptide.streams.job.spider;
 
 import io.riptide.schema.web.CanonicalUrl;
 import java.util.ArrayList;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.job.frontier;
+package io.riptide.streams.job.frontier.url;
 
 import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.schema.web.InvalidUrlException;
@@ -14,10 +14,10 @@ import java.util.Optional;
 ///
 /// @param url to be fetched
 /// @param identity equal for two spellings of one page
-record SpiderUrl(CanonicalUrl url, String identity) {
+public record SpiderUrl(CanonicalUrl url, String identity) {
 
   /// Reads an absolute URL; empty when it is not one that can be fetched.
-  static Optional<SpiderUrl> read(String text) {
+  public static Optional<SpiderUrl> read(String text) {
     try {
       return Optional.of(of(CanonicalUrl.parse(text)));
     } catch (InvalidUrlException notFetched) {
@@ -25,7 +25,7 @@ record SpiderUrl(CanonicalUrl url, String identity) {
     }
   }
 
-  static SpiderUrl of(CanonicalUrl url) {
+  public static SpiderUrl of(CanonicalUrl url) {
     String value = url.value();
     int query = value.indexOf('?');
     String path = query < 0 ? value : value.substring(0, query);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.job.frontier;
+package io.riptide.streams.job.frontier.url;
 
 import java.util.Locale;
 import java.util.Set;

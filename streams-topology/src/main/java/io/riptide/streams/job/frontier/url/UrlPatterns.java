@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.job.frontier;
+package io.riptide.streams.job.frontier.url;
 
 import io.riptide.schema.web.CanonicalUrl;
 import java.util.Set;
@@ -8,13 +8,13 @@ import java.util.TreeSet;
 /// The pattern of a URL: what is left when everything that counts or names is taken out. Runs of
 /// digits become `#`, ids `*`, and of parameters only the names stay, in order: `/cal/2026/11` and
 /// `/cal/1999/1` are both `/cal/#/#`. Pages of one pattern are made by one program.
-final class UrlPatterns {
+public final class UrlPatterns {
   private static final int LONGEST = 300;
   private static final int ID = 16;
 
   private UrlPatterns() {}
 
-  static String of(CanonicalUrl url) {
+  public static String of(CanonicalUrl url) {
     String value = url.value();
     int query = value.indexOf('?');
     int path = value.indexOf('/', value.indexOf("://") + 3);

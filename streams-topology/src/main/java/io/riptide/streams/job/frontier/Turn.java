@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.streams.job.frontier;
+
+/// What becomes of a task when it is its turn.
+public enum Turn {
+  /// It is handed out.
+  GO,
+  /// It has another place in the frontier.
+  LATER,
+  /// It has ended.
+  ENDED
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.streams.job.frontier;
+
+import io.riptide.schema.failure.Failure;
+import io.riptide.schema.job.JobSpec;
+import io.riptide.schema.job.JobSpec.FrontierOrder;
+import io.riptide.schema.job.TaskId;
+import io.riptide.schema.web.CanonicalUrl;
+import io.riptide.schema.web.HostKey;
+import io.riptide.streams.job.frontier.focus.Focus;
+import io.riptide.streams.job.frontier.focus.Ranks;
+import io.riptide.streams.job.record.JobInHand;
+import io.riptide.streams.job.record.TaskRecord;
+import io.riptide.streams.job.store.Frontier;
+import io.riptide.streams.job.store.HostLoads;
+import io.riptide.streams.job.store.Tasks;
+import java.util.Optional;
+
+/// Asks, when it is a task's turn, whether it is still to be fetched and still the next one: what
+/// was learned since it was met may say otherwise.
+final class Turns {
+  /// By how much less promising a task must have become to lose its turn.
+  private static final double LESS = 0.05;
+
+  private static final int FREED_AT_ONCE = 200;
+
+  private final Tasks tasks;
+  private final Frontier frontier;
+  private final HostLoads loads;
+  private final Traps traps;
+  private final HostBudgets budgets;
+  private final Focus focus;
+  private final Hands hands;
+
+  Turns(
+      Tasks tasks,
+      Frontier frontier,
+      HostLoads loads,
+      Traps traps,
+      HostBudgets budgets,
+      Focus focus,
+      Hands hands) {
+    this.tasks = tasks;
+    this.frontier = frontier;
+    this.loads = loads;
+    this.traps = traps;
+    this.budgets = budgets;
+    this.focus = focus;
+    this.hands = hands;
+  }
+
+  /// What becomes of a task whose turn it is.
+  Turn of(JobInHand job, JobSpec.Spider spider, TaskId id, TaskRecord.Open task) {
+    if (task.namesOthers()) {
+      return Turn.GO;
+    }
+    CanonicalUrl url = CanonicalUrl.parse(task.url());
+    if (task.depth() > 0) {
+      Optional<Failure> trap = traps.refusal(job, url);
+      if (trap.isPresent()) {
+        hands.skipped(job, id, task, trap.get());
+        return Turn.ENDED;
+      }
+    }
+    Optional<Failure> spent = budgets.refusal(job, spider, url.hostKey());
+    if (spent.isPresent()) {
+      hands.skipped(job, id, task, spent.get());
+      free(job, url.hostKey());
+      return Turn.ENDED;
+    }
+    if (!Ranks.isPutBack(task.rank()) && budgets.putsBack(job, spider, url.hostKey())) {
+      return later(job, id, task, Ranks.putBack(task.rank()));
+    }
+    return spider.order() == FrontierOrder.ADAPTIVE ? again(job, spider, id, task, url) : Turn.GO;
+  }
+
+  /// The tasks that wait for room at a host whose budget is used up learn of it one after the
+  /// other.
+  private void free(JobInHand job, HostKey host) {
+    for (TaskId freed : loads.release(job.id(), host, FREED_AT_ONCE)) {
+      tasks
+          .open(job.id(), freed)
+          .filter(open -> open.phase() == TaskRecord.Phase.PENDING)
+          .ifPresent(open -> frontier.add(job.id(), freed, open));
+    }
+  }
+
+  private Turn again(
+      JobInHand job, JobSpec.Spider spider, TaskId id, TaskRecord.Open task, CanonicalUrl url) {
+    long rank = focus.rank(job, spider, url, Ranks.lasting(task.rank()));
+    boolean lost = Ranks.promise(rank) < Ranks.promise(task.rank()) - LESS;
+    return lost
+        ? later(job, id, task, Ranks.isPutBack(task.rank()) ? Ranks.putBack(rank) : rank)
+        : Turn.GO;
+  }
+
+  private Turn later(JobInHand job, TaskId id, TaskRecord.Open task, long rank) {
+    TaskRecord.Open moved = task.nearer(task.depth(), rank);
+    tasks.put(job.id(), id, moved);
+    frontier.add(job.id(), id, moved);
+    return Turn.LATER;
+  }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.streams.job.spider;
+
+import io.riptide.schema.job.JobId;
+import io.riptide.schema.serde.JsonSerde;
+import io.riptide.schema.web.HostKey;
+import io.riptide.streams.job.store.Keys;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.serialization.BytesSerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/// What spiders remember of their jobs.
+public final class SpiderRecords {
+  private static final byte[] PRESENT = {1};
+
+  private final KeyValueStore<Bytes, byte[]> store;
+  private final Serde<PatternRecord> patterns = new JsonSerde<>(PatternRecord.class);
+  private final Serde<SpiderRecord> records = new JsonSerde<>(SpiderRecord.class);
+  private final Serde<HostTakings> hosts = new JsonSerde<>(HostTakings.class);
+  private final Serde<FocusRecord> focuses = new JsonSerde<>(FocusRecord.class);
+  private final Serde<CurveRecord> curves = new JsonSerde<>(CurveRecord.class);
+
+  public SpiderRecords(KeyValueStore<Bytes, byte[]> store) {
+    this.store = store;
+  }
+
+  public SpiderRecord of(JobId job) {
+    return read(Keys.spider(job), records).orElse(SpiderRecord.NONE);
+  }
+
+  public void put(JobId job, SpiderRecord record) {
+    write(Keys.spider(job), records, record);
+  }
+
+  /// What the pages of a pattern have brought.
+  public PatternRecord pattern(JobId job, String pattern) {
+    return read(SpiderKeys.pattern(job, pattern), patterns).orElse(PatternRecord.NONE);
+  }
+
+  public void put(JobId job, String pattern, PatternRecord record) {
+    write(SpiderKeys.pattern(job, pattern), patterns, record);
+  }
+
+  /// What was taken from a host.
+  public HostTakings host(JobId job, HostKey host) {
+    return read(SpiderKeys.host(job, host), hosts).orElse(HostTakings.NONE);
+  }
+
+  public void put(JobId job, HostKey host, HostTakings takings) {
+    write(SpiderKeys.host(job, host), hosts, takings);
+  }
+
+  public FocusRecord focus(JobId job) {
+    return read(SpiderKeys.focus(job), focuses).orElse(FocusRecord.NONE);
+  }
+
+  public void put(JobId job, FocusRecord record) {
+    write(SpiderKeys.focus(job), focuses, record);
+  }
+
+  public CurveRecord curve(JobId job) {
+    return read(SpiderKeys.curve(job), curves).orElse(CurveRecord.NONE);
+  }
+
+  public void put(JobId job, CurveRecord record) {
+    write(SpiderKeys.curve(job), curves, record);
+  }
+
+  /// The URL of the first page that had that content, if there was one before; from here on it is
+  /// this one.
+  public Optional<String> firstWith(JobId job, String contentHash, String url) {
+    byte[] before =
+        store.putIfAbsent(
+            SpiderKeys.content(job, contentHash), url.getBytes(StandardCharsets.UTF_8));
+    return Optional.ofNullable(before).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  /// Whether a page of the pattern had that shape before; from here on, one had.
+  public boolean shapeIsKnown(JobId job, String pattern, String shape) {
+    return store.putIfAbsent(SpiderKeys.shape(job, pattern, shape), PRESENT) != null;
+  }
+
+  /// The job has ended: deletes `count` entries of it; says whether none are left.
+  public boolean forget(JobId job, int count) {
+    List<Bytes> keys = new ArrayList<>();
+    for (Bytes prefix : SpiderKeys.ofRun(job)) {
+      try (KeyValueIterator<Bytes, byte[]> entries =
+          store.prefixScan(prefix, new BytesSerializer())) {
+        while (keys.size() < count && entries.hasNext()) {
+          keys.add(entries.next().key);
+        }
+      }
+    }
+    keys.forEach(store::delete);
+    return keys.size() < count;
+  }
+
+  private <V> Optional<V> read(Bytes key, Serde<V> serde) {
+    return Optional.ofNullable(store.get(key))
+        .map(value -> serde.deserializer().deserialize("", value));
+  }
+
+  private <V> void write(Bytes key, Serde<V> serde, V value) {
+    store.put(key, serde.serializer().serialize("", value));
+  }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.streams.job;
+
+import static io.riptide.streams.job.SpiderPages.fresh;
+import static io.riptide.streams.job.SpiderPages.like;
+import static io.riptide.streams.job.SpiderPages.links;
+import static io.riptide.streams.job.SpiderPages.small;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.riptide.schema.event.FetchRequested;
+import io.riptide.schema.event.PageSigns;
+import io.riptide.schema.failure.Failure;
+import io.riptide.schema.job.JobId;
+import io.riptide.schema.spider.PageVerdict;
+import io.riptide.schema.view.TaskOutcome;
+import io.riptide.streams.Flow;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RecognitionTest {
+  private final Flow flow = new Flow();
+
+  @AfterEach
+  void close() {
+    flow.close();
+  }
+
+  @Test
+  void aPageSaysWhichEarlierOneItDuplicates() {
+    JobId id = flow.submit(Spider.from("http://a.example/").concurrency(1).made());
+    flow.succeeds(flow.newFetch(), links("/1", "/print/1", "/mirror", "/other"), fresh("seed"));
+    long simhash = 0x0123_4567_89ab_cdefL;
+    flow.succeeds(flow.newFetch(), links(), like(simhash, "text"));
+    flow.succeeds(flow.newFetch(), links(), like(simhash, "text"));
+    flow.succeeds(flow.newFetch(), links(), like(simhash ^ 0x8000_0001_0000_0100L, "text!"));
+    flow.succeeds(flow.newFetch(), links(), like(simhash ^ 0x8001_0001_0000_0100L, "text?"));
+
+    assertThat(duplicate(id, "/1")).isEmpty();
+    assertThat(duplicate(id, "/print/1")).contains("http://a.example/1");
+    assertThat(duplicate(id, "/mirror")).as("three bits").contains("http://a.example/1");
+    assertThat(duplicate(id, "/other")).as("four bits").isEmpty();
+  }
+
+  @Test
+  void aPageThatSaysItIsNotThereIsNamedSoAndNothingNew() {
+    JobId id = crawl("/item/", i -> missing("not found " + i));
+    assertThat(flow.outcomes(id))
+        .filteredOn(outcome -> outcome.verdict().filter(PageVerdict::soft404).isPresent())
+        .hasSizeBetween(24, 40);
+    assertThat(flow.outcomes(id)).anySatisfy(each -> assertCode(each, "pattern_spent"));
+  }
+
+  @Test
+  void galleriesWithFewWordsAPageGoOn() {
+    JobId id = crawl("/photo/", i -> small("picture of " + word(i)));
+    assertThat(flow.lastPublished(id).progress().succeeded()).isEqualTo(101);
+  }
+
+  @Test
+  void pagesThatDifferInNumbersAloneAreATrap() {
+    JobId id = crawl("/cal/", i -> small("Calendar 2026 / " + i));
+    assertThat(flow.lastPublished(id).progress().succeeded()).isBetween(25L, 40L);
+    assertThat(flow.outcomes(id)).anySatisfy(each -> assertCode(each, "pattern_spent"));
+  }
+
+  private JobId crawl(String path, IntFunction<PageSigns> page) {
+    JobId id = flow.submit(Spider.from("http://a.example/").concurrency(4).made());
+    String[] all = IntStream.range(0, 100).mapToObj(i -> path + i).toArray(String[]::new);
+    flow.succeeds(flow.newFetch(), links(all), fresh("seed"));
+    Deque<FetchRequested> waiting = new ArrayDeque<>(flow.newFetches());
+    for (int i = 0; !waiting.isEmpty(); i++) {
+      flow.succeeds(waiting.poll(), links(), page.apply(i));
+      waiting.addAll(flow.newFetches());
+    }
+    return id;
+  }
+
+  private static String word(int number) {
+    return Integer.toString(number, 4)
+        .chars()
+        .mapToObj(c -> "abcd".charAt(c - '0'))
+        .toList()
+        .toString();
+  }
+
+  private static PageSigns missing(String text) {
+    PageSigns signs = fresh(text);
+    return new PageSigns(
+        Optional.empty(),
+        signs.contentHash(),
+        signs.simhash(),
+        Optional.empty(),
+        Optional.of("not found"));
+  }
+
+  private static void assertCode(TaskOutcome outcome, String code) {
+    assertThat(outcome.failure().map(Failure::code)).contains(code);
+  }
+
+  private Optional<String> duplicate(JobId id, String path) {
+    return flow.outcomes(id).stream()
+        .filter(outcome -> outcome.url().equals("http://a.example" + path))
+        .flatMap(outcome -> outcome.verdict().stream())
+        .flatMap(verdict -> verdict.duplicateOf().stream())
+        .findFirst();
+  }
+}

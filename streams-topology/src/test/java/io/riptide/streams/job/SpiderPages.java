@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.streams.job;
+
+import io.riptide.schema.document.Link;
+import io.riptide.schema.event.PageSigns;
+import io.riptide.schema.serde.Digest;
+import io.riptide.schema.spider.QueryEvidence;
+import io.riptide.schema.spider.QueryEvidence.LinkHits;
+import io.riptide.schema.spider.TermHits;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// Pages as the extract stage tells spiders of them.
+final class SpiderPages {
+  private SpiderPages() {}
+
+  /// Links to absolute URLs, or to paths of `http://a.example`.
+  static List<Link> links(String... urls) {
+    return Arrays.stream(urls)
+        .map(url -> url.startsWith("/") ? "http://a.example" + url : url)
+        .map(url -> new Link(url, "", List.of(), true))
+        .toList();
+  }
+
+  /// A page whose text is like no other.
+  static PageSigns fresh(String text) {
+    String hash = Digest.sha256Hex(text);
+    return new PageSigns(Optional.empty(), hash, Optional.of(hash.substring(0, 16)));
+  }
+
+  /// A page with that simhash, and a text of its own.
+  static PageSigns like(long simhash, String text) {
+    return new PageSigns(
+        Optional.empty(), Digest.sha256Hex(text), Optional.of("%016x".formatted(simhash)));
+  }
+
+  /// A page of a few words.
+  static PageSigns small(String words) {
+    String hash = Digest.sha256Hex(words);
+    return new PageSigns(
+        Optional.empty(),
+        hash,
+        Optional.empty(),
+        Optional.of(Digest.sha256Hex(words.replaceAll("\\d+", "")).substring(0, 16)),
+        Optional.empty());
+  }
+
+  /// A page of 100 words that has the one term so often, and whose links have it once or not.
+  static QueryEvidence evidence(int count, boolean... links) {
+    List<LinkHits> hits =
+        IntStream.range(0, links.length)
+            .filter(i -> links[i])
+            .mapToObj(i -> new LinkHits(i, new TermHits(3, List.of(1))))
+            .toList();
+    return new QueryEvidence(new TermHits(100, List.of(count)), hits);
+  }
+}
