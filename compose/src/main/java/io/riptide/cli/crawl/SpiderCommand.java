@@ -8,13 +8,17 @@ import io.riptide.cli.command.Server;
 import io.riptide.cli.command.SettingFlags;
 import io.riptide.cli.command.Subcommand;
 import io.riptide.cli.command.Surroundings;
+import io.riptide.cli.command.Version;
 import io.riptide.cli.output.ResultWriter;
 import io.riptide.cli.spider.PageFiles;
 import io.riptide.cli.spider.SpiderBoard;
+import io.riptide.cli.spider.WarcPages;
 import io.riptide.compose.config.Configuration;
 import io.riptide.compose.config.Setting.Section;
 import io.riptide.compose.config.Settings;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -25,6 +29,8 @@ import picocli.CommandLine.ParseResult;
 /// as they come.
 public final class SpiderCommand implements Subcommand {
   private static final String OUTPUT_DIR = "--output-dir";
+  private static final String WARC = "--warc";
+  private static final String FILE = "--file";
 
   private final Surroundings around;
 
@@ -56,6 +62,14 @@ public final class SpiderCommand implements Subcommand {
                 "Write each page to a Markdown file of its own in this directory, and an index,"
                     + " instead of printing them.")
             .build());
+    spec.addOption(
+        OptionSpec.builder(WARC)
+            .paramLabel("FILE")
+            .type(String.class)
+            .description(
+                "Write the pages to this WARC 1.1 file, compressed if its name ends in .gz, instead"
+                    + " of printing them.")
+            .build());
     // The user agent of a job, above, says what the setting of that name would.
     SettingFlags.addTo(
         spec,
@@ -73,20 +87,30 @@ public final class SpiderCommand implements Subcommand {
         configuration.isSet(Settings.LOG_LEVEL)
             ? configuration.get(Settings.LOG_LEVEL)
             : Settings.LogLevel.WARN);
-    String directory = parsed.matchedOptionValue(OUTPUT_DIR, "");
-    if (directory.isEmpty()) {
-      try (ResultFile file = ResultFile.of(parsed, around)) {
-        var writer = ResultWriter.of(configuration.get(Settings.OUTPUT), file.writer());
-        return follow(parsed, configuration, writer, !file.ours());
+    if (Stream.of(OUTPUT_DIR, WARC, FILE).filter(parsed::hasMatchedOption).count() > 1) {
+      throw new ParameterException(
+          parsed.commandSpec().commandLine(),
+          "--file, --output-dir and --warc exclude one another");
+    }
+    if (parsed.hasMatchedOption(OUTPUT_DIR)) {
+      try (PageFiles files = PageFiles.in(path(parsed, OUTPUT_DIR))) {
+        return follow(parsed, configuration, files, false);
       }
     }
-    if (parsed.hasMatchedOption("--file")) {
-      throw new ParameterException(
-          parsed.commandSpec().commandLine(), "--file and --output-dir exclude each other");
+    if (parsed.hasMatchedOption(WARC)) {
+      String software = "RipTide/" + Version.number();
+      try (WarcPages pages = WarcPages.in(path(parsed, WARC), software, around.clock())) {
+        return follow(parsed, configuration, pages, false);
+      }
     }
-    try (PageFiles files = PageFiles.in(around.directory().resolve(directory))) {
-      return follow(parsed, configuration, files, false);
+    try (ResultFile file = ResultFile.of(parsed, around)) {
+      var writer = ResultWriter.of(configuration.get(Settings.OUTPUT), file.writer());
+      return follow(parsed, configuration, writer, !file.ours());
     }
+  }
+
+  private Path path(ParseResult parsed, String option) {
+    return around.directory().resolve(parsed.matchedOptionValue(option, ""));
   }
 
   /// @param printed whether the results are printed where the progress is seen
@@ -98,6 +122,9 @@ public final class SpiderCommand implements Subcommand {
     try (Server server = Server.of(parsed, configuration, around)) {
       List<String> seeds = parsed.matchedPositionalValue(0, List.of());
       var body = SpiderFlags.body(parsed, around, seeds);
+      if (parsed.hasMatchedOption(WARC)) {
+        SpiderFlags.withHtml(body);
+      }
       return new FollowedJob(server, writer, board, around.err(), true)
           .run(client -> client.stream("/spider/crawl", body));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.riptide.cli.Typed;
 import io.riptide.testing.LinkedSite;
 import io.riptide.testing.WholeSystem;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.netpreserve.jwarc.MessageVersion;
+import org.netpreserve.jwarc.WarcReader;
+import org.netpreserve.jwarc.WarcRecord;
+import org.netpreserve.jwarc.WarcResource;
 
 class SpiderCommandIT {
   private static final int PAGES = 40;
@@ -38,6 +43,9 @@ class SpiderCommandIT {
       assertThat(spider.code()).as(spider.err()).isEqualTo(1);
       assertThat(spider.err()).contains("pages, ", "failed");
       assertPagesAreFiles(site);
+
+      run(server, "spider", site.url("/p/0"), "--max-pages", "9", "--warc", "pages.warc.gz");
+      assertTheWarcFileIsReadBack(site);
     }
   }
 
@@ -53,6 +61,25 @@ class SpiderCommandIT {
     assertThat(Files.readString(directory.resolve("out/index.ndjson")).lines())
         .hasSizeGreaterThanOrEqualTo(PAGES)
         .allMatch(line -> line.contains("\"file\":\"127.0.0.1_"));
+  }
+
+  private void assertTheWarcFileIsReadBack(LinkedSite site) throws Exception {
+    var warnings = new ArrayList<String>();
+    var types = new ArrayList<String>();
+    try (var reader = new WarcReader(directory.resolve("pages.warc.gz"))) {
+      reader.onWarning(warnings::add);
+      reader.calculateBlockDigest();
+      for (WarcRecord record : reader) {
+        types.add(record.type());
+        assertThat(record.version()).isEqualTo(MessageVersion.WARC_1_1);
+        if (record instanceof WarcResource page && page.target().equals(site.url("/p/0"))) {
+          String html = new String(page.body().stream().readAllBytes(), StandardCharsets.UTF_8);
+          assertThat(html).contains("<h1>Of /p/0</h1>");
+        }
+      }
+    }
+    assertThat(warnings).isEmpty();
+    assertThat(types).startsWith("warcinfo", "resource", "conversion").hasSize(1 + 2 * 9);
   }
 
   private Typed run(String server, String... arguments) {
