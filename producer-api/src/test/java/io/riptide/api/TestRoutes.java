@@ -15,7 +15,9 @@ import io.riptide.api.port.SyncExtraction.Extraction;
 import io.riptide.schema.document.Chunks;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.web.BodyRef;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -62,7 +64,10 @@ public final class TestRoutes {
         new InMemoryExtractors(),
         Optional::empty,
         new OneTable(),
-        _ -> Optional.empty(),
+        location ->
+            location.startsWith("9f/")
+                ? Optional.of(new ByteArrayInputStream("test".getBytes(StandardCharsets.UTF_8)))
+                : Optional.empty(),
         List.of(),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
         OpenTelemetry.noop(),
