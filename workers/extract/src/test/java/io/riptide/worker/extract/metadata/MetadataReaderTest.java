@@ -64,8 +64,8 @@ class MetadataReaderTest {
   void anAuthorThatIsAReferenceIsLookedUp() {
     assertThat(
             read("<script"
-                     + " type='application/ld+json'>{\"@graph\":[{\"@type\":\"Article\",\"author\":{\"@id\":\"#p\"}},{\"@type\":\"Person\",\"@id\":\"#p\",\"name\":\"Maren"
-                     + " Holt\"}]}</script>")
+                    + " type='application/ld+json'>{\"@graph\":[{\"@type\":\"Article\",\"author\":{\"@id\":\"#p\"}},{\"@type\":\"Person\",\"@id\":\"#p\",\"name\":\"Maren"
+                    + " Holt\"}]}</script>")
                 .byline())
         .contains("Maren Holt");
   }
