@@ -179,16 +179,21 @@ class ApiReadsTheLogIT {
   void onlyTheNewestStateWaitsForASlowWatcher() throws Exception {
     JobState first = state();
     JobState second = first.moved(JobStatus.QUEUED, AT, Optional.empty());
+    JobState later = state();
     try (var tail = new KafkaJobStateTail(broker.bootstrap());
         JobWatch watch = tail.watch(first.jobId());
-        JobWatch slow = tail.watch(first.jobId())) {
+        JobWatch slow = tail.watch(first.jobId());
+        JobWatch behind = tail.watch(later.jobId())) {
       tail.start();
       watch.await(Duration.ofSeconds(20));
       slow.await(Duration.ofSeconds(20));
+      behind.await(Duration.ofSeconds(20));
       write(first);
       assertThat(watch.await(Duration.ofSeconds(10))).isEqualTo(new News.Moved(first));
       write(second);
       assertThat(watch.await(Duration.ofSeconds(10))).isEqualTo(new News.Moved(second));
+      write(later); // told after all watches of what came before it
+      assertThat(behind.await(Duration.ofSeconds(10))).isEqualTo(new News.Moved(later));
       assertThat(slow.await(Duration.ofSeconds(10))).isEqualTo(new News.Moved(second));
     }
   }
