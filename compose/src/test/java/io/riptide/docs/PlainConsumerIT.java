@@ -8,6 +8,7 @@ import io.riptide.compose.broker.EmbeddedBroker;
 import io.riptide.compose.broker.ProvisionSettings;
 import io.riptide.compose.broker.Provisioner;
 import io.riptide.schema.document.Document;
+import io.riptide.schema.document.DocumentBuilder;
 import io.riptide.schema.document.DocumentId;
 import io.riptide.schema.document.Extractor;
 import io.riptide.schema.document.HttpFacts;
@@ -87,34 +88,25 @@ class PlainConsumerIT {
 
   private static Document document(CanonicalUrl url) {
     String hash = Digest.sha256Hex(url.value());
-    return new Document(
-        DocumentId.of(JOB, url, hash),
-        JOB,
-        TaskId.of(JOB, url),
-        url.value(),
-        url.value(),
-        url.value(),
-        AT,
-        new HttpFacts(200, Optional.empty(), Optional.empty(), Optional.empty(), 1),
-        Optional.of("Title"),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        Metadata.NONE,
-        0,
-        0,
-        0,
-        hash,
-        "raw",
-        new Extractor("test", 1, List.of(), 0));
+    return DocumentBuilder.builder()
+        .id(DocumentId.of(JOB, url, hash))
+        .jobId(JOB)
+        .taskId(TaskId.of(JOB, url))
+        .url(url.value())
+        .finalUrl(url.value())
+        .canonicalUrl(url.value())
+        .fetchedAt(AT)
+        .http(new HttpFacts(200, Optional.empty(), Optional.empty(), Optional.empty(), 1))
+        .title(Optional.of("Title"))
+        .links(List.of())
+        .media(List.of())
+        .metadata(Metadata.NONE)
+        .wordCount(0)
+        .readingTimeS(0)
+        .qualityScore(0)
+        .contentHash(hash)
+        .engine("raw")
+        .extractor(new Extractor("test", 1, List.of(), 0))
+        .build();
   }
 }

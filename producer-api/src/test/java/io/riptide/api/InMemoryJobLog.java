@@ -17,6 +17,7 @@ import io.riptide.api.query.JobQueries;
 import io.riptide.api.stats.Measurements;
 import io.riptide.api.stats.Stats;
 import io.riptide.schema.document.Document;
+import io.riptide.schema.document.DocumentBuilder;
 import io.riptide.schema.document.DocumentId;
 import io.riptide.schema.document.DocumentPosition;
 import io.riptide.schema.document.Extractor;
@@ -191,35 +192,30 @@ final class InMemoryJobLog implements JobPublisher, JobQueries, DocumentReader, 
 
   private static Document document(JobId id, TaskId task, String url) {
     String hash = Digest.sha256Hex(url);
-    return new Document(
-        DocumentId.of(id, CanonicalUrl.parse(url), hash),
-        id,
-        task,
-        url,
-        url,
-        url,
-        Instant.EPOCH,
-        new HttpFacts(200, Optional.of("text/html"), Optional.empty(), Optional.empty(), 1_000),
-        Optional.of("Title of " + url),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of("en"),
-        Optional.empty(),
-        Optional.of("Text of " + url),
-        Optional.of("# Markdown of " + url),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        Metadata.NONE,
-        3,
-        1,
-        0.9,
-        hash,
-        "raw",
-        new Extractor("jsoup", 1, List.of(), 1));
+    return DocumentBuilder.builder()
+        .id(DocumentId.of(id, CanonicalUrl.parse(url), hash))
+        .jobId(id)
+        .taskId(task)
+        .url(url)
+        .finalUrl(url)
+        .canonicalUrl(url)
+        .fetchedAt(Instant.EPOCH)
+        .http(
+            new HttpFacts(200, Optional.of("text/html"), Optional.empty(), Optional.empty(), 1_000))
+        .title(Optional.of("Title of " + url))
+        .language(Optional.of("en"))
+        .text(Optional.of("Text of " + url))
+        .markdown(Optional.of("# Markdown of " + url))
+        .links(List.of())
+        .media(List.of())
+        .metadata(Metadata.NONE)
+        .wordCount(3)
+        .readingTimeS(1)
+        .qualityScore(0.9)
+        .contentHash(hash)
+        .engine("raw")
+        .extractor(new Extractor("jsoup", 1, List.of(), 1))
+        .build();
   }
 
   private void tell(JobState state) {

@@ -2,6 +2,7 @@
 package io.riptide.schema;
 
 import io.riptide.schema.document.Document;
+import io.riptide.schema.document.DocumentBuilder;
 import io.riptide.schema.document.DocumentId;
 import io.riptide.schema.document.DocumentPosition;
 import io.riptide.schema.document.Extractor;
@@ -380,40 +381,42 @@ public final class Examples {
   }
 
   public static Document document() {
-    return new Document(
-        DocumentId.of(JOB, URL, SHA256),
-        JOB,
-        TASK.taskId(),
-        "https://example.org/a",
-        "https://example.org/a",
-        "https://example.org/a",
-        AT,
-        HTTP,
-        Optional.of("A"),
-        Optional.of("Ada Author"),
-        Optional.of("Example"),
-        Optional.of("2026-11-20"),
-        Optional.of("2026-11-21"),
-        Optional.of("en"),
-        Optional.of("An example"),
-        Optional.of("Text."),
-        Optional.of("# A\n\nText."),
-        Optional.of("<h1>A</h1><p>Text.</p>"),
-        Optional.of(new BodyRef.Stored("2026/11/22/9f86d081", 1_048_576, SHA256)),
-        List.of(LINK),
-        List.of(new Media("image", "https://example.org/a.png", Optional.of("A"))),
-        new Metadata(
-            Map.of("og:title", "A"),
-            List.of("{\"@type\":\"Article\"}"),
-            Map.of("generator", "by hand"),
-            List.of("https://example.org/feed.xml"),
-            Optional.of("https://example.org/favicon.ico")),
-        1,
-        1,
-        0.87,
-        SHA256,
-        "raw",
-        new Extractor("main_content", 0.9, List.of(), 3));
+    return DocumentBuilder.builder()
+        .id(DocumentId.of(JOB, URL, SHA256))
+        .jobId(JOB)
+        .taskId(TASK.taskId())
+        .url("https://example.org/a")
+        .finalUrl("https://example.org/a")
+        .canonicalUrl("https://example.org/a")
+        .fetchedAt(AT)
+        .http(HTTP)
+        .title(Optional.of("A"))
+        .byline(Optional.of("Ada Author"))
+        .siteName(Optional.of("Example"))
+        .publishedAt(Optional.of("2026-11-20"))
+        .modifiedAt(Optional.of("2026-11-21"))
+        .language(Optional.of("en"))
+        .description(Optional.of("An example"))
+        .text(Optional.of("Text."))
+        .markdown(Optional.of("# A\n\nText."))
+        .html(Optional.of("<h1>A</h1><p>Text.</p>"))
+        .rawHtml(Optional.of(new BodyRef.Stored("2026/11/22/9f86d081", 1_048_576, SHA256)))
+        .links(List.of(LINK))
+        .media(List.of(new Media("image", "https://example.org/a.png", Optional.of("A"))))
+        .metadata(
+            new Metadata(
+                Map.of("og:title", "A"),
+                List.of("{\"@type\":\"Article\"}"),
+                Map.of("generator", "by hand"),
+                List.of("https://example.org/feed.xml"),
+                Optional.of("https://example.org/favicon.ico")))
+        .wordCount(1)
+        .readingTimeS(1)
+        .qualityScore(0.87)
+        .contentHash(SHA256)
+        .engine("raw")
+        .extractor(new Extractor("main_content", 0.9, List.of(), 3))
+        .build();
   }
 
   public static JobState failedJob() {

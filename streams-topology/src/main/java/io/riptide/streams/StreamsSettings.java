@@ -3,6 +3,7 @@ package io.riptide.streams;
 
 import io.riptide.streams.host.PolitenessSettings;
 import io.riptide.streams.job.JobSettings;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Map;
 /// @param cacheBytes heap for writes that may still be overwritten before the commit
 /// @param rocksDbBytes memory of all RocksDB stores together: block cache and write buffers
 /// @param kafka further settings for all Kafka clients, such as TLS and SASL
+@RecordBuilder
 public record StreamsSettings(
     String bootstrap,
     String applicationId,
@@ -60,67 +62,19 @@ public record StreamsSettings(
   }
 
   public StreamsSettings withThreads(int other) {
-    return new StreamsSettings(
-        bootstrap,
-        applicationId,
-        stateDir,
-        other,
-        commitInterval,
-        cacheBytes,
-        rocksDbBytes,
-        query,
-        cluster,
-        jobs,
-        politeness,
-        kafka);
+    return StreamsSettingsBuilder.builder(this).threads(other).build();
   }
 
   public StreamsSettings withQuery(QuerySettings other) {
-    return new StreamsSettings(
-        bootstrap,
-        applicationId,
-        stateDir,
-        threads,
-        commitInterval,
-        cacheBytes,
-        rocksDbBytes,
-        other,
-        cluster,
-        jobs,
-        politeness,
-        kafka);
+    return StreamsSettingsBuilder.builder(this).query(other).build();
   }
 
   public StreamsSettings withCluster(ClusterSettings other) {
-    return new StreamsSettings(
-        bootstrap,
-        applicationId,
-        stateDir,
-        threads,
-        commitInterval,
-        cacheBytes,
-        rocksDbBytes,
-        query,
-        other,
-        jobs,
-        politeness,
-        kafka);
+    return StreamsSettingsBuilder.builder(this).cluster(other).build();
   }
 
   public StreamsSettings withRules(JobSettings forJobs, PolitenessSettings forHosts) {
-    return new StreamsSettings(
-        bootstrap,
-        applicationId,
-        stateDir,
-        threads,
-        commitInterval,
-        cacheBytes,
-        rocksDbBytes,
-        query,
-        cluster,
-        forJobs,
-        forHosts,
-        kafka);
+    return StreamsSettingsBuilder.builder(this).jobs(forJobs).politeness(forHosts).build();
   }
 
   private static void require(boolean holds, String rule) {

@@ -2,6 +2,7 @@
 package io.riptide.bench.noop;
 
 import io.riptide.schema.document.Document;
+import io.riptide.schema.document.DocumentBuilder;
 import io.riptide.schema.document.DocumentId;
 import io.riptide.schema.document.Extractor;
 import io.riptide.schema.document.HttpFacts;
@@ -122,37 +123,8 @@ final class NoOpStages {
     }
 
     private Document empty(TaskRef task) {
-      Optional<String> none = Optional.empty();
       String url = task.url().toString();
-      return new Document(
-          DocumentId.of(task.jobId(), task.url(), ""),
-          task.jobId(),
-          task.taskId(),
-          url,
-          url,
-          url,
-          clock.instant(),
-          FACTS,
-          none,
-          none,
-          none,
-          none,
-          none,
-          none,
-          none,
-          none,
-          none,
-          none,
-          Optional.empty(),
-          List.of(),
-          List.of(),
-          Metadata.NONE,
-          0,
-          0,
-          0,
-          "",
-          "raw",
-          new Extractor("none", 0, List.of(), 0));
+      return DocumentBuilder.builder().id(DocumentId.of(task.jobId(), task.url(), "")).jobId(task.jobId()).taskId(task.taskId()).url(url).finalUrl(url).canonicalUrl(url).fetchedAt(clock.instant()).http(FACTS).links(List.of()).media(List.of()).metadata(Metadata.NONE).wordCount(0).readingTimeS(0).qualityScore(0).contentHash("").engine("raw").extractor(new Extractor("none", 0, List.of(), 0)).build();
     }
   }
 }

@@ -26,7 +26,7 @@ public final class UntilStopped {
       ready.accept(running);
       life.awaitTold();
       stop.accept(running);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       if (life.told.getCount() > 0) {
         Runtime.getRuntime().removeShutdownHook(hook);
         throw e;

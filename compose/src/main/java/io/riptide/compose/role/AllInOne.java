@@ -40,7 +40,7 @@ public final class AllInOne implements AutoCloseable {
     try {
       parts.push("context", context);
       return start(context, parts);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       parts.close();
       throw e;
     }

@@ -103,7 +103,7 @@ public final class OneRole implements AutoCloseable {
     try {
       parts.push("context", context);
       return new OneRole(parts, starting.apply(parts));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       parts.close();
       throw e;
     }

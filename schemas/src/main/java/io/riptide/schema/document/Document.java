@@ -5,6 +5,7 @@ import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.TaskId;
 import io.riptide.schema.table.Table;
 import io.riptide.schema.web.BodyRef;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import java.util.Optional;
 /// @param extracted the fields that the job's strategies found, if it has any
 /// @param chunks pieces of the content for retrieval
 /// @param tables cut into cells, of the whole page or file
+@RecordBuilder
 public record Document(
     DocumentId id,
     JobId jobId,
@@ -69,106 +71,9 @@ public record Document(
     }
   }
 
-  /// A document that was no PDF file, without fields and chunks.
-  public Document(
-      DocumentId id,
-      JobId jobId,
-      TaskId taskId,
-      String url,
-      String finalUrl,
-      String canonicalUrl,
-      Instant fetchedAt,
-      HttpFacts http,
-      Optional<String> title,
-      Optional<String> byline,
-      Optional<String> siteName,
-      Optional<String> publishedAt,
-      Optional<String> modifiedAt,
-      Optional<String> language,
-      Optional<String> description,
-      Optional<String> text,
-      Optional<String> markdown,
-      Optional<String> html,
-      Optional<BodyRef> rawHtml,
-      List<Link> links,
-      List<Media> media,
-      Metadata metadata,
-      long wordCount,
-      long readingTimeS,
-      double qualityScore,
-      String contentHash,
-      String engine,
-      Extractor extractor) {
-    this(
-        id,
-        jobId,
-        taskId,
-        url,
-        finalUrl,
-        canonicalUrl,
-        fetchedAt,
-        http,
-        title,
-        byline,
-        siteName,
-        publishedAt,
-        modifiedAt,
-        language,
-        description,
-        text,
-        markdown,
-        html,
-        rawHtml,
-        links,
-        media,
-        metadata,
-        wordCount,
-        readingTimeS,
-        qualityScore,
-        contentHash,
-        engine,
-        extractor,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
-  }
-
   /// The same with the tables that were found.
   public Document withTables(List<Table> found) {
-    return new Document(
-        id,
-        jobId,
-        taskId,
-        url,
-        finalUrl,
-        canonicalUrl,
-        fetchedAt,
-        http,
-        title,
-        byline,
-        siteName,
-        publishedAt,
-        modifiedAt,
-        language,
-        description,
-        text,
-        markdown,
-        html,
-        rawHtml,
-        links,
-        media,
-        metadata,
-        wordCount,
-        readingTimeS,
-        qualityScore,
-        contentHash,
-        engine,
-        extractor,
-        pdf,
-        extracted,
-        chunks,
-        Optional.of(found));
+    return DocumentBuilder.builder(this).tables(Optional.of(found)).build();
   }
 
   /// The same with other renditions, as when they do not fit into a record.
@@ -178,75 +83,17 @@ public record Document(
       Optional<String> otherMarkdown,
       Optional<String> otherHtml,
       Optional<Chunks> otherChunks) {
-    return new Document(
-        id,
-        jobId,
-        taskId,
-        url,
-        finalUrl,
-        canonicalUrl,
-        fetchedAt,
-        http,
-        title,
-        byline,
-        siteName,
-        publishedAt,
-        modifiedAt,
-        language,
-        description,
-        otherText,
-        otherMarkdown,
-        otherHtml,
-        otherRawHtml,
-        links,
-        media,
-        metadata,
-        wordCount,
-        readingTimeS,
-        qualityScore,
-        contentHash,
-        engine,
-        extractor,
-        pdf,
-        extracted,
-        otherChunks,
-        tables);
+    return DocumentBuilder.builder(this)
+        .text(otherText)
+        .markdown(otherMarkdown)
+        .html(otherHtml)
+        .rawHtml(otherRawHtml)
+        .chunks(otherChunks)
+        .build();
   }
 
   /// The same with what a PDF file says beside its text.
   public Document withPdf(PdfFile file) {
-    return new Document(
-        id,
-        jobId,
-        taskId,
-        url,
-        finalUrl,
-        canonicalUrl,
-        fetchedAt,
-        http,
-        title,
-        byline,
-        siteName,
-        publishedAt,
-        modifiedAt,
-        language,
-        description,
-        text,
-        markdown,
-        html,
-        rawHtml,
-        links,
-        media,
-        metadata,
-        wordCount,
-        readingTimeS,
-        qualityScore,
-        contentHash,
-        engine,
-        extractor,
-        Optional.of(file),
-        extracted,
-        chunks,
-        tables);
+    return DocumentBuilder.builder(this).pdf(Optional.of(file)).build();
   }
 }

@@ -3,6 +3,7 @@ package io.riptide.schema.job;
 
 import io.riptide.schema.extraction.Chunking;
 import io.riptide.schema.extraction.Strategies;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.Set;
 /// @param strategies how fields are found on the page, if any are wanted
 /// @param chunking how the chunks are made, where the default is not wanted
 /// @param discovery what is done for a spider beside; absent where links are not followed
+@RecordBuilder
 public record CrawlOptions(
     Fetch fetch,
     boolean extract,
@@ -96,79 +98,32 @@ public record CrawlOptions(
 
   /// The same with these renditions and no others.
   public CrawlOptions withFormats(Set<Format> wanted) {
-    return new CrawlOptions(
-        fetch,
-        extract,
-        wanted,
-        onlyMainContent,
-        includeSelectors,
-        excludeSelectors,
-        pdf,
-        strategies,
-        chunking,
-        discovery);
+    return CrawlOptionsBuilder.builder(this).formats(wanted).build();
   }
 
   /// The same for PDF files only.
   public CrawlOptions withPdf(PdfOptions options) {
-    return new CrawlOptions(
-        fetch,
-        extract,
-        formats,
-        onlyMainContent,
-        includeSelectors,
-        excludeSelectors,
-        Optional.of(options),
-        strategies,
-        chunking,
-        discovery);
+    return CrawlOptionsBuilder.builder(this).pdf(Optional.of(options)).build();
   }
 
   /// The same with these strategies.
   public CrawlOptions withStrategies(Strategies wanted) {
-    return new CrawlOptions(
-        fetch,
-        extract,
-        formats,
-        onlyMainContent,
-        includeSelectors,
-        excludeSelectors,
-        pdf,
-        Optional.of(wanted),
-        chunking,
-        discovery);
+    return CrawlOptionsBuilder.builder(this).strategies(Optional.of(wanted)).build();
   }
 
   /// The same with chunks, made as `wanted` says.
   public CrawlOptions withChunking(Chunking wanted) {
     var withChunks = new HashSet<>(formats);
     withChunks.add(Format.CHUNKS);
-    return new CrawlOptions(
-        fetch,
-        extract,
-        withChunks,
-        onlyMainContent,
-        includeSelectors,
-        excludeSelectors,
-        pdf,
-        strategies,
-        Optional.of(wanted),
-        discovery);
+    return CrawlOptionsBuilder.builder(this)
+        .formats(withChunks)
+        .chunking(Optional.of(wanted))
+        .build();
   }
 
   /// These options for a URL of a spider.
   public CrawlOptions with(Discovery asked) {
-    return new CrawlOptions(
-        fetch,
-        extract,
-        formats,
-        onlyMainContent,
-        includeSelectors,
-        excludeSelectors,
-        pdf,
-        strategies,
-        chunking,
-        Optional.of(asked));
+    return CrawlOptionsBuilder.builder(this).discovery(Optional.of(asked)).build();
   }
 
   /// These options with `robots.txt` obeyed or not.
@@ -198,17 +153,7 @@ public record CrawlOptions(
   }
 
   private CrawlOptions with(Fetch other) {
-    return new CrawlOptions(
-        other,
-        extract,
-        formats,
-        onlyMainContent,
-        includeSelectors,
-        excludeSelectors,
-        pdf,
-        strategies,
-        chunking,
-        discovery);
+    return CrawlOptionsBuilder.builder(this).fetch(other).build();
   }
 
   /// How chunks are made; empty when none are wanted.

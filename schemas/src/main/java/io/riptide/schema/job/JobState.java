@@ -4,6 +4,7 @@ package io.riptide.schema.job;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.schedule.ScheduleId;
 import io.riptide.schema.spider.YieldPoint;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Optional;
 /// @param curve how much a spider with a focus had brought after so many pages, once it stops
 /// @param revision grows by one with every published state, so that readers can order them
 /// @param scheduleId the schedule that submitted it, when one did
+@RecordBuilder
 public record JobState(
     JobId jobId,
     Tenant tenant,
@@ -74,25 +76,7 @@ public record JobState(
 
   /// This job as one that a schedule submitted.
   public JobState of(ScheduleId schedule) {
-    return new JobState(
-        jobId,
-        tenant,
-        type,
-        status,
-        priority,
-        attempts,
-        submittedAt,
-        startedAt,
-        finishedAt,
-        progress,
-        lastSeq,
-        error,
-        metadata,
-        atWork,
-        stopReason,
-        curve,
-        revision,
-        Optional.of(schedule));
+    return JobStateBuilder.builder(this).scheduleId(Optional.of(schedule)).build();
   }
 
   /// This job with fresh counts, attempts and last outcome, one revision on.
@@ -104,25 +88,13 @@ public record JobState(
   /// on.
   public JobState counted(
       Progress fresh, long attemptsSoFar, long lastOutcome, Optional<TaskProgress> working) {
-    return new JobState(
-        jobId,
-        tenant,
-        type,
-        status,
-        priority,
-        attemptsSoFar,
-        submittedAt,
-        startedAt,
-        finishedAt,
-        fresh,
-        lastOutcome,
-        error,
-        metadata,
-        working,
-        stopReason,
-        curve,
-        revision + 1,
-        scheduleId);
+    return JobStateBuilder.builder(this)
+        .attempts(attemptsSoFar)
+        .progress(fresh)
+        .lastSeq(lastOutcome)
+        .atWork(working)
+        .revision(revision + 1)
+        .build();
   }
 
   /// This job moved to `following` at `at`. One that had ended and is reopened has neither an end
@@ -136,49 +108,26 @@ public record JobState(
         following == JobStatus.RUNNING ? Optional.of(startedAt.orElse(at)) : startedAt;
     Optional<Instant> finished = following.terminal() ? Optional.of(at) : Optional.empty();
     Optional<Failure> before = status.terminal() ? Optional.empty() : error;
-    return new JobState(
-        jobId,
-        tenant,
-        type,
-        following,
-        priority,
-        attempts,
-        submittedAt,
-        started,
-        finished,
-        progress,
-        lastSeq,
-        why.or(() -> before),
-        metadata,
-        following.terminal() ? Optional.empty() : atWork,
-        status.terminal() ? Optional.empty() : stopReason,
-        status.terminal() ? Optional.empty() : curve,
-        revision + 1,
-        scheduleId);
+    return JobStateBuilder.builder(this)
+        .status(following)
+        .startedAt(started)
+        .finishedAt(finished)
+        .error(why.or(() -> before))
+        .atWork(following.terminal() ? Optional.empty() : atWork)
+        .stopReason(status.terminal() ? Optional.empty() : stopReason)
+        .curve(status.terminal() ? Optional.empty() : curve)
+        .revision(revision + 1)
+        .build();
   }
 
   /// This job with the reason for its end, which comes next.
   ///
   /// @param brought how much it had brought after so many pages, if that was followed
   public JobState stopping(String reason, Optional<List<YieldPoint>> brought) {
-    return new JobState(
-        jobId,
-        tenant,
-        type,
-        status,
-        priority,
-        attempts,
-        submittedAt,
-        startedAt,
-        finishedAt,
-        progress,
-        lastSeq,
-        error,
-        metadata,
-        atWork,
-        Optional.of(reason),
-        brought,
-        revision + 1,
-        scheduleId);
+    return JobStateBuilder.builder(this)
+        .stopReason(Optional.of(reason))
+        .curve(brought)
+        .revision(revision + 1)
+        .build();
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.schema.job;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
 /// @param callback who is told what happens to it
 /// @param retention how long it is kept after its end, where not as long as the deployment's
 ///   setting says
+@RecordBuilder
 public record JobTerms(
     Priority priority,
     RetryPolicy retry,
@@ -67,73 +69,23 @@ public record JobTerms(
   }
 
   public JobTerms withCallback(Callback other) {
-    return new JobTerms(
-        priority,
-        retry,
-        notBefore,
-        deadlineMs,
-        timeouts,
-        unique,
-        limit,
-        metadata,
-        Optional.of(other),
-        retention);
+    return JobTermsBuilder.builder(this).callback(Optional.of(other)).build();
   }
 
   public JobTerms withTimeOuts(TimeOuts other) {
-    return new JobTerms(
-        priority,
-        retry,
-        notBefore,
-        deadlineMs,
-        Optional.of(other),
-        unique,
-        limit,
-        metadata,
-        callback,
-        retention);
+    return JobTermsBuilder.builder(this).timeouts(Optional.of(other)).build();
   }
 
   public JobTerms withUnique(UniqueKey key) {
-    return new JobTerms(
-        priority,
-        retry,
-        notBefore,
-        deadlineMs,
-        timeouts,
-        Optional.of(key),
-        limit,
-        metadata,
-        callback,
-        retention);
+    return JobTermsBuilder.builder(this).unique(Optional.of(key)).build();
   }
 
   public JobTerms withLimit(Limit other) {
-    return new JobTerms(
-        priority,
-        retry,
-        notBefore,
-        deadlineMs,
-        timeouts,
-        unique,
-        Optional.of(other),
-        metadata,
-        callback,
-        retention);
+    return JobTermsBuilder.builder(this).limit(Optional.of(other)).build();
   }
 
   public JobTerms withRetention(JobRetention other) {
-    return new JobTerms(
-        priority,
-        retry,
-        notBefore,
-        deadlineMs,
-        timeouts,
-        unique,
-        limit,
-        metadata,
-        callback,
-        Optional.of(other));
+    return JobTermsBuilder.builder(this).retention(Optional.of(other)).build();
   }
 
   /// Whether nothing of the job may be left.

@@ -2,6 +2,7 @@
 package io.riptide.worker.extract;
 
 import io.riptide.schema.document.Document;
+import io.riptide.schema.document.DocumentBuilder;
 import io.riptide.schema.document.DocumentId;
 import io.riptide.schema.document.Extractor;
 import io.riptide.schema.event.PageFetched;
@@ -85,39 +86,38 @@ final class DocumentRecord {
       PageFetched page, Extraction.Extracted extracted, Optional<BodyRef> rawHtml) {
     PageFacts facts = extracted.facts();
     Extraction.Renditions renditions = extracted.renditions();
-    return new Document(
-        DocumentId.of(page.task().jobId(), page.task().url(), extracted.contentHash()),
-        page.task().jobId(),
-        page.task().taskId(),
-        page.task().url().value(),
-        page.finalUrl().value(),
-        facts.canonicalUrl(),
-        page.fetchedAt(),
-        page.http(),
-        facts.title(),
-        facts.byline(),
-        facts.siteName(),
-        facts.publishedAt(),
-        facts.modifiedAt(),
-        facts.language(),
-        facts.description(),
-        renditions.text(),
-        renditions.markdown(),
-        renditions.html(),
-        rawHtml,
-        renditions.links(),
-        renditions.media(),
-        facts.metadata(),
-        extracted.wordCount(),
-        extracted.readingTimeS(),
-        extracted.qualityScore(),
-        extracted.contentHash(),
-        page.fromCache() ? "cached" : "raw",
-        extracted.extractor(),
-        Optional.empty(),
-        extracted.fields(),
-        extracted.chunks(),
-        Optional.empty());
+    return DocumentBuilder.builder()
+        .id(DocumentId.of(page.task().jobId(), page.task().url(), extracted.contentHash()))
+        .jobId(page.task().jobId())
+        .taskId(page.task().taskId())
+        .url(page.task().url().value())
+        .finalUrl(page.finalUrl().value())
+        .canonicalUrl(facts.canonicalUrl())
+        .fetchedAt(page.fetchedAt())
+        .http(page.http())
+        .title(facts.title())
+        .byline(facts.byline())
+        .siteName(facts.siteName())
+        .publishedAt(facts.publishedAt())
+        .modifiedAt(facts.modifiedAt())
+        .language(facts.language())
+        .description(facts.description())
+        .text(renditions.text())
+        .markdown(renditions.markdown())
+        .html(renditions.html())
+        .rawHtml(rawHtml)
+        .links(renditions.links())
+        .media(renditions.media())
+        .metadata(facts.metadata())
+        .wordCount(extracted.wordCount())
+        .readingTimeS(extracted.readingTimeS())
+        .qualityScore(extracted.qualityScore())
+        .contentHash(extracted.contentHash())
+        .engine(page.fromCache() ? "cached" : "raw")
+        .extractor(extracted.extractor())
+        .extracted(extracted.fields())
+        .chunks(extracted.chunks())
+        .build();
   }
 
   private Document bounded(Document document, int most) throws IOException {

@@ -2,6 +2,7 @@
 package io.riptide.worker.pdf.stage;
 
 import io.riptide.schema.document.Document;
+import io.riptide.schema.document.DocumentBuilder;
 import io.riptide.schema.document.DocumentId;
 import io.riptide.schema.document.Extractor;
 import io.riptide.schema.document.Link;
@@ -46,39 +47,24 @@ final class PdfDocuments {
     long ms = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
     String hash = Digest.sha256Hex(text);
     Document whole =
-        new Document(
-            DocumentId.of(pdf.task().jobId(), pdf.task().url(), hash),
-            pdf.task().jobId(),
-            pdf.task().taskId(),
-            pdf.task().url().value(),
-            pdf.finalUrl().value(),
-            pdf.finalUrl().value(),
-            pdf.fetchedAt(),
-            pdf.http(),
-            title(read),
-            facts.author(),
-            Optional.empty(),
-            facts.created().map(Object::toString),
-            facts.modified().map(Object::toString),
-            facts.language(),
-            facts.subject(),
-            asked(formats, Format.TEXT, () -> text),
-            asked(formats, Format.MARKDOWN, read::markdown),
-            Optional.empty(),
-            PdfDocuments.<BodyRef>asked(formats, Format.RAW_HTML, pdf::body),
-            formats.contains(Format.LINKS) ? links(pdf, read) : List.of(),
-            List.of(),
-            metadata(formats, facts),
-            words,
-            words == 0 ? 0 : Math.max(1, words * 60 / WORDS_PER_MINUTE),
-            quality,
-            hash,
-            pdf.fromCache() ? "cached" : "raw",
-            new Extractor(PdfStage.NAME, quality, List.of(), ms),
-            Optional.of(PdfFiles.of(read)),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+        of(pdf, hash)
+            .title(title(read))
+            .byline(facts.author())
+            .publishedAt(facts.created().map(Object::toString))
+            .modifiedAt(facts.modified().map(Object::toString))
+            .language(facts.language())
+            .description(facts.subject())
+            .text(asked(formats, Format.TEXT, () -> text))
+            .markdown(asked(formats, Format.MARKDOWN, read::markdown))
+            .rawHtml(PdfDocuments.<BodyRef>asked(formats, Format.RAW_HTML, pdf::body))
+            .links(formats.contains(Format.LINKS) ? links(pdf, read) : List.of())
+            .metadata(metadata(formats, facts))
+            .wordCount(words)
+            .readingTimeS(words == 0 ? 0 : Math.max(1, words * 60 / WORDS_PER_MINUTE))
+            .qualityScore(quality)
+            .extractor(new Extractor(PdfStage.NAME, quality, List.of(), ms))
+            .pdf(Optional.of(PdfFiles.of(read)))
+            .build();
     List<Table> tables =
         formats.contains(Format.TABLES) ? SharedTables.of(read.wholeTables()) : List.of();
     return fit.into(whole, formats.contains(Format.TABLES), tables);
@@ -86,35 +72,15 @@ final class PdfDocuments {
 
   /// The document of a file that is handed on as it came.
   Document raw(PdfFetched pdf) {
-    return new Document(
-        DocumentId.of(pdf.task().jobId(), pdf.task().url(), pdf.body().sha256()),
-        pdf.task().jobId(),
-        pdf.task().taskId(),
-        pdf.task().url().value(),
-        pdf.finalUrl().value(),
-        pdf.finalUrl().value(),
-        pdf.fetchedAt(),
-        pdf.http(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(pdf.body()),
-        List.of(),
-        List.of(),
-        Metadata.NONE,
-        0,
-        0,
-        0,
-        pdf.body().sha256(),
-        pdf.fromCache() ? "cached" : "raw",
-        new Extractor("none", 0, List.of(), 0));
+    return of(pdf, pdf.body().sha256())
+        .rawHtml(Optional.of(pdf.body()))
+        .links(List.of())
+        .metadata(Metadata.NONE)
+        .wordCount(0)
+        .readingTimeS(0)
+        .qualityScore(0)
+        .extractor(new Extractor("none", 0, List.of(), 0))
+        .build();
   }
 
   private static List<Link> links(PdfFetched pdf, PdfDocument read) {
@@ -160,5 +126,21 @@ final class PdfDocuments {
 
   private static <T> Optional<T> asked(Set<Format> formats, Format format, Supplier<T> rendition) {
     return formats.contains(format) ? Optional.of(rendition.get()) : Optional.empty();
+  }
+
+  /// What every document of this file says, whatever became of reading it.
+  private static DocumentBuilder of(PdfFetched pdf, String hash) {
+    return DocumentBuilder.builder()
+        .id(DocumentId.of(pdf.task().jobId(), pdf.task().url(), hash))
+        .jobId(pdf.task().jobId())
+        .taskId(pdf.task().taskId())
+        .url(pdf.task().url().value())
+        .finalUrl(pdf.finalUrl().value())
+        .canonicalUrl(pdf.finalUrl().value())
+        .fetchedAt(pdf.fetchedAt())
+        .http(pdf.http())
+        .media(List.of())
+        .contentHash(hash)
+        .engine(pdf.fromCache() ? "cached" : "raw");
   }
 }
