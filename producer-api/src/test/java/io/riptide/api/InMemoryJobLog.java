@@ -57,6 +57,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +77,9 @@ final class InMemoryJobLog implements JobPublisher, JobQueries, DocumentReader, 
   private volatile Consumer<JobId> onSubmitted = _ -> {};
   private volatile boolean brokerDown;
   private volatile boolean stateDown;
+  private volatile Duration answersAfter = Duration.ZERO;
+  private final AtomicInteger asked = new AtomicInteger();
+  private final AtomicInteger mostAsked = new AtomicInteger();
 
   Backends backends() {
     return new Backends(
@@ -100,6 +105,21 @@ final class InMemoryJobLog implements JobPublisher, JobQueries, DocumentReader, 
 
   void stateDown(boolean down) {
     stateDown = down;
+  }
+
+  /// How long a question for outcomes takes.
+  void answersAfter(Duration time) {
+    answersAfter = time;
+  }
+
+  /// The most questions for outcomes that were under way together.
+  int mostAskedAtOnce() {
+    return mostAsked.get();
+  }
+
+  /// Cancels the job, as a user does.
+  void cancel(JobId id) {
+    cancelled(new JobEvent.JobCancelRequested(id, Instant.EPOCH, ""));
   }
 
   List<JobEvent> events() {
@@ -287,6 +307,16 @@ final class InMemoryJobLog implements JobPublisher, JobQueries, DocumentReader, 
   @Override
   public Optional<OutcomePage> outcomes(JobId id, long after, int limit, Set<Result> results) {
     check();
+    mostAsked.accumulateAndGet(asked.incrementAndGet(), Math::max);
+    try {
+      LockSupport.parkNanos(answersAfter.toNanos());
+      return outcomesOf(id, after, limit, results);
+    } finally {
+      asked.decrementAndGet();
+    }
+  }
+
+  private Optional<OutcomePage> outcomesOf(JobId id, long after, int limit, Set<Result> results) {
     Job job = jobs.get(id);
     if (job == null) {
       return Optional.empty();

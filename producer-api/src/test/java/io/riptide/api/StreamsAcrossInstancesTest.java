@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -54,8 +55,9 @@ class StreamsAcrossInstancesTest {
   }
 
   @Test
-  void aThousandStreamsThatHaveNothingToTellHearOfTheNextResult() throws Exception {
+  void aThousandStreamsThatHaveNothingToTellHearOfTheNextResultAndFewAskAtATime() throws Exception {
     JobId job = submit(2);
+    first.log.answersAfter(Duration.ofMillis(2));
     List<Stream> streams = new ArrayList<>();
     try {
       for (int i = 0; i < IDLE; i++) {
@@ -65,10 +67,23 @@ class StreamsAcrossInstancesTest {
       for (Stream stream : streams) {
         assertThat(stream.nextNumber()).isEqualTo(1);
       }
+      assertThat(first.log.mostAskedAtOnce()).isBetween(2, 32);
     } finally {
       for (Stream stream : streams) {
         stream.close();
       }
+    }
+  }
+
+  @Test
+  void aStreamThatMissesNothingHearsOfTheEndThoughTheStateIsOutOfReach() throws Exception {
+    JobId job = submit(2);
+    try (var stream = new Stream(first, job, 0)) {
+      endOne(job);
+      assertThat(stream.nextNumber()).isEqualTo(1);
+      first.log.stateDown(true);
+      first.log.cancel(job);
+      assertThat(stream.nextNumber()).isEqualTo(2);
     }
   }
 
