@@ -36,7 +36,14 @@ final class PaintOrder {
       return next.box().left() > last.box().left() - 2 * last.size()
           || RightToLeft.has(next.text());
     }
-    return next.baseline() > last.baseline() - 0.5f * last.size();
+    return next.baseline() > last.baseline() - 0.5f * last.size() || near(last, next);
+  }
+
+  /// Back up by little and onwards, as from a denominator to what follows its fraction.
+  private static boolean near(Word last, Word next) {
+    float em = Math.max(last.size(), next.size());
+    float gap = next.box().left() - last.box().right();
+    return gap > -em && gap < 2 * em && last.baseline() - next.baseline() < 2 * em;
   }
 
   /// Whether the order jumps to and fro between columns, as text layers made line by line across

@@ -20,6 +20,12 @@ public final class WordFormer {
   private static final float PART_OF_SPACE = 0.5f;
   private static final float PART_OF_CHARACTER = 0.3f;
 
+  /// Of the size of a base, what its scripts have at most.
+  private static final float SCRIPT = 0.85f;
+
+  /// Of the font size, how far glyphs of one line are off its baseline at most.
+  private static final float OFF_BASELINE = 0.3f;
+
   private final List<Word> words = new ArrayList<>();
   private final Map<String, List<Word>> seen = new HashMap<>();
   private final List<Glyph> open = new ArrayList<>();
@@ -42,7 +48,7 @@ public final class WordFormer {
     if (last != null && repeats(last, glyph)) {
       return;
     }
-    if (last != null && !sameBand(last, glyph) && !isScript(glyph)) {
+    if (last != null && !onOneLine(last, glyph) && !isScript(glyph)) {
       finish();
       last = null;
     }
@@ -68,6 +74,17 @@ public final class WordFormer {
         && Math.abs(next.baseline() - before.baseline()) < 0.2f * before.size();
   }
 
+  /// Whether both stand on one line. Type of one size does so on one baseline: what is off it
+  /// stands in another row of a fraction or a matrix, or is a delimiter as tall as several rows.
+  /// What is set one above the other makes one sign, such as a long bar of short ones.
+  private static boolean onOneLine(Glyph last, Glyph next) {
+    float size = Math.max(last.size(), next.size());
+    boolean oneSize = Math.min(last.size(), next.size()) > SCRIPT * size;
+    boolean beside = next.box().left() > last.box().centreX();
+    float apart = Math.abs(last.baseline() - next.baseline());
+    return sameBand(last, next) && !(oneSize && beside && apart > OFF_BASELINE * size);
+  }
+
   private static boolean sameBand(Glyph last, Glyph next) {
     Box a = last.box();
     Box b = next.box();
@@ -77,7 +94,7 @@ public final class WordFormer {
   /// A subscript set under the superscript of the same base.
   private boolean isScript(Glyph next) {
     for (Glyph glyph : open) {
-      if (next.size() < 0.85f * glyph.size() && sameBand(glyph, next)) {
+      if (next.size() < SCRIPT * glyph.size() && sameBand(glyph, next)) {
         return true;
       }
     }

@@ -10,6 +10,7 @@ import java.util.List;
 /// Whether rows that look aligned are a table and not prose, a list or a form.
 final class TableEvidence {
   private static final float ALIGNED = 2.2f;
+  private static final String RELATIONS = "=\u2248\u2245\u2264\u2265\u21d2\u2208\u2282\u2286";
 
   private TableEvidence() {}
 
@@ -83,11 +84,24 @@ final class TableEvidence {
   }
 
   private static boolean isSign(String text) {
-    if (unbalanced(text)) {
+    if (unbalanced(text) || relates(text) || text.codePoints().anyMatch(TableEvidence::isPiece)) {
       return true;
     }
     return text.chars().noneMatch(Character::isLetterOrDigit)
         && text.chars().noneMatch(c -> "-\u2013\u2014\u2212.*\u2020\u2713xX\u2022".indexOf(c) >= 0);
+  }
+
+  /// Whether a relation waits for its other side.
+  private static boolean relates(String text) {
+    return text.length() > 1
+        && (RELATIONS.indexOf(text.charAt(0)) >= 0
+            || RELATIONS.indexOf(text.charAt(text.length() - 1)) >= 0);
+  }
+
+  /// A part of a bracket that spans several lines: its signs in Unicode, and where Adobe's glyph
+  /// list has them.
+  private static boolean isPiece(int c) {
+    return (c >= 0x239b && c <= 0x23b3) || (c >= 0xf8e5 && c <= 0xf8fe);
   }
 
   /// As the pieces of a matrix or a set are.
