@@ -16,6 +16,7 @@ public final class BaseUrl {
   private final String scheme;
   private final String withoutFragment;
   private final String host;
+  private Optional<URI> uri = Optional.empty();
 
   private BaseUrl(String base) {
     this.base = base;
@@ -119,7 +120,10 @@ public final class BaseUrl {
 
   private Optional<String> resolved(String reference) {
     try {
-      return Optional.of(URI.create(withoutSpaces(base)).resolve(escaped(reference)).toString());
+      if (uri.isEmpty()) {
+        uri = Optional.of(URI.create(withoutSpaces(base)));
+      }
+      return Optional.of(uri.get().resolve(escaped(reference)).toString());
     } catch (IllegalArgumentException notAUri) {
       return Optional.empty();
     }

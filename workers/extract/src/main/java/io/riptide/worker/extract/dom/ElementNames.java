@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jsoup.nodes.Attributes;
-import org.jsoup.nodes.Element;
 
 /// What the elements of a page are called by its authors: `class`, `id`, `role` and `itemprop`.
 /// Elements made by one loop are called the same, so each distinct set of names has a number, and
@@ -51,13 +50,19 @@ public final class ElementNames {
   }
 
   /// The number of an element's set.
-  int number(Element element) {
-    Attributes given = element.attributes();
-    Names names =
-        new Names(given.get("class"), given.get("id"), given.get("role"), given.get("itemprop"));
-    if (names.equals(sets.getFirst())) {
+  ///
+  /// @param given its attributes, of which it has `count`
+  int number(Attributes given, int count) {
+    String classes = given.get("class");
+    int others = count - (classes.isEmpty() ? 0 : 1);
+    String id = others == 0 ? "" : given.get("id");
+    others -= id.isEmpty() ? 0 : 1;
+    String role = others == 0 ? "" : given.get("role");
+    String itemprop = others == 0 ? "" : given.get("itemprop");
+    if (classes.isEmpty() && id.isEmpty() && role.isEmpty() && itemprop.isEmpty()) {
       return 0;
     }
+    Names names = new Names(classes, id, role, itemprop);
     Integer known = numbers.putIfAbsent(names, sets.size());
     if (known != null) {
       return known;

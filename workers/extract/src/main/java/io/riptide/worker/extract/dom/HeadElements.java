@@ -39,7 +39,7 @@ public final class HeadElements {
 
   /// Keeps all of them that are in `part`.
   void addAll(Element part) {
-    if (part.childrenSize() == 0) {
+    if (part.normalName().equals("script") || part.childNodeSize() == 0) {
       add(part);
     } else {
       part.stream().forEach(this::add);

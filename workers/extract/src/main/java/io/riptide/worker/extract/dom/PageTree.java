@@ -2,8 +2,8 @@
 package io.riptide.worker.extract.dom;
 
 import io.riptide.worker.extract.text.Folding;
-import java.util.Arrays;
 import java.util.BitSet;
+import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -16,12 +16,14 @@ import org.jsoup.nodes.Node;
  * they mark rows. Scripts, styles and their like have no rows. */
 public final class PageTree {
   private final Document document;
+  private final int size;
   private final Node[] nodes;
   private final Kind[] kinds;
   private final int[] parents;
   private final int[] ends;
   private final int[] nameSets;
   private final String[] texts;
+  private final Attributes[] attributes;
   private final ElementNames names;
   private final BitSet described;
   private final Measures measures;
@@ -30,13 +32,14 @@ public final class PageTree {
 
   PageTree(PageTreeBuilder built, Document document, boolean wholeText) {
     this.document = document;
-    int size = built.size();
-    this.nodes = Arrays.copyOf(built.nodes(), size);
-    this.kinds = Arrays.copyOf(built.kinds(), size);
-    this.parents = Arrays.copyOf(built.parents(), size);
-    this.ends = Arrays.copyOf(built.ends(), size);
-    this.nameSets = Arrays.copyOf(built.nameSets(), size);
-    this.texts = Arrays.copyOf(built.texts(), size);
+    this.size = built.size();
+    this.nodes = built.nodes();
+    this.kinds = built.kinds();
+    this.parents = built.parents();
+    this.ends = built.ends();
+    this.nameSets = built.nameSets();
+    this.texts = built.texts();
+    this.attributes = built.attributes();
     this.names = built.names();
     this.described = built.described();
     this.complete = wholeText && built.complete();
@@ -61,7 +64,7 @@ public final class PageTree {
 
   /// Number of rows; row 0 is the body.
   public int size() {
-    return nodes.length;
+    return size;
   }
 
   public Kind kind(int row) {
@@ -94,9 +97,8 @@ public final class PageTree {
 
   /// An attribute's value by its name in lower case, empty where it is missing.
   public String attribute(int row, String name) {
-    return nodes[row] instanceof Element element && element.attributesSize() > 0
-        ? element.attributes().get(name)
-        : "";
+    Attributes given = attributes[row];
+    return given == null ? "" : given.get(name);
   }
 
   /// Whether a row's element has other attributes than names.

@@ -3,6 +3,7 @@ package io.riptide.worker.extract.dom;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.CDataNode;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -21,6 +22,7 @@ final class PageTreeBuilder implements NodeFilter {
   private int[] ends = new int[FIRST_SIZE];
   private int[] nameSets = new int[FIRST_SIZE];
   private String[] texts = new String[FIRST_SIZE];
+  private Attributes[] attributes = new Attributes[FIRST_SIZE];
   private final BitSet described = new BitSet();
   private final ElementNames names = new ElementNames();
   private final HeadElements head = new HeadElements();
@@ -54,10 +56,12 @@ final class PageTreeBuilder implements NodeFilter {
       return FilterResult.SKIP_ENTIRELY;
     }
     open = add(node, kind);
-    int attributes = element.attributesSize();
-    if (attributes > 0) {
-      nameSets[open] = names.number(element);
-      if (attributes > names.get(nameSets[open]).count()) {
+    int count = element.attributesSize();
+    if (count > 0) {
+      Attributes given = element.attributes();
+      attributes[open] = given;
+      nameSets[open] = names.number(given, count);
+      if (count > names.get(nameSets[open]).count()) {
         described.set(open);
       }
     }
@@ -88,6 +92,7 @@ final class PageTreeBuilder implements NodeFilter {
       ends = Arrays.copyOf(ends, larger);
       nameSets = Arrays.copyOf(nameSets, larger);
       texts = Arrays.copyOf(texts, larger);
+      attributes = Arrays.copyOf(attributes, larger);
     }
     nodes[size] = node;
     kinds[size] = kind;
@@ -118,6 +123,11 @@ final class PageTreeBuilder implements NodeFilter {
 
   String[] texts() {
     return texts;
+  }
+
+  /// The attributes of the elements that have some.
+  Attributes[] attributes() {
+    return attributes;
   }
 
   HeadElements head() {

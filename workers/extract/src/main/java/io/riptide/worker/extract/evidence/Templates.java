@@ -18,12 +18,17 @@ public final class Templates {
   private Templates(PageTree tree) {
     this.numbers = new int[tree.size()];
     Map<Made, Integer> known = new HashMap<>();
+    String[] lastElements = new String[tree.names().size()];
+    int[] lastNumbers = new int[lastElements.length];
     for (int row = 1; row < numbers.length; row++) {
       if (!tree.kind(row).isInline()) {
-        String classes = tree.names().get(tree.nameSet(row)).classes();
-        Made made = new Made(tree.element(row).normalName(), classes);
-        Integer number = known.putIfAbsent(made, size);
-        numbers[row] = number == null ? add(!classes.isEmpty()) : number;
+        String element = tree.element(row).normalName();
+        int set = tree.nameSet(row);
+        if (!element.equals(lastElements[set])) {
+          lastElements[set] = element;
+          lastNumbers[set] = number(new Made(element, tree.names().get(set).classes()), known);
+        }
+        numbers[row] = lastNumbers[set];
         counts[numbers[row]]++;
         words[numbers[row]] += tree.measures().words(row);
       }
@@ -59,6 +64,11 @@ public final class Templates {
   /// Whether its elements have a class.
   public boolean isNamed(int number) {
     return named[number];
+  }
+
+  private int number(Made made, Map<Made, Integer> known) {
+    Integer number = known.putIfAbsent(made, size);
+    return number == null ? add(!made.classes().isEmpty()) : number;
   }
 
   private int add(boolean hasClass) {

@@ -27,7 +27,9 @@ final class AroundFeatures {
   private final PageTree tree;
   private final Measures measures;
   private final Templates templates;
-  private float[] last = {};
+  private final FeatureRow last = new FeatureRow(COUNT);
+  private final int[] distance = new int[GROUPS + LANDMARKS];
+  private final int[] containers = new int[LEVELS.length];
   private int lastContainer = -1;
 
   AroundFeatures(PageEvidence page) {
@@ -39,24 +41,22 @@ final class AroundFeatures {
 
   void write(int container, FeatureRow row) {
     if (container != lastContainer) {
-      FeatureRow made = new FeatureRow(COUNT);
-      read(container, made);
-      last = made.values();
+      last.restart();
+      read(container, last);
       lastContainer = container;
     }
     row.add(last);
   }
 
   private void read(int container, FeatureRow row) {
-    int[] distance = new int[GROUPS + LANDMARKS];
     Arrays.fill(distance, FAR);
     int repeats = 0;
     int repeatDistance = FAR;
     int repeatWords = 0;
     int level = 0;
-    int[] containers = new int[LEVELS.length];
+    Arrays.fill(containers, 0);
     for (int up = container; up >= 0; up = tree.parent(up)) {
-      note(page.groups(up), distance, level);
+      note(page.groups(up), level);
       int place = landmark(tree.kind(up));
       if (place >= 0) {
         distance[GROUPS + place] = Math.min(distance[GROUPS + place], level);
@@ -95,7 +95,7 @@ final class AroundFeatures {
     row.add(FeatureRow.log(measures.links(at)));
   }
 
-  private static void note(long bits, int[] distance, int level) {
+  private void note(long bits, int level) {
     for (long left = bits; left != 0; left &= left - 1) {
       int group = Long.numberOfTrailingZeros(left);
       distance[group] = Math.min(distance[group], level);

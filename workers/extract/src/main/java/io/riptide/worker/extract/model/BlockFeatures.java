@@ -5,8 +5,6 @@ import io.riptide.schema.document.PageType;
 import io.riptide.worker.extract.evidence.Opinions;
 import io.riptide.worker.extract.evidence.PageEvidence;
 import io.riptide.worker.extract.evidence.PageSignals;
-import io.riptide.worker.extract.evidence.TextBlock;
-import java.util.List;
 
 /// What a block of text looks like to a reader who does not know its language: its own measures,
 /// the elements around it, its neighbours, the simpler extractors' opinions, the page, and what
@@ -24,34 +22,61 @@ public final class BlockFeatures {
           + WordFeatures.COUNT
           + PageType.values().length;
 
-  private BlockFeatures() {}
+  private final PageEvidence page;
+  private final float[] types;
+  private final OwnFeatures own;
+  private final AroundFeatures around;
+  private final NeighbourFeatures neighbours;
+  private final WordFeatures words;
+  private final Opinions opinions;
+
+  BlockFeatures(PageEvidence page, Vocabulary vocabulary, float[] types) {
+    this.page = page;
+    this.types = types;
+    this.own = new OwnFeatures(page);
+    this.around = new AroundFeatures(page);
+    this.neighbours = new NeighbourFeatures(page);
+    this.words = new WordFeatures(page, vocabulary);
+    this.opinions = page.opinions();
+  }
 
   /// The features of every block, in order.
   ///
   /// @param types the probability of every [PageType]
   public static float[][] of(PageEvidence page, Vocabulary vocabulary, float[] types) {
-    OwnFeatures own = new OwnFeatures(page);
-    AroundFeatures around = new AroundFeatures(page);
-    NeighbourFeatures neighbours = new NeighbourFeatures(page);
-    WordFeatures words = new WordFeatures(page, vocabulary);
-    Opinions opinions = page.opinions();
-    List<TextBlock> blocks = page.blocks();
-    float[][] all = new float[blocks.size()][];
+    BlockFeatures features = new BlockFeatures(page, vocabulary, types);
+    FeatureRow row = features.row();
+    float[][] all = new float[page.blocks().size()][];
     for (int i = 0; i < all.length; i++) {
-      FeatureRow row = new FeatureRow(COUNT);
-      own.write(i, row);
-      around.write(blocks.get(i).container(), row);
-      neighbours.write(i, row);
-      opinions(page, opinions, blocks.get(i).container(), row);
-      row.add(page.signals().values());
-      words.write(i, row.values(), row.reserve(WordFeatures.COUNT));
-      row.add(types);
+      features.write(i, row);
       all[i] = row.values();
     }
     return all;
   }
 
-  private static void opinions(PageEvidence page, Opinions opinions, int at, FeatureRow row) {
+  /// A row with what the page gives to all of its blocks.
+  FeatureRow row() {
+    FeatureRow row = new FeatureRow(COUNT);
+    row.keep(COUNT - types.length - WordFeatures.COUNT - PageSignals.COUNT);
+    row.add(page.signals().values());
+    row.keep(WordFeatures.COUNT);
+    row.add(types);
+    return row;
+  }
+
+  /// Writes the features of block `i` to a row of this page. Block by block, in order.
+  void write(int i, FeatureRow row) {
+    int container = page.blocks().get(i).container();
+    row.restart();
+    own.write(i, row);
+    around.write(container, row);
+    neighbours.write(i, row);
+    writeOpinions(container, row);
+    row.keep(PageSignals.COUNT);
+    words.write(i, row);
+  }
+
+  private void writeOpinions(int at, FeatureRow row) {
     row.add(opinions.isBoilerplate(at));
     row.add(opinions.isSemantic(at));
     row.add(opinions.isDense(at));

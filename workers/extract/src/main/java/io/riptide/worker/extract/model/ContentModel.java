@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /// All that training learned: what words tell, the types of pages, and the trees that weigh blocks.
 /// Immutable, safe for any thread.
@@ -53,12 +54,27 @@ public final class ContentModel {
   /// What the model makes of a page.
   public Weighed weigh(PageEvidence page) {
     float[] type = types.probabilities(page);
-    double[] probabilities = blocks.probabilities(BlockFeatures.of(page, vocabulary, type));
+    double[] probabilities = probabilities(page, type);
     int likeliest = 0;
     for (int i = 1; i < type.length; i++) {
       likeliest = type[i] > type[likeliest] ? i : likeliest;
     }
     return new Weighed(probabilities, TYPES.get(likeliest), type[likeliest]);
+  }
+
+  private double[] probabilities(PageEvidence page, float[] type) {
+    BlockFeatures features = new BlockFeatures(page, vocabulary, type);
+    List<FeatureRow> rows =
+        Stream.generate(features::row).limit(BoostedTrees.SIDE_BY_SIDE).toList();
+    double[] probabilities = new double[page.blocks().size()];
+    for (int from = 0; from < probabilities.length; from += rows.size()) {
+      int count = Math.min(rows.size(), probabilities.length - from);
+      for (int i = 0; i < count; i++) {
+        features.write(from + i, rows.get(i));
+      }
+      System.arraycopy(blocks.probabilities(rows), 0, probabilities, from, count);
+    }
+    return probabilities;
   }
 
   /// A page, weighed.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.extract.model;
 
-/// The features of one block as they are written, one after the other.
+/// The features of one block as they are written, one after the other. Kept as integers in the
+/// order of the numbers, which is how [BoostedTrees] compare them. A row is used again for one block
+/// after the other. One thread.
 final class FeatureRow {
   private static final double[] LOGARITHMS = new double[4_096];
 
@@ -11,11 +13,11 @@ final class FeatureRow {
     }
   }
 
-  private final float[] values;
+  private final int[] ordered;
   private int used;
 
   FeatureRow(int size) {
-    this.values = new float[size];
+    this.ordered = new int[size];
   }
 
   /// The logarithm of `count + 1`.
@@ -23,29 +25,57 @@ final class FeatureRow {
     return count < LOGARITHMS.length ? LOGARITHMS[count] : Math.log1p(count);
   }
 
+  /// A number that is greater than another one's where `value` is greater than the other.
+  static int ordered(float value) {
+    return mirrored(Float.floatToRawIntBits(value + 0.0f));
+  }
+
+  /// Begins anew: the next feature is the first one.
+  void restart() {
+    used = 0;
+  }
+
   void add(double value) {
-    values[used++] = (float) value;
+    ordered[used++] = ordered((float) value);
   }
 
   void add(boolean value) {
-    values[used++] = value ? 1 : 0;
+    add(value ? 1 : 0);
   }
 
-  /// Adds all of `more`.
-  void add(float[] more) {
-    System.arraycopy(more, 0, values, used, more.length);
-    used += more.length;
+  void add(float[] values) {
+    for (float value : values) {
+      add(value);
+    }
   }
 
-  /// Where `count` features are to be written to the row's values.
-  int reserve(int count) {
-    int from = used;
+  /// Adds all that `other` has.
+  void add(FeatureRow other) {
+    System.arraycopy(other.ordered, 0, ordered, used, other.ordered.length);
+    used += other.ordered.length;
+  }
+
+  /// Leaves the next `count` features as they are.
+  void keep(int count) {
     used += count;
-    return from;
   }
 
-  /// The features; not to be changed once the row is full.
+  /// The features as [#ordered] has them; not to be changed.
+  int[] ordered() {
+    return ordered;
+  }
+
+  /// The features as they were added.
   float[] values() {
+    float[] values = new float[ordered.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Float.intBitsToFloat(mirrored(ordered[i]));
+    }
     return values;
+  }
+
+  /// Negative numbers in reverse order; its own inverse.
+  private static int mirrored(int bits) {
+    return bits ^ ((bits >> 31) & Integer.MAX_VALUE);
   }
 }

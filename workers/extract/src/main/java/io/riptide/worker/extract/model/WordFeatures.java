@@ -50,14 +50,17 @@ final class WordFeatures {
     }
   }
 
-  /// Writes the features of block `i` to `values` from `at` on.
-  void write(int i, float[] values, int at) {
-    names(blocks.get(i).container(), values, at);
-    text(i, values, at + NAMES);
-    around(i, values, at + NAMES + TEXT);
+  /// Adds the features of block `i`.
+  void write(int i, FeatureRow row) {
+    names(blocks.get(i).container(), row);
+    row.add(mean[i]);
+    row.add(least[i]);
+    row.add(most[i]);
+    row.add(vocabulary.weight(words.text(i)[0]));
+    around(i, row);
   }
 
-  private void names(int container, float[] values, int at) {
+  private void names(int container, FeatureRow row) {
     float lowest = 0;
     float highest = 0;
     int lowLevel = FAR;
@@ -68,7 +71,7 @@ final class WordFeatures {
     for (int up = container; up > 0; up = tree.parent(up)) {
       int set = words.nameSet(up);
       if (level < LEVELS) {
-        values[at + level] = low[set] + high[set];
+        row.add(low[set] + high[set]);
       }
       if (low[set] < lowest) {
         lowest = low[set];
@@ -82,28 +85,24 @@ final class WordFeatures {
       fade *= FADE;
       level++;
     }
-    values[at + LEVELS] = lowest;
-    values[at + LEVELS + 1] = lowLevel;
-    values[at + LEVELS + 2] = highest;
-    values[at + LEVELS + 3] = highLevel;
-    values[at + LEVELS + 4] = total;
+    for (int missing = level; missing < LEVELS; missing++) {
+      row.add(0);
+    }
+    row.add(lowest);
+    row.add(lowLevel);
+    row.add(highest);
+    row.add(highLevel);
+    row.add(total);
   }
 
-  private void text(int i, float[] values, int at) {
-    values[at] = mean[i];
-    values[at + 1] = least[i];
-    values[at + 2] = most[i];
-    values[at + 3] = vocabulary.weight(words.text(i)[0]);
-  }
-
-  private void around(int i, float[] values, int at) {
+  private void around(int i, FeatureRow row) {
     int heading = words.heading(i);
-    values[at] = heading < 0 ? 0 : mean[heading];
-    values[at + 1] = heading < 0 ? 0 : vocabulary.weight(words.text(heading)[0]);
-    values[at + 2] = i == 0 ? 0 : mean[i - 1];
-    values[at + 3] = i + 1 == mean.length ? 0 : mean[i + 1];
-    values[at + 4] = window(i, -4, -1);
-    values[at + 5] = window(i, 1, 4);
+    row.add(heading < 0 ? 0 : mean[heading]);
+    row.add(heading < 0 ? 0 : vocabulary.weight(words.text(heading)[0]));
+    row.add(i == 0 ? 0 : mean[i - 1]);
+    row.add(i + 1 == mean.length ? 0 : mean[i + 1]);
+    row.add(window(i, -4, -1));
+    row.add(window(i, 1, 4));
   }
 
   private float window(int i, int from, int to) {

@@ -40,14 +40,10 @@ public final class Byline {
 
   private final PageTree tree;
   private final Head head;
-  private final BitSet namedAuthor;
-  private final BitSet declaredAuthor;
 
   private Byline(PageSources page) {
     this.tree = page.tree();
     this.head = page.head();
-    this.namedAuthor = tree.names().that(names -> isOfAuthors(names.classes()));
-    this.declaredAuthor = tree.names().that(names -> names.itemprop().equals("author"));
   }
 
   /// The authors of a page, separated by commas.
@@ -85,6 +81,8 @@ public final class Byline {
   /// Elements marked as the author: by microdata or relation at once, by class name or by a link to
   /// an author's page where they say nothing but a name.
   private List<String> marked() {
+    BitSet namedAuthor = tree.names().that(names -> isOfAuthors(names.classes()));
+    BitSet declaredAuthor = tree.names().that(names -> names.itemprop().equals("author"));
     List<String> byName = new ArrayList<>();
     for (int row = 1; row < tree.size(); row++) {
       boolean link = tree.kind(row) == Kind.LINK;
@@ -94,7 +92,8 @@ public final class Byline {
       boolean declared =
           declaredAuthor.get(tree.nameSet(row))
               || (link && tree.attribute(row, "rel").equals("author"));
-      boolean named = byName.isEmpty() && (isNamedAuthor(row) || isAuthorLink(row));
+      boolean named = byName.isEmpty()
+              && ((namedAuthor.get(tree.nameSet(row)) && isShort(row)) || isAuthorLink(row));
       if ((declared || named) && !ShownAuthor.isElsewhere(tree, row)) {
         Optional<String> name = name(row);
         if (declared && name.isPresent()) {
@@ -124,19 +123,24 @@ public final class Byline {
   }
 
   private boolean isAuthorLink(int row) {
-    String href = tree.kind(row) == Kind.LINK ? tree.attribute(row, "href") : "";
-    return tree.measures().words(row) <= 4
-        && (href.contains("/aut") || href.contains("/writer") || href.contains("/contributor"))
+    if (tree.kind(row) != Kind.LINK || tree.measures().words(row) > 4) {
+      return false;
+    }
+    String href = tree.attribute(row, "href");
+    return (href.contains("/aut") || href.contains("/writer") || href.contains("/contributor"))
         && AUTHOR_PAGE.matcher(href).find()
         && whole(row).filter(PersonName::isPlausible).isPresent();
   }
 
-  private boolean isNamedAuthor(int row) {
+  private boolean isShort(int row) {
     int words = tree.measures().words(row);
-    return words > 0 && words <= 12 && namedAuthor.get(tree.nameSet(row));
+    return words > 0 && words <= 12;
   }
 
   private static boolean isOfAuthors(String classes) {
+    if (classes.isEmpty()) {
+      return false;
+    }
     String names = classes.toLowerCase(Locale.ROOT);
     return names.contains("byline") || names.contains("author") || names.contains("autor");
   }

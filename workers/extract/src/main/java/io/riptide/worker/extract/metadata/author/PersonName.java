@@ -83,7 +83,9 @@ final class PersonName {
 
   /// The name in a line that begins as bylines do: "By Maren Holt".
   static Optional<String> ofByline(String text) {
-    Optional<String> name = WORD_AFTER_BY.matcher(text).matches() ? of(text) : Optional.empty();
+    boolean begins = !text.isEmpty() && "bvpdBVPD".indexOf(text.charAt(0)) >= 0;
+    Optional<String> name =
+        begins && WORD_AFTER_BY.matcher(text).matches() ? of(text) : Optional.empty();
     return name.filter(PersonName::isPlausible);
   }
 
