@@ -4,6 +4,7 @@ package io.riptide.worker.extract.dom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Element;
 
 /// The elements by which a page speaks to machines, wherever they stand, in document order.
@@ -35,6 +36,13 @@ public final class HeadElements {
   /// The `base` elements that have an address.
   public List<Element> bases() {
     return bases;
+  }
+
+  /// What is written in a script.
+  public static String data(Element script) {
+    return script.childNodeSize() == 1 && script.childNode(0) instanceof DataNode data
+        ? data.getWholeData()
+        : script.data();
   }
 
   /// Keeps all of them that are in `part`.

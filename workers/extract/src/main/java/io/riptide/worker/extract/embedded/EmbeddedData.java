@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.extract.embedded;
 
+import io.riptide.worker.extract.dom.HeadElements;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,7 @@ final class EmbeddedData {
     List<String> states = new ArrayList<>();
     for (Element script : document.getElementsByTag("script")) {
       String type = script.attr("type").toLowerCase(Locale.ROOT);
-      String data = script.data();
+      String data = HeadElements.data(script);
       if (type.contains("json")) {
         add(type.contains("ld+json") ? linked : states, data, 0);
       } else if (!script.hasAttr("src")) {

@@ -4,8 +4,8 @@ package io.riptide.worker.extract.evidence;
 import io.riptide.worker.extract.dom.Kind;
 import io.riptide.worker.extract.dom.Measures;
 import io.riptide.worker.extract.dom.PageTree;
+import io.riptide.worker.extract.text.Letters;
 import java.util.BitSet;
-import java.util.Locale;
 import java.util.Set;
 import org.jsoup.nodes.Attributes;
 
@@ -173,10 +173,22 @@ public final class Boilerplate {
       return true;
     }
     String style = attributes.get("style");
-    if (style.isEmpty()) {
-      return false;
+    return says(style, "display:none") || says(style, "visibility:hidden");
+  }
+
+  /// Whether a style says `declaration`, whatever its spaces and capitals. The first letter of a
+  /// declaration is nowhere else in it.
+  private static boolean says(String style, String declaration) {
+    int matched = 0;
+    for (int i = 0; i < style.length(); i++) {
+      char c = Letters.small(style.charAt(i));
+      if (c != ' ') {
+        matched = c == declaration.charAt(matched) ? matched + 1 : c == declaration.charAt(0) ? 1 : 0;
+        if (matched == declaration.length()) {
+          return true;
+        }
+      }
     }
-    String plain = style.replace(" ", "").toLowerCase(Locale.ROOT);
-    return plain.contains("display:none") || plain.contains("visibility:hidden");
+    return false;
   }
 }

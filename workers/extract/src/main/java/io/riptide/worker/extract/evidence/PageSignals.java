@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.extract.evidence;
 
+import io.riptide.worker.extract.dom.HeadElements;
 import io.riptide.worker.extract.dom.Kind;
 import io.riptide.worker.extract.dom.PageTree;
 import io.riptide.worker.extract.text.Letters;
@@ -60,7 +61,7 @@ public final class PageSignals {
   private void jsonLdTypes(PageTree tree) {
     boolean[] found = new boolean[TYPES.length];
     for (Element script : tree.head().jsonLd()) {
-      String data = script.data();
+      String data = HeadElements.data(script);
       for (int i = 0; i < TYPES.length; i++) {
         found[i] |= data.contains(TYPES[i]);
       }
@@ -128,8 +129,11 @@ public final class PageSignals {
       char c = text.charAt(i);
       digit |= Letters.isDigit(c);
       sign |= Letters.isCurrency(c);
+      if (digit && sign) {
+        return true;
+      }
     }
-    return digit && sign;
+    return false;
   }
 
   private void add(double value) {

@@ -132,7 +132,7 @@ public final class PageWords {
       }
       part = letter ? 31 * part + Letters.lower(c) : 0;
       if (c != ' ') {
-        whole = Letters.isDigit(c) ? whole : 31 * whole + Character.toLowerCase(c);
+        whole = Letters.isDigit(c) ? whole : 31 * whole + Letters.small(c);
       } else if (whole != 0) {
         found[count++] = Place.CLASS.salted(whole);
         whole = 0;

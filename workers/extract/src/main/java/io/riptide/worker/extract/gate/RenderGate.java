@@ -3,6 +3,7 @@ package io.riptide.worker.extract.gate;
 
 import io.riptide.schema.document.Gate;
 import io.riptide.schema.document.Gate.Decision;
+import io.riptide.worker.extract.dom.HeadElements;
 import io.riptide.worker.extract.dom.PageTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +91,7 @@ public final class RenderGate {
     int linked = 0;
     boolean hasData = false;
     for (Element script : tree.document().getElementsByTag("script")) {
-      characters += script.data().length();
+      characters += HeadElements.data(script).length();
       linked += script.hasAttr("src") ? 1 : 0;
       hasData |= DATA.contains(script.id());
     }

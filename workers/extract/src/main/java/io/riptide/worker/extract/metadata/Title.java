@@ -5,6 +5,7 @@ import io.riptide.schema.document.PageType;
 import io.riptide.worker.extract.dom.Kind;
 import io.riptide.worker.extract.dom.PageTree;
 import io.riptide.worker.extract.metadata.source.PageSources;
+import io.riptide.worker.extract.text.Letters;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -151,6 +152,9 @@ final class Title {
   }
 
   private static boolean isWord(int c) {
+    if (c < 128) {
+      return Letters.isWord((char) c);
+    }
     return Character.isLetterOrDigit(c)
         || Character.getType(c) == Character.LETTER_NUMBER
         || Character.getType(c) == Character.OTHER_NUMBER;

@@ -12,17 +12,21 @@ import java.util.Map;
 /// thread.
 public final class Vocabulary {
   private final int width;
-  private final int[] keys;
+
+  /// Per place its word and, above it, the word's first weight: most words are asked for both.
+  private final long[] places;
+
   private final float[] weights;
 
   /// @param width weights per word
   public Vocabulary(int width, Map<Integer, float[]> words) {
     this.width = width;
-    this.keys = new int[Integer.highestOneBit(Math.max(8, words.size())) * 4];
-    this.weights = new float[keys.length * width];
+    this.places = new long[Integer.highestOneBit(Math.max(8, words.size())) * 4];
+    this.weights = new float[places.length * width];
     words.forEach((word, values) -> {
       int slot = slot(word);
-      keys[slot] = word;
+      long first = Float.floatToRawIntBits(values[0]);
+      places[slot] = first << Integer.SIZE | Integer.toUnsignedLong(word);
       System.arraycopy(values, 0, weights, slot * width, width);
     });
   }
@@ -47,7 +51,7 @@ public final class Vocabulary {
   /// The place of a word in the table; negative for one that is not known.
   int find(int word) {
     int slot = word == 0 ? 0 : slot(word);
-    return word != 0 && keys[slot] == word ? slot : -1;
+    return word != 0 && (int) places[slot] == word ? slot : -1;
   }
 
   /// A weight of the word that [#find] found.
@@ -58,18 +62,18 @@ public final class Vocabulary {
   /// The first weight of a word; 0 for one that is not known.
   float weight(int word) {
     int slot = find(word);
-    return slot < 0 ? 0 : weights[slot * width];
+    return slot < 0 ? 0 : Float.intBitsToFloat((int) (places[slot] >> Integer.SIZE));
   }
 
   /// Places in the table; above every answer of [#find].
   int slots() {
-    return keys.length;
+    return places.length;
   }
 
   private int slot(int word) {
-    int slot = ((word * 0x9E3779B9) >>> 7) & (keys.length - 1);
-    while (keys[slot] != 0 && keys[slot] != word) {
-      slot = (slot + 1) & (keys.length - 1);
+    int slot = ((word * 0x9E3779B9) >>> 7) & (places.length - 1);
+    while (places[slot] != 0 && (int) places[slot] != word) {
+      slot = (slot + 1) & (places.length - 1);
     }
     return slot;
   }

@@ -47,8 +47,8 @@ final class MarkdownLine {
   }
 
   boolean isOpen(SpanKind kind) {
-    for (Span span : open) {
-      if (span.kind == kind) {
+    for (int i = 0; i < open.size(); i++) {
+      if (open.get(i).kind == kind) {
         return true;
       }
     }

@@ -100,7 +100,7 @@ public final class TextRenderer implements Selection.Visitor {
   private void flush() {
     String text = preformatted > 0 ? withoutBlankEnds(line) : line.toString().strip();
     line.setLength(0);
-    if (text.isBlank()) {
+    if (text.isEmpty() || (preformatted > 0 && text.isBlank())) {
       return;
     }
     if (!out.isEmpty()) {

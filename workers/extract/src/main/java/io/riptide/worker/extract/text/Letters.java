@@ -7,9 +7,11 @@ public final class Letters {
   private static final int ASCII = 128;
   private static final char[] LOWER = new char[ASCII];
   private static final char[] FOLDED = new char[ASCII];
+  private static final char[] SMALL = new char[ASCII];
 
   static {
     for (char c = 0; c < ASCII; c++) {
+      SMALL[c] = Character.toLowerCase(c);
       if (Character.isLetterOrDigit(c)) {
         LOWER[c] = Character.toLowerCase(c);
         FOLDED[c] = Character.isDigit(c) ? '0' : LOWER[c];
@@ -30,6 +32,11 @@ public final class Letters {
       return LOWER[c];
     }
     return Character.isLetterOrDigit(c) ? Character.toLowerCase(c) : 0;
+  }
+
+  /// Any character in lower case.
+  public static char small(char c) {
+    return c < ASCII ? SMALL[c] : Character.toLowerCase(c);
   }
 
   /// A letter in lower case, 0 as a character for every digit; 0 as a number for anything else.

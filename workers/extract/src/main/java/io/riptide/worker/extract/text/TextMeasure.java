@@ -8,6 +8,16 @@ package io.riptide.worker.extract.text;
 /// @param marks commas, full stops and their like in any script: the punctuation of prose
 /// @param cjk Chinese, Japanese and Korean characters
 public record TextMeasure(int characters, int words, int marks, int cjk) {
+  private static final byte SPACE = 0;
+  private static final byte WORD = 1;
+  private static final byte OTHER = 2;
+  private static final byte[] ASCII = new byte[128];
+
+  static {
+    for (char c = 0; c < ASCII.length; c++) {
+      ASCII[c] = c <= ' ' ? SPACE : Letters.isWord(c) ? WORD : OTHER;
+    }
+  }
 
   /// Counts `text`. Linear, no allocation beyond the result.
   public static TextMeasure of(String text) {
@@ -19,6 +29,13 @@ public record TextMeasure(int characters, int words, int marks, int cjk) {
     int length = text.length();
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
+      if (c < ASCII.length && ASCII[c] != OTHER) {
+        boolean word = ASCII[c] == WORD;
+        characters += word ? 1 : 0;
+        words += word && !inWord ? 1 : 0;
+        inWord = word;
+        continue;
+      }
       if (isSpace(c)) {
         inWord = false;
         continue;

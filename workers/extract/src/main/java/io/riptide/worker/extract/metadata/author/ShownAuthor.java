@@ -25,6 +25,7 @@ final class ShownAuthor {
               + "|(?:by|von|par)\\s+|.{0,20}(?:autor(?:in)?|author|verfasser|作者|编辑)\\s*[:：]\\s*)"
               + "(\\S.{1,60})$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static final String LINE_STARTS = "bpwsgveBPWSGVE";
 
   private final PageTree tree;
 
@@ -68,8 +69,11 @@ final class ShownAuthor {
         return name;
       }
     }
+    if (!leads || !mayBeLine(text)) {
+      return Optional.empty();
+    }
     Matcher line = LINE.matcher(text);
-    return leads && line.find()
+    return line.find()
         ? PersonName.of(line.group(1)).filter(PersonName::isPlausible)
         : Optional.empty();
   }
@@ -103,6 +107,13 @@ final class ShownAuthor {
       }
     }
     return false;
+  }
+
+  /// Whether `text` begins with a letter with which [#LINE] does, or has a colon.
+  private static boolean mayBeLine(String text) {
+    return LINE_STARTS.indexOf(text.charAt(0)) >= 0
+        || text.indexOf(':') >= 0
+        || text.indexOf('：') >= 0;
   }
 
   private static boolean isPar(String text, int at, boolean anyCase) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.extract.metadata.source;
 
+import io.riptide.worker.extract.dom.HeadElements;
 import io.riptide.worker.extract.dom.PageTree;
 import io.riptide.worker.extract.text.Folding;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param blocks as the page has them
 /// @param objects every object with a type, graphs and lists opened
-public record JsonLd(List<String> blocks, List<JsonNode> objects) {
+/// @param articles those that describe the page, what says most of it first
+public record JsonLd(List<String> blocks, List<JsonNode> objects, List<JsonNode> articles) {
   private static final int MAX_BLOCK = 256 * 1024;
   private static final int MAX_TOTAL = 512 * 1024;
   private static final int MAX_OBJECTS = 500;
@@ -68,6 +71,7 @@ public record JsonLd(List<String> blocks, List<JsonNode> objects) {
   public JsonLd {
     blocks = List.copyOf(blocks);
     objects = List.copyOf(objects);
+    articles = List.copyOf(articles);
   }
 
   static JsonLd of(PageTree tree) {
@@ -75,7 +79,7 @@ public record JsonLd(List<String> blocks, List<JsonNode> objects) {
     List<JsonNode> objects = new ArrayList<>();
     int total = 0;
     for (Element script : tree.head().jsonLd()) {
-      String block = script.data().strip();
+      String block = HeadElements.data(script).strip();
       if (!block.isEmpty() && block.length() <= MAX_BLOCK && total + block.length() <= MAX_TOTAL) {
         Optional<JsonNode> parsed = parse(block);
         if (parsed.isPresent()) {
@@ -85,17 +89,18 @@ public record JsonLd(List<String> blocks, List<JsonNode> objects) {
         }
       }
     }
-    return new JsonLd(blocks, objects);
+    return new JsonLd(blocks, objects, articles(objects));
   }
 
   /// The first text under `name` in what describes the page itself.
   public Optional<String> text(String name) {
-    return objects.stream()
-        .filter(JsonLd::isArticle)
-        .sorted((a, b) -> Integer.compare(rank(a), rank(b)))
-        .map(object -> plain(object.path(name)))
-        .flatMap(Optional::stream)
-        .findFirst();
+    for (JsonNode article : articles) {
+      Optional<String> text = plain(article.path(name));
+      if (text.isPresent()) {
+        return text;
+      }
+    }
+    return Optional.empty();
   }
 
   /// The names of the authors in what describes the page: persons, or else organisations.
@@ -155,6 +160,13 @@ public record JsonLd(List<String> blocks, List<JsonNode> objects) {
       }
     }
     return false;
+  }
+
+  private static List<JsonNode> articles(List<JsonNode> objects) {
+    return objects.stream()
+        .filter(JsonLd::isArticle)
+        .sorted(Comparator.comparingInt(JsonLd::rank))
+        .toList();
   }
 
   private static boolean isArticle(JsonNode object) {
