@@ -3,6 +3,7 @@ package io.riptide.bench;
 
 import io.riptide.bench.chaos.Chaos;
 import io.riptide.bench.extraction.ExtractionBench;
+import io.riptide.bench.extraction.FiftyKilobytes;
 import io.riptide.bench.http.Acceptance;
 import io.riptide.bench.http.IdleStreams;
 import io.riptide.bench.http.Neighbours;
@@ -16,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The benchmarks by name: `./riptide bench [accept|open-loop|one-url|pages|stages|spider|idle|start|no-op|no-op-jobs|neighbours|many-jobs|reading|idle-streams|schedules]…`,
+/// The benchmarks by name: `./riptide bench [accept|open-loop|one-url|pages|stages|spider|idle|start|no-op|no-op-jobs|neighbours|many-jobs|reading|idle-streams|schedules|chunk|wasm]…`,
 /// all of them without a name. Each prints its figures beside what is promised and what is hoped
 /// for. And `./riptide bench extract --data DIR --out OUT`, which needs pages to measure, and
 /// `./riptide bench chaos [SEED [SECONDS]]`, which kills every part and asks what still holds.
@@ -39,6 +40,8 @@ public final class Bench {
     MEASURES.put("reading", Reading::underLoad);
     MEASURES.put("idle-streams", IdleStreams::hold);
     MEASURES.put("schedules", Schedules::sameSecond);
+    MEASURES.put("chunk", FiftyKilobytes::chunk);
+    MEASURES.put("wasm", FiftyKilobytes::wasm);
   }
 
   private Bench() {}

@@ -53,17 +53,41 @@ class ExtractorsTest {
 
   @Test
   void aJobNamesItsExtractor() {
-    api.post(
-        "/api/v1/workers/jobs",
-        """
-        {"type": "crawl", "urls": ["https://example.org/"], "options": {"strategy": "wasm",
-         "wasm": {"extractor": "mine", "version": 2, "parameters": {"deep": [1]}}}}
-        """);
+    put("mine", "application/wasm", "module");
+    assertThat(submit("mine", 1).statusCode()).isEqualTo(202);
     var spec = (JobSpec.Crawl) ((JobEvent.JobSubmitted) api.log.events().getFirst()).spec();
     WasmCall call = spec.options().strategies().orElseThrow().wasm().orElseThrow();
     assertThat(call.extractor()).isEqualTo("mine");
-    assertThat(call.version()).isEqualTo(Optional.of(2));
+    assertThat(call.version()).isEqualTo(Optional.of(1));
     assertThat(call.json()).isEqualTo("{\"deep\":[1]}");
+  }
+
+  @Test
+  void aJobIsRefusedWithTheExtractorsThatThereAreWhenItNamesAnother() {
+    assertThat(TestApi.json(submit("mine", 1)).at("/errors/0/message").stringValue())
+        .isEqualTo("there is no extractor 'mine'; there are: none");
+    put("mine", "application/wasm", "module");
+    put("other", "application/wasm", "module");
+    var unknown = submit("mein", 1);
+    assertThat(unknown.statusCode()).isEqualTo(400);
+    assertThat(TestApi.json(unknown).get("code").stringValue()).isEqualTo("invalid_body");
+    assertThat(TestApi.json(unknown).at("/errors/0/pointer").stringValue())
+        .isEqualTo("/options/wasm/extractor");
+    assertThat(TestApi.json(unknown).at("/errors/0/message").stringValue())
+        .endsWith("there are: mine, other");
+    assertThat(TestApi.json(submit("mine", 2)).at("/errors/0/message").stringValue())
+        .isEqualTo("extractor 'mine' has no version 2; its versions: 1");
+    assertThat(api.log.events()).isEmpty();
+  }
+
+  private HttpResponse<String> submit(String extractor, int version) {
+    return api.post(
+        "/api/v1/workers/jobs",
+        """
+        {"type": "crawl", "urls": ["https://example.org/"], "options": {"strategy": "wasm",
+         "wasm": {"extractor": "%s", "version": %d, "parameters": {"deep": [1]}}}}
+        """
+            .formatted(extractor, version));
   }
 
   private HttpResponse<String> put(String name, String type, String module) {

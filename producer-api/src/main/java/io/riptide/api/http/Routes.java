@@ -6,6 +6,7 @@ import io.riptide.api.ApiConfig;
 import io.riptide.api.ApiMeters;
 import io.riptide.api.admission.Gate;
 import io.riptide.api.admission.Intake;
+import io.riptide.api.admission.NamedExtractors;
 import io.riptide.api.http.content.BodiesHandler;
 import io.riptide.api.http.content.ChunkHandler;
 import io.riptide.api.http.content.ExtractHandler;
@@ -74,7 +75,7 @@ public final class Routes {
     var tail = backends.tail();
     var documents = backends.documents();
     var intake = new Intake(backends.publisher(), queries, tail, meters, ports.random());
-    var submissions = new Submissions(intake);
+    var submissions = new Submissions(intake, new NamedExtractors(ports.extractors()));
     var jobs = new Jobs(queries, tail);
     var feed = new JobFeed(queries, documents, tail, stopping);
     var streams = new Streams(jobs, feed, meters);

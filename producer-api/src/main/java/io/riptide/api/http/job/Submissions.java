@@ -8,6 +8,7 @@ import io.helidon.http.HeaderValues;
 import io.riptide.api.admission.Caller;
 import io.riptide.api.admission.IdempotencyKey;
 import io.riptide.api.admission.Intake;
+import io.riptide.api.admission.NamedExtractors;
 import io.riptide.api.admission.Receipt;
 import io.riptide.api.http.body.request.Submission;
 import io.riptide.api.http.exchange.Answer;
@@ -19,9 +20,12 @@ import io.riptide.api.http.exchange.Parsed.Good;
 import io.riptide.api.http.json.JobJson;
 import io.riptide.api.http.problem.Problem;
 import io.riptide.api.http.problem.ProblemCode;
+import io.riptide.api.http.problem.Violation;
+import io.riptide.api.http.problem.Violation.Code;
 import io.riptide.schema.event.JobEvent.JobSubmitted;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobState;
+import java.util.List;
 import java.util.Optional;
 
 /// From a checked submission to an accepted job, as every endpoint that makes jobs does it.
@@ -30,9 +34,11 @@ public final class Submissions {
   private static final Header REPLAYED = HeaderValues.createCached("Idempotency-Replayed", "true");
 
   private final Intake intake;
+  private final NamedExtractors extractors;
 
-  public Submissions(Intake intake) {
+  public Submissions(Intake intake, NamedExtractors extractors) {
     this.intake = intake;
+    this.extractors = extractors;
   }
 
   /// The key that the caller sent, if any.
@@ -63,6 +69,11 @@ public final class Submissions {
   /// Writes it. The problem, when it was not taken; nothing is on the log then.
   public Parsed<Receipt.Accepted> submit(Origin origin, JobSubmitted event, boolean keyed)
       throws InterruptedException {
+    Optional<String> missing = extractors.missing(event.tenant(), event.spec());
+    if (missing.isPresent()) {
+      var violation = new Violation("/options/wasm/extractor", Code.INVALID_VALUE, missing.get());
+      return new Bad<>(Problem.invalid(ProblemCode.INVALID_BODY, List.of(violation)));
+    }
     return switch (intake.submit(event, keyed, origin.trace().toString())) {
       case Receipt.Accepted accepted -> new Good<>(accepted);
       case Receipt.Conflict(var id) ->

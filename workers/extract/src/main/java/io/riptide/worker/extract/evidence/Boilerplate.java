@@ -183,7 +183,8 @@ public final class Boilerplate {
     for (int i = 0; i < style.length(); i++) {
       char c = Letters.small(style.charAt(i));
       if (c != ' ') {
-        matched = c == declaration.charAt(matched) ? matched + 1 : c == declaration.charAt(0) ? 1 : 0;
+        matched =
+            c == declaration.charAt(matched) ? matched + 1 : c == declaration.charAt(0) ? 1 : 0;
         if (matched == declaration.length()) {
           return true;
         }

@@ -17,8 +17,8 @@ public final class BoostedTrees {
   private final double bias;
   private final int trees;
 
-  /// Per node its threshold, as [FeatureRow#ordered] has it, above its feature. Each tree has as many
-  /// places as leaves; the root is its second.
+  /// Per node its threshold, as [FeatureRow#ordered] has it, above its feature. Each tree has as
+  /// many places as leaves; the root is its second.
   private final long[] nodes;
 
   private final float[] leaves;

@@ -2,8 +2,8 @@
 package io.riptide.worker.extract.model;
 
 /// The features of one block as they are written, one after the other. Kept as integers in the
-/// order of the numbers, which is how [BoostedTrees] compare them. A row is used again for one block
-/// after the other. One thread.
+/// order of the numbers, which is how [BoostedTrees] compare them. A row is used again for one
+/// block after the other. One thread.
 final class FeatureRow {
   private static final double[] LOGARITHMS = new double[4_096];
 

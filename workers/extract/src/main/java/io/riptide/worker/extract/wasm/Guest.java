@@ -66,7 +66,7 @@ public final class Guest {
 
   /// Runs on a page and gives the JSON text, empty if it found nothing. Must be called on a thread
   /// that is interrupted when the limits' time is over.
-  String run(Envelope envelope, GuestLimits limits) throws GuestFailedException {
+  public String run(Envelope envelope, GuestLimits limits) throws GuestFailedException {
     try {
       return answer(envelope.bytes(), limits);
     } catch (ChicoryException trapped) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Modules that behave, and modules that do not: none takes this process down.
@@ -41,14 +42,20 @@ class GuestTest {
     assertThat(found.get("headings").toString()).isEqualTo("[\"High water\",\"Low\"]");
   }
 
-  @Test
-  void theExampleInCIsBuiltFromItsSources() throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "c, headings.c riptide.h, make",
+    "assemblyscript, headings.ts riptide.ts package.json, npm run build"
+  })
+  void theExamplesAreBuiltFromTheirSources(String folder, String files, String build)
+      throws Exception {
     var sources = MessageDigest.getInstance("SHA-256");
-    sources.update(Files.readAllBytes(SDK.resolve("c/headings.c")));
-    sources.update(Files.readAllBytes(SDK.resolve("c/riptide.h")));
+    for (String file : files.split(" ", -1)) {
+      sources.update(Files.readAllBytes(SDK.resolve(folder).resolve(file)));
+    }
     assertThat(HexFormat.of().formatHex(sources.digest()))
-        .as("run make in sdk/c")
-        .isEqualTo(Files.readString(SDK.resolve("c/headings.sources")).strip());
+        .as("run %s in sdk/%s", build, folder)
+        .isEqualTo(Files.readString(SDK.resolve(folder).resolve("headings.sources")).strip());
   }
 
   @Test

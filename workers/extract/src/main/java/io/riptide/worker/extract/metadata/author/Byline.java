@@ -92,7 +92,8 @@ public final class Byline {
       boolean declared =
           declaredAuthor.get(tree.nameSet(row))
               || (link && tree.attribute(row, "rel").equals("author"));
-      boolean named = byName.isEmpty()
+      boolean named =
+          byName.isEmpty()
               && ((namedAuthor.get(tree.nameSet(row)) && isShort(row)) || isAuthorLink(row));
       if ((declared || named) && !ShownAuthor.isElsewhere(tree, row)) {
         Optional<String> name = name(row);
