@@ -60,6 +60,15 @@ class MarkdownRendererTest {
   }
 
   @Test
+  void lineNumbersBesideTheirLinesAreLeftOutWhateverTheyAreCalled() {
+    String line = "<div><span class='x1'>%d</span><div class='x2'><span>%s</span>\n</div></div>";
+    String numbered = line.formatted(1, "list:") + line.formatted(2, "") + line.formatted(3, "2 x");
+    assertThat(markdown("<pre>" + numbered + "</pre>")).isEqualTo("```\nlist:\n\n2 x\n```");
+    assertThat(markdown("<pre><b>7</b><div>seven</div><b>8</b>: eight</pre>"))
+        .isEqualTo("```\n7\nseven8: eight\n```");
+  }
+
+  @Test
   void aFenceIsLongerThanAnyInTheListing() {
     assertThat(markdown("<pre>```\nx\n```</pre>")).isEqualTo("````\n```\nx\n```\n````");
   }
