@@ -17,21 +17,28 @@ import io.riptide.streams.webhook.WebhookStores;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.HostInfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One running instance of the topology with its query endpoint. Starts once, closes once; safe for
 /// any thread.
 public final class RiptideStreams implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RiptideStreams.class);
+  private static final Pattern STREAM_THREAD = Pattern.compile("StreamThread|StateUpdater");
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
 
+  private final OpenStores stores;
   private final RocksDbMemory memory;
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics kafkaMetrics;
@@ -43,6 +50,7 @@ public final class RiptideStreams implements AutoCloseable {
     var meters = new StreamsMeters(registry);
     Topology topology =
         RiptideTopology.build(settings.jobs(), settings.politeness(), meters, new Random());
+    stores = new OpenStores(settings.stateDir(), settings.applicationId());
     RocksDbMemory.loadLibraryFrom(settings.stateDir());
     memory = new RocksDbMemory(settings.rocksDbBytes());
     QuerySettings endpoint = settings.query();
@@ -67,12 +75,35 @@ public final class RiptideStreams implements AutoCloseable {
 
   /// Joins the group and begins to work, in threads of its own.
   public void start() {
+    stores.opening();
     streams.start();
   }
 
   /// Waits until it works; false when it does not within `time`, or never will.
   public boolean awaitRunning(Duration time) throws InterruptedException {
     return decided.await(time.toMillis(), TimeUnit.MILLISECONDS) && health().running();
+  }
+
+  /// Says in the log where each of its threads is and what it owns: the one clue to a start that
+  /// comes to no end.
+  public void logThreads() {
+    streams
+        .metadataForLocalThreads()
+        .forEach(thread ->
+            LOG.atWarn()
+                .addKeyValue("thread", thread.threadName())
+                .addKeyValue("state", thread.threadState())
+                .addKeyValue("tasks", thread.activeTasks().size())
+                .log("a stream thread does not run"));
+    Thread.getAllStackTraces()
+        .forEach((thread, stack) -> {
+          if (STREAM_THREAD.matcher(thread.getName()).find()) {
+            LOG.atWarn()
+                .addKeyValue("thread", thread.getName())
+                .addKeyValue("at", Arrays.toString(stack))
+                .log("a thread of the topology");
+          }
+        });
   }
 
   /// How it is doing at this moment.
@@ -102,6 +133,7 @@ public final class RiptideStreams implements AutoCloseable {
                 .withTimeout(time));
     kafkaMetrics.close();
     if (closed) {
+      stores.closed();
       memory.close();
     }
     return closed;

@@ -12,12 +12,10 @@ final class BrokerProperties {
 
   private BrokerProperties() {}
 
-  static Map<String, String> of(
-      BrokerSettings settings, int port, int controllerPort, boolean afterCrash) {
+  static Map<String, String> of(BrokerSettings settings, int port, int controllerPort) {
     var all = new HashMap<String, String>();
     all.putAll(identity(settings, port, controllerPort));
     settings.detour().ifPresent(detour -> addDetour(all, settings.host(), detour));
-    all.putAll(session(afterCrash));
     all.putAll(ONE_NODE);
     all.putAll(FRUGAL);
     return Map.copyOf(all);
@@ -56,6 +54,9 @@ final class BrokerProperties {
           Map.entry("share.coordinator.state.topic.replication.factor", "1"),
           Map.entry("share.coordinator.state.topic.min.isr", "1"),
           Map.entry("auto.create.topics.enable", "false"),
+          // Nobody could take over from it, and a starved machine misses heartbeats; after a crash
+          // the session is not waited for (BrokerNode).
+          Map.entry("broker.session.timeout.ms", "600000"),
           Map.entry("group.initial.rebalance.delay.ms", "0"),
           Map.entry("group.streams.initial.rebalance.delay.ms", "0"),
           // A worker that died silently leaves its share groups after 10 s instead of 45.
@@ -64,17 +65,6 @@ final class BrokerProperties {
           Map.entry("group.share.heartbeat.interval.ms", "1000"),
           Map.entry("group.share.min.heartbeat.interval.ms", "1000"),
           Map.entry("message.max.bytes", Integer.toString(MESSAGE_MAX_BYTES)));
-
-  /*
-   * The controller refuses a broker whose predecessor may still be alive: after a crash a start
-   * waits for the old session to run out (KIP-631). So the session is short after a crash, and long
-   * after a clean stop, when nobody waits for it and a starved machine must not miss heartbeats.
-   */
-  private static Map<String, String> session(boolean afterCrash) {
-    return afterCrash
-        ? Map.of("broker.session.timeout.ms", "4000", "broker.heartbeat.interval.ms", "1000")
-        : Map.of("broker.session.timeout.ms", "30000", "broker.heartbeat.interval.ms", "2000");
-  }
 
   /// What a broker of its own machine would spend, and this one must not.
   private static final Map<String, String> FRUGAL =

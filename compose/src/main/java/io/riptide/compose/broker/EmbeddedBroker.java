@@ -12,10 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,11 +27,11 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(EmbeddedBroker.class);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
 
-  private final KafkaRaftServer server;
+  private final BrokerNode node;
   private final String bootstrap;
 
-  private EmbeddedBroker(KafkaRaftServer server, String bootstrap) {
-    this.server = server;
+  private EmbeddedBroker(BrokerNode node, String bootstrap) {
+    this.node = node;
     this.bootstrap = bootstrap;
   }
 
@@ -46,12 +44,14 @@ public final class EmbeddedBroker implements AutoCloseable {
     boolean fresh = formatIfEmpty(directory);
     boolean afterCrash = !fresh && !Files.exists(directory.resolve(".kafka_cleanshutdown"));
     var config =
-        new KafkaConfig(
-            BrokerProperties.of(settings, port, controllerPort, afterCrash), /* doLog= */ false);
-    var broker =
-        new EmbeddedBroker(new KafkaRaftServer(config, Time.SYSTEM), settings.host() + ":" + port);
+        new KafkaConfig(BrokerProperties.of(settings, port, controllerPort), /* doLog= */ false);
+    var broker = new EmbeddedBroker(new BrokerNode(config), settings.host() + ":" + port);
     try {
-      broker.server.startup();
+      broker.node.startController();
+      if (afterCrash) {
+        broker.node.forgetKilled(settings.startWithin());
+      }
+      broker.node.startBroker();
       broker.awaitAnswer(settings.startWithin());
     } catch (RuntimeException e) {
       broker.close();
@@ -80,8 +80,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   private void stop() {
-    server.shutdown();
-    server.awaitShutdown();
+    node.stop();
   }
 
   private void awaitAnswer(Duration within) {

@@ -44,6 +44,7 @@ final class StreamsRole {
   static void awaitRunning(RiptideStreams streams) {
     try {
       if (!streams.awaitRunning(WORKS_WITHIN)) {
+        streams.logThreads();
         throw new StartRefused(
             "the topology does not run after %s (state: %s): see the log above"
                 .formatted(WORKS_WITHIN, streams.health().state()));

@@ -50,7 +50,7 @@ class EmbeddedBrokerIT {
   }
 
   @Test
-  void whatWasAcknowledgedOutlivesAKilledProcess() throws Exception {
+  void whatWasAcknowledgedOutlivesAKilledProcessWhoseSessionNobodyWaitsFor() throws Exception {
     Path log = directory.resolve("log");
     try (var process =
         ChildJvm.start(directory, BrokerProcess.class, Map.of(), List.of(log.toString()))) {
