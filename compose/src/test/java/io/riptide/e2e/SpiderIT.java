@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.riptide.schema.serde.Json;
 import io.riptide.testing.ApiCaller;
+import io.riptide.testing.ChangingSite;
 import io.riptide.testing.LinkedSite;
 import io.riptide.testing.WholeSystem;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -29,6 +31,7 @@ class SpiderIT {
         var system = WholeSystem.start(directory, Map.of())) {
       everyReachablePageIsFetchedOnce(site, system.api());
       aLimitOfPagesIsExact(site, system.api());
+      theRunsOfAScheduleSayWhatChanged(system.api());
     }
   }
 
@@ -79,14 +82,66 @@ class SpiderIT {
     assertThat(job.at("/progress/pending").asInt()).isZero();
   }
 
+  private static void theRunsOfAScheduleSayWhatChanged(ApiCaller api) {
+    try (var site = ChangingSite.start()) {
+      site.put("/", "The front page of a site that changes.", "/same", "/edited", "/gone");
+      site.put("/same", "This text stays as it is, whatever happens to the others.", "/behind");
+      site.put("/behind", "Only a page that stays links to this one.");
+      site.put("/edited", "Open from nine to five.\nClosed on Sundays.");
+      site.put("/gone", "This page will not be there for long.");
+      JsonNode schedule =
+          posted(
+              api,
+              "/workers/schedule",
+              """
+              {"cron": "0 0 1 1 *", "job": {"type": "spider", "seeds": ["%s"],
+               "recrawl": {"name": "site"}}}
+              """
+                  .formatted(site.url("/")));
+      String trigger = "/workers/schedule/" + schedule.path("id").asString() + "/trigger";
+      JsonNode first = waitedFor(api, posted(api, trigger, "{}"));
+      assertThat(first.at("/progress/changes/added").asInt()).isEqualTo(5);
+
+      site.put("/edited", "Open from nine to six.\nClosed on Sundays.");
+      site.put("/fresh", "This page was not there before.");
+      site.put("/", "The front page of a site that changes.", "/same", "/edited", "/fresh");
+      site.remove("/gone");
+      JsonNode second = waitedFor(api, posted(api, trigger, "{}"));
+
+      assertThat(second.at("/progress/changes").toString())
+          .isEqualTo("{\"added\":1,\"changed\":1,\"unchanged\":3,\"removed\":1}");
+      assertThat(site.notModified()).containsOnlyKeys("/same", "/behind");
+      List<JsonNode> changes =
+          api.pages("/workers/jobs/" + second.path("job_id").asString() + "/changes");
+      assertThat(changes)
+          .extracting(item -> item.path("change").asString() + " " + item.path("url").asString())
+          .containsExactlyInAnyOrder(
+              "changed " + site.url("/edited"),
+              "new " + site.url("/fresh"),
+              "removed " + site.url("/gone"));
+      assertThat(changes)
+          .anySatisfy(item ->
+              assertThat(item.at("/diff/unified").asString())
+                  .contains("-Open from nine to five.", "+Open from nine to six."));
+    }
+  }
+
+  private static JsonNode posted(ApiCaller api, String path, String body) {
+    var answer = api.post(path, Json.EVENTS.readTree(body));
+    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+    return Json.EVENTS.readTree(answer.body());
+  }
+
   private static void assertOnce(Integer count) {
     assertThat(count).isEqualTo(1);
   }
 
   private static JsonNode ended(ApiCaller api, String body) {
-    var answer = api.post("/workers/jobs", Json.EVENTS.readTree(body));
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-    String id = Json.EVENTS.readTree(answer.body()).path("job_id").asString();
+    return waitedFor(api, posted(api, "/workers/jobs", body));
+  }
+
+  private static JsonNode waitedFor(ApiCaller api, JsonNode accepted) {
+    String id = accepted.path("job_id").asString();
     return Objects.requireNonNull(
         Awaitility.await()
             .atMost(Duration.ofMinutes(2))

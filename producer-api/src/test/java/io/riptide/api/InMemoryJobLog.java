@@ -34,6 +34,7 @@ import io.riptide.schema.job.Progress;
 import io.riptide.schema.job.TaskId;
 import io.riptide.schema.serde.Digest;
 import io.riptide.schema.serde.Json;
+import io.riptide.schema.spider.PageChange;
 import io.riptide.schema.stats.Measurement;
 import io.riptide.schema.topic.Topics;
 import io.riptide.schema.view.DeadTask;
@@ -140,6 +141,38 @@ final class InMemoryJobLog implements JobPublisher, JobQueries, DocumentReader, 
     end(id, Result.FAILED);
   }
 
+  /// Ends the next URL of the job with a page that has changed since the run before.
+  void change(JobId id, String before) {
+    Job job = Optional.ofNullable(jobs.get(id)).orElseThrow();
+    String url = urls(job.view.spec()).get(job.outcomes.size());
+    var task = TaskId.of(id, CanonicalUrl.parse(url));
+    var known =
+        new PageChange.Before(
+            new DocumentId("0".repeat(32)),
+            keep(
+                DocumentBuilder.builder(document(id, task, url))
+                    .markdown(Optional.of(before))
+                    .build()),
+            Instant.EPOCH);
+    TaskOutcome now = outcome(id, job.outcomes.size() + 1L, url, Result.SUCCEEDED);
+    job.outcomes.add(
+        new TaskOutcome(
+            now.seq(),
+            now.taskId(),
+            now.url(),
+            now.result(),
+            now.attempts(),
+            now.page(),
+            now.documentId(),
+            now.position(),
+            now.failure(),
+            now.verdict(),
+            Optional.of(new PageChange(PageChange.Kind.CHANGED, Optional.of(known))),
+            now.at()));
+    job.count();
+    tell(job.state);
+  }
+
   void measured(Measurement measurement) {
     measurements.take(measurement);
   }
@@ -196,7 +229,7 @@ final class InMemoryJobLog implements JobPublisher, JobQueries, DocumentReader, 
           at);
     }
     Document document = document(id, task, url);
-    documents.add(ByteBuffer.wrap(Topics.DOCUMENTS.values().serializer().serialize("", document)));
+    DocumentPosition position = keep(document);
     return new TaskOutcome(
         seq,
         task,
@@ -205,9 +238,14 @@ final class InMemoryJobLog implements JobPublisher, JobQueries, DocumentReader, 
         1,
         Optional.of(new PageSummary(url, 200, false, "raw", "raw", 0.9, 12, 1_000)),
         Optional.of(document.id()),
-        Optional.of(new DocumentPosition(0, documents.size() - 1L)),
+        Optional.of(position),
         Optional.empty(),
         at);
+  }
+
+  private DocumentPosition keep(Document document) {
+    documents.add(ByteBuffer.wrap(Topics.DOCUMENTS.values().serializer().serialize("", document)));
+    return new DocumentPosition(0, documents.size() - 1L);
   }
 
   private static Document document(JobId id, TaskId task, String url) {
@@ -270,8 +308,8 @@ final class InMemoryJobLog implements JobPublisher, JobQueries, DocumentReader, 
   }
 
   @Override
-  public int partitionOf(String key) {
-    return Math.floorMod(key.hashCode(), 4);
+  public int partitions() {
+    return 4;
   }
 
   private void submitted(JobEvent.JobSubmitted event) {

@@ -109,7 +109,7 @@ final class InMemoryScheduleLog implements SchedulePublisher, ScheduleQueries {
   }
 
   private static ScheduleView fired(ScheduleView view, ScheduleEvent.ScheduleTriggered triggered) {
-    JobId job = view.schedule().key().asked(triggered.at(), triggered.requestId());
+    JobId job = view.schedule().asked(triggered.at(), triggered.requestId());
     var run =
         new Run(
             triggered.at(),

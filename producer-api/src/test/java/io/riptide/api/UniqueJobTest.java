@@ -4,6 +4,8 @@ package io.riptide.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.riptide.schema.event.JobEvent.JobSubmitted;
+import io.riptide.schema.job.Home;
+import io.riptide.schema.job.Tenant;
 import io.riptide.schema.job.UniqueKey;
 import io.riptide.schema.job.UniqueKey.Policy;
 import org.junit.jupiter.api.AfterEach;
@@ -24,13 +26,12 @@ class UniqueJobTest {
 
   @Test
   void allJobsOfAKeyTravelInItsPartition() {
-    int home = api.log.partitionOf("default\nnightly");
+    Home home = Home.of(Tenant.DEFAULT, "nightly", api.log.partitions());
     for (int i = 0; i < 20; i++) {
       assertThat(api.post(JOBS, ONE).statusCode()).isEqualTo(202);
     }
     assertThat(api.post(JOBS, ONE, "Idempotency-Key", "k").statusCode()).isEqualTo(202);
-    assertThat(api.log.events())
-        .allMatch(event -> api.log.partitionOf(event.jobId().toString()) == home);
+    assertThat(api.log.events()).allMatch(event -> home.holds(event.jobId()));
     assertThat(((JobSubmitted) api.log.events().getFirst()).terms().unique())
         .contains(new UniqueKey("nightly", Policy.JOIN));
   }

@@ -48,6 +48,7 @@ import io.riptide.schema.schedule.Overlap;
 import io.riptide.schema.schedule.Schedule;
 import io.riptide.schema.schedule.ScheduleDefinition;
 import io.riptide.schema.schedule.ScheduleId;
+import io.riptide.schema.spider.Validators;
 import io.riptide.schema.stats.Durations;
 import io.riptide.schema.stats.Measurement;
 import io.riptide.schema.topic.Topic;
@@ -146,6 +147,7 @@ public final class Examples {
           new Failure.NotAPage("sitemap", 250),
           new Failure.OutOfScope("host"),
           new Failure.LimitReached("max_pages", 1_000),
+          new Failure.NotDue(AT.plusSeconds(3_600)),
           new Failure.PatternSpent("https://example.org/cal/#/#", 24, 1),
           new Failure.NoFollow(),
           new Failure.NoIndex("meta"),
@@ -254,6 +256,10 @@ public final class Examples {
             Topics.TASK_EVENTS,
             new TaskEvent.TaskRedirected(
                 TASK, CanonicalUrl.parse("https://example.org/b"), 301, AT)),
+        new OnTopic<>(
+            Topics.TASK_EVENTS,
+            new TaskEvent.TaskNotModified(
+                TASK, new Validators(HTTP.etag(), HTTP.lastModified()), 12, AT)),
         new OnTopic<>(Topics.TASK_EVENTS, new TaskEvent.LinksFound(TASK, List.of(LINK), AT)),
         new OnTopic<>(Topics.TASK_EVENTS, sitemapRead()),
         new OnTopic<>(Topics.TASK_EVENTS, new TaskEvent.TaskStillQueued(TASK, AT)),
@@ -317,14 +323,7 @@ public final class Examples {
 
   public static TaskEvent.TaskSucceeded succeeded() {
     return new TaskEvent.TaskSucceeded(
-        TASK,
-        document().id(),
-        new DocumentPosition(3, 1_024),
-        PAGE,
-        List.of(LINK),
-        Optional.empty(),
-        Optional.empty(),
-        AT);
+        TASK, document().id(), new DocumentPosition(3, 1_024), PAGE, List.of(LINK), AT);
   }
 
   private static TaskEvent.SitemapRead sitemapRead() {

@@ -26,7 +26,9 @@ import io.riptide.schema.job.TaskId;
 import io.riptide.schema.job.Tenant;
 import io.riptide.schema.serde.CloudEvents;
 import io.riptide.schema.serde.Digest;
+import io.riptide.schema.spider.PageVersion;
 import io.riptide.schema.spider.QueryEvidence;
+import io.riptide.schema.spider.Validators;
 import io.riptide.schema.stats.Measurement;
 import io.riptide.schema.stats.Measurement.QueueMeasured;
 import io.riptide.schema.topic.Topic;
@@ -84,6 +86,7 @@ public final class Flow implements AutoCloseable {
   private final List<HostEvent> hostEvents = new ArrayList<>();
   private final Map<String, QueueMeasured> measurements = new HashMap<>();
   private Instant now = START;
+  private long documents;
 
   public Flow() {
     this(JobSettings.DEFAULT, PolitenessSettings.DEFAULT);
@@ -198,6 +201,31 @@ public final class Flow implements AutoCloseable {
         fetch.task(), links, Optional.of(signs), Optional.of(evidence), new DocumentPosition(0, 1));
   }
 
+  /// The page came back in that version, and has these links.
+  public void succeeds(FetchRequested fetch, List<Link> links, PageVersion version) {
+    observed(fetch, Optional.empty(), Optional.of(200));
+    var document = new DocumentId(version.contentHash().substring(0, 32));
+    var page = new PageSummary(fetch.task().url().value(), 200, false, "raw", "raw", 0.9, 12, 500);
+    send(
+        Topics.TASK_EVENTS,
+        new TaskEvent.TaskSucceeded(
+            fetch.task(),
+            document,
+            new DocumentPosition(0, ++documents),
+            page,
+            links,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(version),
+            now));
+  }
+
+  /// The server still has the page that is known.
+  public void isNotModified(FetchRequested fetch) {
+    observed(fetch, Optional.empty(), Optional.of(304));
+    send(Topics.TASK_EVENTS, new TaskEvent.TaskNotModified(fetch.task(), Validators.NONE, 3, now));
+  }
+
   /// A sitemap or `robots.txt` was read and names these.
   public void names(FetchRequested fetch, List<String> pages, List<String> sitemaps) {
     observed(fetch, Optional.empty(), Optional.of(200));
@@ -245,7 +273,8 @@ public final class Flow implements AutoCloseable {
     var page = new PageSummary(task.url().value(), 200, false, "raw", "raw", 0.9, 12, 1_000);
     send(
         Topics.TASK_EVENTS,
-        new TaskEvent.TaskSucceeded(task, document, position, page, links, signs, evidence, now));
+        new TaskEvent.TaskSucceeded(
+            task, document, position, page, links, signs, evidence, Optional.empty(), now));
   }
 
   public void reportFailure(TaskRef task, Failure failure) {

@@ -45,6 +45,14 @@ final class SpiderFlags {
             .build());
     CrawlOptionFlags.flag(
         spec, "--adaptive-stop", "End when hardly any of the last pages was new and relevant.");
+    spec.addOption(
+        OptionSpec.builder("--recrawl")
+            .paramLabel("NAME")
+            .type(String.class)
+            .description(
+                "Remember the pages under this name, and fetch only what changed since the last"
+                    + " spider of that name.")
+            .build());
     CrawlOptionFlags.number(spec, "--max-pages-per-host", "Pages of each host, never one more.");
     ScopeFlags.addTo(spec, "skip");
     CrawlOptionFlags.flag(spec, "--no-redirects", "Do not fetch the targets of redirects.");
@@ -71,6 +79,9 @@ final class SpiderFlags {
     }
     if (parsed.hasMatchedOption("--adaptive-stop")) {
       body.putObject("adaptive_stop");
+    }
+    if (parsed.hasMatchedOption("--recrawl")) {
+      body.putObject("recrawl").put("name", parsed.matchedOptionValue("--recrawl", ""));
     }
     if (parsed.hasMatchedOption("--max-pages-per-host")) {
       body.putObject("budgets")

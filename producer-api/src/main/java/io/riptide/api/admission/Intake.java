@@ -12,8 +12,10 @@ import io.riptide.api.query.JobQueries;
 import io.riptide.schema.event.JobEvent;
 import io.riptide.schema.event.JobEvent.JobSubmitted;
 import io.riptide.schema.failure.Failure;
+import io.riptide.schema.job.Home;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobState;
+import io.riptide.schema.job.Tenant;
 import io.riptide.schema.job.UniqueKey;
 import io.riptide.schema.job.UniqueKey.Policy;
 import io.riptide.schema.view.JobView;
@@ -55,20 +57,17 @@ public final class Intake {
     this.random = random;
   }
 
-  /// The id of the job that a submission makes. Jobs of one unique key get ids that travel in one
-  /// partition, the key's own, where one processor decides which of them is alive.
-  public JobId idFor(
-      Caller caller, Optional<IdempotencyKey> key, Optional<UniqueKey> unique, Instant at) {
-    if (unique.isEmpty()) {
-      return candidate(caller, key, at, 0);
-    }
-    int home = publisher.partitionOf(caller.tenant().value() + '\n' + unique.get().key());
-    for (int tries = 0; ; tries++) {
-      JobId id = candidate(caller, key, at, tries);
-      if (publisher.partitionOf(id.toString()) == home) {
-        return id;
-      }
-    }
+  /// The id of the job that a submission makes.
+  ///
+  /// @param home where it must live, if it shares something with other jobs
+  public JobId idFor(Caller caller, Optional<IdempotencyKey> key, Optional<Home> home, Instant at) {
+    return home.map(place -> place.first(tries -> candidate(caller, key, at, tries)))
+        .orElseGet(() -> candidate(caller, key, at, 0));
+  }
+
+  /// Where jobs of the tenant live that share what has this name.
+  public Home home(Tenant tenant, String shared) {
+    return Home.of(tenant, shared, publisher.partitions());
   }
 
   private JobId candidate(Caller caller, Optional<IdempotencyKey> key, Instant at, int number) {

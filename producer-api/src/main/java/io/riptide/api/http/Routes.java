@@ -7,6 +7,7 @@ import io.riptide.api.ApiMeters;
 import io.riptide.api.admission.Gate;
 import io.riptide.api.admission.Intake;
 import io.riptide.api.admission.NamedExtractors;
+import io.riptide.api.http.change.ChangesHandler;
 import io.riptide.api.http.content.BodiesHandler;
 import io.riptide.api.http.content.ChunkHandler;
 import io.riptide.api.http.content.ExtractHandler;
@@ -87,6 +88,7 @@ public final class Routes {
     var deadLetter = new DeadLetterHandler(intake, queries);
     var batch = new BatchHandler(submissions);
     var results = new ResultsHandler(jobs, queries, documents);
+    var changes = new ChangesHandler(jobs, queries, documents);
     var waiter = new JobWaiter(queries, meters, stopping);
     var awaited =
         new AwaitedJobs(submissions, tail, waiter, new CrawlAnswer(queries, documents), streams);
@@ -134,6 +136,7 @@ public final class Routes {
             api("POST", "/workers/dead-letter/redrive", deadLetter::redrive),
             api("GET", "/workers/jobs/{id}/result", results::results),
             api("GET", "/workers/jobs/{id}/errors", results::errors),
+            api("GET", "/workers/jobs/{id}/changes", changes::changes),
             api("GET", "/workers/jobs/{id}/events", streams::events),
             api("POST", "/crawl", crawl::crawl),
             api("POST", "/crawl/stream", crawl::lines),
@@ -173,7 +176,10 @@ public final class Routes {
             new Route("GET", "/metrics", Surface.OPERATION, metrics::scrape)));
     routes.addAll(
         ScheduleRoutes.of(
-            backends.schedulePublisher(), backends.scheduleQueries(), ports.random()));
+            backends.schedulePublisher(),
+            backends.scheduleQueries(),
+            intake::home,
+            ports.random()));
     var deliveries =
         new DeliveriesHandler(jobs, backends.webhookPublisher(), backends.webhookQueries());
     routes.addAll(

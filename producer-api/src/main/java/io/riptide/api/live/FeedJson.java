@@ -83,6 +83,7 @@ public final class FeedJson {
     json.writeObjectPropertyStart("statistics");
     json.writeNumberProperty("attempts", state.attempts());
     json.writeNumberProperty("bytes", state.progress().bytes());
+    state.progress().changes().ifPresent(each -> json.writePOJOProperty("changes", each));
     state
         .startedAt()
         .ifPresent(started ->

@@ -28,6 +28,10 @@ public final class ResultJson {
     outcome.page().ifPresent(page -> page(json, page));
     outcome.documentId().ifPresent(id -> json.writeStringProperty("document_id", id.value()));
     outcome.verdict().ifPresent(verdict -> verdict(json, verdict));
+    outcome
+        .change()
+        .ifPresent(change ->
+            json.writeStringProperty("change", change.kind().name().toLowerCase(Locale.ROOT)));
     outcome.failure().ifPresent(failure -> error(json, failure));
     document.ifPresent(stored -> document(json, stored));
   }

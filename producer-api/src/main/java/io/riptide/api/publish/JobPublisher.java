@@ -9,10 +9,9 @@ public interface JobPublisher {
   /// Bytes that one record may have.
   int MAX_RECORD_BYTES = 1024 * 1024;
 
-  /// The partition that records under this key travel in. Throws
-  /// [io.riptide.api.port.DependencyUnavailableException] when the broker has not said how many
-  /// there are.
-  int partitionOf(String key);
+  /// How many partitions jobs travel in. Throws
+  /// [io.riptide.api.port.DependencyUnavailableException] when the broker has not said.
+  int partitions();
 
   /// Writes `event` and completes once the broker has it for good. Fails with
   /// [io.riptide.api.port.DependencyUnavailableException] within 5 seconds when it has not, and

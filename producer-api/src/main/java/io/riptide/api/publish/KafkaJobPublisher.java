@@ -11,7 +11,6 @@ import io.riptide.schema.event.WebhookEvent;
 import io.riptide.schema.serde.CloudEvents;
 import io.riptide.schema.topic.Topic;
 import io.riptide.schema.topic.Topics;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -22,7 +21,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.utils.Utils;
 
 /// The one producer of the API: idempotent, acknowledged by all replicas.
 /* Why these times. An answer has to be given within 5 s, and after a refusal nothing may arrive
@@ -120,13 +118,10 @@ public final class KafkaJobPublisher
     return done;
   }
 
-  /// As the producer itself does it for records with a key (KIP-794).
   @Override
-  public int partitionOf(String key) {
+  public int partitions() {
     try {
-      int partitions = producer.partitionsFor(Topics.JOBS.name()).size();
-      byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-      return Utils.toPositive(Utils.murmur2(bytes)) % partitions;
+      return producer.partitionsFor(Topics.JOBS.name()).size();
     } catch (KafkaException unknown) {
       throw unavailable("the broker does not answer", unknown);
     }

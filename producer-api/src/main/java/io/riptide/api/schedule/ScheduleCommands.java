@@ -81,7 +81,7 @@ final class ScheduleCommands {
       return new Answer.Refused(problem);
     }
     Schedule schedule = ((Good<ScheduleView>) found).value().schedule();
-    JobId job = schedule.key().asked(call.at(), call.requestId());
+    JobId job = schedule.asked(call.at(), call.requestId());
     Predicate<Optional<ScheduleView>> seen =
         view ->
             view.isEmpty()

@@ -15,7 +15,10 @@ import io.riptide.api.http.exchange.Parsed.Good;
 import io.riptide.api.http.problem.ProblemCode;
 import io.riptide.api.schedule.ScheduleReader.Wanted;
 import io.riptide.schema.event.ScheduleEvent;
+import io.riptide.schema.job.Home;
 import io.riptide.schema.job.JobId;
+import io.riptide.schema.job.Tenant;
+import io.riptide.schema.schedule.JobTemplate;
 import io.riptide.schema.schedule.Schedule;
 import io.riptide.schema.schedule.ScheduleDefinition;
 import io.riptide.schema.schedule.ScheduleId;
@@ -23,6 +26,7 @@ import io.riptide.schema.schedule.ScheduleKey;
 import io.riptide.schema.view.ScheduleView;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
@@ -31,10 +35,13 @@ final class ScheduleHandler {
   private static final Map<String, Boolean> FLAGS = Map.of("true", true, "false", false);
 
   private final ScheduleDesk desk;
+  private final BiFunction<Tenant, String, Home> homes;
   private final RandomGenerator random;
 
-  ScheduleHandler(ScheduleDesk desk, RandomGenerator random) {
+  ScheduleHandler(
+      ScheduleDesk desk, BiFunction<Tenant, String, Home> homes, RandomGenerator random) {
     this.desk = desk;
+    this.homes = homes;
     this.random = random;
   }
 
@@ -124,7 +131,19 @@ final class ScheduleHandler {
   }
 
   private Parsed<Wanted> body(Call call) throws InterruptedException {
-    return call.json().map(JsonBody::parse).map(ScheduleReader::schedule);
+    return call.json()
+        .map(JsonBody::parse)
+        .map(ScheduleReader::schedule)
+        .map(wanted -> new Good<>(housed(wanted, call.caller().tenant())));
+  }
+
+  /// The runs of a schedule that share something live together.
+  private Wanted housed(Wanted wanted, Tenant tenant) {
+    JobTemplate job = wanted.definition().job();
+    return Home.shared(job.spec(), job.terms())
+        .map(name -> homes.apply(tenant, name))
+        .map(home -> new Wanted(wanted.definition().at(home), wanted.enabled()))
+        .orElse(wanted);
   }
 
   private ScheduleId idFor(Call call, Optional<IdempotencyKey> key) {

@@ -6,7 +6,10 @@ import io.riptide.api.http.exchange.Route;
 import io.riptide.api.http.exchange.Route.Surface;
 import io.riptide.api.publish.SchedulePublisher;
 import io.riptide.api.query.ScheduleQueries;
+import io.riptide.schema.job.Home;
+import io.riptide.schema.job.Tenant;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
 /// The endpoints of schedules.
@@ -18,11 +21,15 @@ public final class ScheduleRoutes {
 
   /// The routes, with what stands behind them.
   ///
+  /// @param homes where jobs of a tenant live that share what has this name
   /// @param random for ids; safe for any thread
   public static List<Route> of(
-      SchedulePublisher publisher, ScheduleQueries queries, RandomGenerator random) {
+      SchedulePublisher publisher,
+      ScheduleQueries queries,
+      BiFunction<Tenant, String, Home> homes,
+      RandomGenerator random) {
     var desk = new ScheduleDesk(publisher, queries);
-    var schedules = new ScheduleHandler(desk, random);
+    var schedules = new ScheduleHandler(desk, homes, random);
     var commands = new ScheduleCommands(desk);
     return List.of(
         api("GET", ALL, schedules::list),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.schema.document;
 
+import io.riptide.schema.spider.PageVersion;
+import io.riptide.schema.spider.Validators;
 import java.util.Optional;
 
 /// What the last answer of a fetch said.
@@ -15,4 +17,12 @@ public record HttpFacts(
     Optional<String> contentType,
     Optional<String> etag,
     Optional<String> lastModified,
-    long bytes) {}
+    long bytes) {
+
+  /// The version of a page that this answer brought.
+  ///
+  /// @param contentHash SHA-256 over its content, 64 hexadecimal digits
+  public PageVersion version(String contentHash) {
+    return new PageVersion(contentHash, new Validators(etag, lastModified));
+  }
+}

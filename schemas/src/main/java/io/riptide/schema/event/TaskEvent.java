@@ -8,7 +8,9 @@ import io.riptide.schema.document.DocumentPosition;
 import io.riptide.schema.document.Link;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.JobId;
+import io.riptide.schema.spider.PageVersion;
 import io.riptide.schema.spider.QueryEvidence;
+import io.riptide.schema.spider.Validators;
 import io.riptide.schema.web.CanonicalUrl;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = TaskEvent.TaskFailed.class, name = "task_failed"),
   @JsonSubTypes.Type(value = TaskEvent.TaskProgressed.class, name = "task_progressed"),
   @JsonSubTypes.Type(value = TaskEvent.TaskRedirected.class, name = "task_redirected"),
+  @JsonSubTypes.Type(value = TaskEvent.TaskNotModified.class, name = "task_not_modified"),
   @JsonSubTypes.Type(value = TaskEvent.LinksFound.class, name = "links_found"),
   @JsonSubTypes.Type(value = TaskEvent.SitemapRead.class, name = "sitemap_read"),
   @JsonSubTypes.Type(value = TaskEvent.TaskStillQueued.class, name = "task_still_queued"),
@@ -43,6 +46,7 @@ public sealed interface TaskEvent {
   /// @param outlinks the links of a spider's page, or the last of them after [LinksFound]
   /// @param signs what a spider's page says of itself
   /// @param evidence what it has to do with the spider's query, if there is one
+  /// @param version which version of a spider's page it is
   record TaskSucceeded(
       TaskRef task,
       DocumentId documentId,
@@ -51,6 +55,7 @@ public sealed interface TaskEvent {
       List<Link> outlinks,
       Optional<PageSigns> signs,
       Optional<QueryEvidence> evidence,
+      Optional<PageVersion> version,
       Instant at)
       implements TaskEvent {
     public TaskSucceeded {
@@ -65,7 +70,16 @@ public sealed interface TaskEvent {
         PageSummary page,
         List<Link> outlinks,
         Instant at) {
-      this(task, documentId, position, page, outlinks, Optional.empty(), Optional.empty(), at);
+      this(
+          task,
+          documentId,
+          position,
+          page,
+          outlinks,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          at);
     }
   }
 
@@ -88,6 +102,13 @@ public sealed interface TaskEvent {
   ///
   /// @param status of the answer that redirects
   record TaskRedirected(TaskRef task, CanonicalUrl target, int status, Instant at)
+      implements TaskEvent {}
+
+  /// The server says that the page is still the one that an earlier run fetched.
+  ///
+  /// @param validators those of its answer
+  /// @param fetchMs milliseconds from the request to the answer
+  record TaskNotModified(TaskRef task, Validators validators, long fetchMs, Instant at)
       implements TaskEvent {}
 
   /// Links of a spider's page, before its task ends: those that do not fit the event of its end, or

@@ -34,6 +34,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Failure.NotAPage.class, name = "not_a_page"),
   @JsonSubTypes.Type(value = Failure.OutOfScope.class, name = "out_of_scope"),
   @JsonSubTypes.Type(value = Failure.LimitReached.class, name = "limit_reached"),
+  @JsonSubTypes.Type(value = Failure.NotDue.class, name = "not_due"),
   @JsonSubTypes.Type(value = Failure.PatternSpent.class, name = "pattern_spent"),
   @JsonSubTypes.Type(value = Failure.NoFollow.class, name = "nofollow"),
   @JsonSubTypes.Type(value = Failure.NoIndex.class, name = "noindex"),
@@ -70,7 +71,7 @@ public sealed interface Failure {
       case InvalidUrl _, DuplicateUrl _, ExtractionFailed _, UnreadableRecord _ -> false;
       case PdfRefused _ -> false;
       case Redirected _, NotAPage _, OutOfScope _, LimitReached _, NoFollow _, NoIndex _ -> false;
-      case PatternSpent _ -> false;
+      case PatternSpent _, NotDue _ -> false;
       case JobCancelled _, JobExpired _, UniqueKeyHeld _, NothingUseful _, Defect _ -> false;
     };
   }
@@ -271,6 +272,14 @@ public sealed interface Failure {
     @Override
     public String message() {
       return limit + " (" + value + ") was reached first";
+    }
+  }
+
+  /// It is not time yet to ask for a page that is known.
+  record NotDue(Instant dueAt) implements Failure {
+    @Override
+    public String message() {
+      return "it is known, and by its interval due at " + dueAt;
     }
   }
 

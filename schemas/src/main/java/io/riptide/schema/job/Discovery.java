@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.schema.job;
 
+import io.riptide.schema.spider.Validators;
 import java.util.Optional;
 
 /// What the stages do with a URL of a spider beside making a document of it: redirects are reported
@@ -10,11 +11,28 @@ import java.util.Optional;
 /// @param obeyDirectives whether meta robots, `X-Robots-Tag` and `rel=nofollow` are obeyed
 /// @param delayMs rest of the host after the fetch was started
 /// @param query the words that the spider looks for, if any
-public record Discovery(Kind kind, boolean obeyDirectives, long delayMs, Optional<String> query) {
+/// @param known by what the server can tell whether the page is still the one that is known, if it
+///   is
+public record Discovery(
+    Kind kind,
+    boolean obeyDirectives,
+    long delayMs,
+    Optional<String> query,
+    Optional<Validators> known) {
+
+  /// Of a page that is not known.
+  public Discovery(Kind kind, boolean obeyDirectives, long delayMs, Optional<String> query) {
+    this(kind, obeyDirectives, delayMs, query, Optional.empty());
+  }
 
   /// Without anything that is looked for.
   public Discovery(Kind kind, boolean obeyDirectives, long delayMs) {
     this(kind, obeyDirectives, delayMs, Optional.empty());
+  }
+
+  /// The same for a page that is known.
+  public Discovery knowing(Validators validators) {
+    return new Discovery(kind, obeyDirectives, delayMs, query, Optional.of(validators));
   }
 
   /// What is expected at a URL; on the wire in lower case.

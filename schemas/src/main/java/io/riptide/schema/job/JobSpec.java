@@ -4,6 +4,7 @@ package io.riptide.schema.job;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.riptide.schema.spider.HostBudget;
+import io.riptide.schema.spider.Recrawl;
 import io.riptide.schema.spider.SpiderFocus;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +75,7 @@ public sealed interface JobSpec {
   /// @param patterns what it spends on URLs of one pattern
   /// @param hosts what it may take from each host, if limited
   /// @param focus what it looks for, if anything
+  /// @param recrawl under which name it remembers its pages, if it does
   /// @param followRedirects whether the target of a redirect is fetched
   /// @param resultMode what a caller who waits is shown
   /// @param options how each page is fetched and extracted
@@ -87,6 +89,7 @@ public sealed interface JobSpec {
       PatternBudget patterns,
       Optional<HostBudget> hosts,
       Optional<SpiderFocus> focus,
+      Optional<Recrawl> recrawl,
       boolean followRedirects,
       ResultMode resultMode,
       CrawlOptions options)

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.schema.job;
 
+import io.riptide.schema.spider.ChangeCounts;
+import java.util.Optional;
+
 /// Exact counts over the tasks of a job; the first six are task counts.
 ///
 /// @param discovered every URL ever seen by the job
@@ -10,6 +13,7 @@ package io.riptide.schema.job;
 /// @param failed ended without
 /// @param skipped never tried, or not a page of its own, each with its reason
 /// @param bytes decoded bytes of all bodies received
+/// @param changes what became of the pages of a recrawl
 public record Progress(
     long discovered,
     long pending,
@@ -17,8 +21,21 @@ public record Progress(
     long succeeded,
     long failed,
     long skipped,
-    long bytes) {
+    long bytes,
+    Optional<ChangeCounts> changes) {
   public static final Progress NONE = new Progress(0, 0, 0, 0, 0, 0, 0);
+
+  /// Counts of a job that is no recrawl.
+  public Progress(
+      long discovered,
+      long pending,
+      long inFlight,
+      long succeeded,
+      long failed,
+      long skipped,
+      long bytes) {
+    this(discovered, pending, inFlight, succeeded, failed, skipped, bytes, Optional.empty());
+  }
 
   public Progress {
     if (discovered != pending + inFlight + succeeded + failed + skipped) {

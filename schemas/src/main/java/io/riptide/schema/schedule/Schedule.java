@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.schema.schedule;
 
+import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.Tenant;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,5 +25,23 @@ public record Schedule(
 
   public ScheduleKey key() {
     return new ScheduleKey(tenant, scheduleId);
+  }
+
+  /// The job of the firing that is due at `due`.
+  public JobId firing(Instant due) {
+    return named("\n" + due);
+  }
+
+  /// The job of a firing that request `requestId` asked for, at or on behalf of `due`.
+  public JobId asked(Instant due, String requestId) {
+    return named("\n" + due + "\n" + requestId);
+  }
+
+  private JobId named(String what) {
+    return definition
+        .job()
+        .home()
+        .map(home -> home.first(tries -> key().named(what, tries)))
+        .orElseGet(() -> key().named(what, 0));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.schema.schedule;
 
+import io.riptide.schema.job.Home;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -53,6 +54,21 @@ public record ScheduleDefinition(
         : Duration.ofMillis(
             Math.floorMod(
                 key.firing(Instant.EPOCH).value().getLeastSignificantBits(), jitterMs + 1));
+  }
+
+  /// The same with its jobs in one place.
+  public ScheduleDefinition at(Home place) {
+    return new ScheduleDefinition(
+        name,
+        cron,
+        timeZone,
+        job.at(place),
+        overlap,
+        misfire,
+        catchUpWindowMs,
+        jitterMs,
+        startAt,
+        endAt);
   }
 
   /// Whether both are due at the same times.

@@ -19,14 +19,17 @@ public record ScheduleKey(Tenant tenant, ScheduleId id) {
         new Tenant(text.substring(0, slash)), new ScheduleId(text.substring(slash + 1)));
   }
 
-  /// The job of the firing that is due at `due`.
+  /// The job of the firing that is due at `due`, where it may live anywhere.
   public JobId firing(Instant due) {
-    return JobId.derived("schedule", this + "\n" + due);
+    return named("\n" + due, 0);
   }
 
-  /// The job of a firing that request `requestId` asked for, at or on behalf of `due`.
-  public JobId asked(Instant due, String requestId) {
-    return JobId.derived("schedule", this + "\n" + due + "\n" + requestId);
+  /// One of the names that the job of a firing may have.
+  ///
+  /// @param what tells the firing from others of the schedule
+  /// @param number from 0
+  JobId named(String what, int number) {
+    return JobId.derived("schedule", this + what + (number == 0 ? "" : "\n#" + number));
   }
 
   @Override

@@ -50,6 +50,7 @@ final class EventTypes {
       case TaskEvent.TaskFailed _ -> "io.riptide.task_failed.v1";
       case TaskEvent.TaskProgressed _ -> "io.riptide.task_progressed.v1";
       case TaskEvent.TaskRedirected _ -> "io.riptide.task_redirected.v1";
+      case TaskEvent.TaskNotModified _ -> "io.riptide.task_not_modified.v1";
       case TaskEvent.LinksFound _ -> "io.riptide.links_found.v1";
       case TaskEvent.SitemapRead _ -> "io.riptide.sitemap_read.v1";
       case TaskEvent.TaskStillQueued _ -> "io.riptide.task_still_queued.v1";

@@ -6,6 +6,7 @@ import io.riptide.schema.document.DocumentPosition;
 import io.riptide.schema.event.PageSummary;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.TaskId;
+import io.riptide.schema.spider.PageChange;
 import io.riptide.schema.spider.PageVerdict;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
 /// @param page the summary, when it succeeded
 /// @param failure the reason, when it did not
 /// @param verdict what a spider made of the page
+/// @param change what became of the page of a recrawl since the run before
 public record TaskOutcome(
     long seq,
     TaskId taskId,
@@ -30,6 +32,7 @@ public record TaskOutcome(
     Optional<DocumentPosition> position,
     Optional<Failure> failure,
     Optional<PageVerdict> verdict,
+    Optional<PageChange> change,
     Instant at) {
 
   /// The end of a task of which there is nothing else to say.
@@ -55,6 +58,7 @@ public record TaskOutcome(
         position,
         failure,
         Optional.empty(),
+        Optional.empty(),
         at);
   }
 
@@ -71,6 +75,7 @@ public record TaskOutcome(
         Optional.of(other),
         failure,
         verdict,
+        change,
         at);
   }
 

@@ -18,6 +18,9 @@ import io.riptide.streams.job.publish.Outbox;
 import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.record.Submission;
 import io.riptide.streams.job.record.TaskRecord;
+import io.riptide.streams.job.recrawl.KnownUrls;
+import io.riptide.streams.job.recrawl.Recrawls;
+import io.riptide.streams.job.recrawl.Shelf;
 import io.riptide.streams.job.spider.Likenesses;
 import io.riptide.streams.job.spider.SpiderRecords;
 import io.riptide.streams.job.store.DeadLetterIndex;
@@ -44,6 +47,7 @@ import io.riptide.streams.time.CommitPacer;
 import io.riptide.streams.time.CommitPacers;
 import io.riptide.streams.time.TickBudget;
 import io.riptide.streams.time.Timers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -63,6 +67,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class JobProcessor implements Processor<JobId, Object, Object, Object> {
   private static final int JOBS_ON_HEAP = 1_024;
   private static final int TASKS_ON_HEAP = 4_096;
+  private static final Duration SOON = Duration.ofMillis(1);
 
   private final JobSettings settings;
   private final StreamsMeters meters;
@@ -78,6 +83,7 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
   private JobStates states;
   private JobTimers timers;
   private Window window;
+  private Recrawls recrawls;
   private Spiders spiders;
   private Lifecycle lifecycle;
   private Control control;
@@ -134,14 +140,17 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
     states = new JobStates(jobs, outbox, alarm, settings.publishEvery());
     timers = new JobTimers(new Timers(index, Keys.TIMERS), alarm);
     window = new Window(desk, timers, settings.window());
-    var ends = new TaskEnds(desk, window, outcomes);
+    var records = new SpiderRecords(index);
+    recrawls = new Recrawls(new KnownUrls(index), records);
+    var ends = new TaskEnds(desk, window, outcomes, recrawls);
     spiders =
         new Spiders(
             desk.tasks(),
             desk.frontier(),
             desk.loads(),
-            new SpiderRecords(index),
+            records,
             new Likenesses(index),
+            recrawls,
             new SpiderHands(desk, window, ends, timers));
     window.guardedBy(new SpiderGate(spiders));
     lifecycle = new Lifecycle(jobs, desk, ends, window, spiders);
@@ -238,6 +247,7 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
     switch (event) {
       case TaskEvent.TaskSucceeded succeeded -> reports.succeeded(job, succeeded, spiders);
       case TaskEvent.TaskRedirected redirected -> spiders.redirected(job, redirected);
+      case TaskEvent.TaskNotModified same -> reports.notModified(job, same, spiders);
       case TaskEvent.LinksFound found -> spiders.links(job, found);
       case TaskEvent.SitemapRead read -> spiders.sitemap(job, read);
       case TaskEvent.TaskFailed failed -> {
@@ -283,6 +293,13 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
           @Override
           public void retry(JobId id, TaskId task) {
             with(id, now, job -> window.offerAgain(job, task));
+          }
+
+          @Override
+          public void forget(Shelf shelf) {
+            if (recrawls.forget(shelf, now, settings.deletesPerTick())) {
+              timers.forget(shelf, now.plus(SOON));
+            }
           }
 
           @Override

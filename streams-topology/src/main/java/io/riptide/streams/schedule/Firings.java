@@ -43,7 +43,7 @@ final class Firings {
 
   /// Fires now, whatever else is under way; once for a request that comes twice.
   void trigger(ScheduleInHand schedule, Instant at, String requestId) {
-    JobId job = schedule.key().asked(at, requestId);
+    JobId job = schedule.schedule().asked(at, requestId);
     if (!schedule.remembers(job)) {
       fire(schedule, job, new Firing(schedule.key().id(), at, Firing.Kind.TRIGGER));
     }
@@ -139,7 +139,7 @@ final class Firings {
       }
       fire(
           schedule,
-          schedule.key().asked(first.nextAt(), first.id()),
+          schedule.schedule().asked(first.nextAt(), first.id()),
           new Firing(schedule.key().id(), first.nextAt(), Firing.Kind.BACKFILL));
       schedule.backfills().removeFirst();
       rest(schedule.schedule().definition(), first).ifPresent(schedule.backfills()::addFirst);
@@ -155,7 +155,7 @@ final class Firings {
   }
 
   private void fireDue(ScheduleInHand schedule, Instant due, Firing.Kind kind) {
-    fire(schedule, schedule.key().firing(due), new Firing(schedule.key().id(), due, kind));
+    fire(schedule, schedule.schedule().firing(due), new Firing(schedule.key().id(), due, kind));
   }
 
   private void fire(ScheduleInHand schedule, JobId job, Firing firing) {

@@ -8,6 +8,7 @@ import io.riptide.schema.job.SpiderLimits;
 import io.riptide.schema.job.SpiderPace;
 import io.riptide.schema.job.SpiderScope;
 import io.riptide.schema.spider.HostBudget;
+import io.riptide.schema.spider.Recrawl;
 import io.riptide.schema.spider.SpiderFocus;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,8 @@ record Spider(
     JobSpec.SitemapUse sitemaps,
     SpiderScope scope,
     Optional<HostBudget> hosts,
-    Optional<SpiderFocus> focus) {
+    Optional<SpiderFocus> focus,
+    Optional<Recrawl> recrawl) {
   static Spider from(String... seeds) {
     return new Spider(
         List.of(seeds),
@@ -31,11 +33,12 @@ record Spider(
         JobSpec.SitemapUse.SKIP,
         SpiderScope.DEFAULT,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   Spider limits(SpiderLimits other) {
-    return new Spider(seeds, other, pace, order, sitemaps, scope, hosts, focus);
+    return new Spider(seeds, other, pace, order, sitemaps, scope, hosts, focus, recrawl);
   }
 
   Spider concurrency(int tasks) {
@@ -51,28 +54,35 @@ record Spider(
   }
 
   Spider order(JobSpec.FrontierOrder other) {
-    return new Spider(seeds, limits, pace, other, sitemaps, scope, hosts, focus);
+    return new Spider(seeds, limits, pace, other, sitemaps, scope, hosts, focus, recrawl);
   }
 
   Spider sitemaps(JobSpec.SitemapUse use) {
-    return new Spider(seeds, limits, pace, order, use, scope, hosts, focus);
+    return new Spider(seeds, limits, pace, order, use, scope, hosts, focus, recrawl);
   }
 
   Spider anyHost() {
     var any = new SpiderScope(SpiderScope.Same.ANY, false, List.of(), List.of());
-    return new Spider(seeds, limits, pace, order, sitemaps, any, hosts, focus);
+    return new Spider(seeds, limits, pace, order, sitemaps, any, hosts, focus, recrawl);
   }
 
   Spider budget(HostBudget budget) {
-    return new Spider(seeds, limits, pace, order, sitemaps, scope, Optional.of(budget), focus);
+    return new Spider(
+        seeds, limits, pace, order, sitemaps, scope, Optional.of(budget), focus, recrawl);
   }
 
   Spider focus(SpiderFocus other) {
-    return new Spider(seeds, limits, pace, order, sitemaps, scope, hosts, Optional.of(other));
+    return new Spider(
+        seeds, limits, pace, order, sitemaps, scope, hosts, Optional.of(other), recrawl);
+  }
+
+  /// Remembers its pages under that name.
+  Spider recrawl(Recrawl name) {
+    return new Spider(seeds, limits, pace, order, sitemaps, scope, hosts, focus, Optional.of(name));
   }
 
   private Spider pace(SpiderPace other) {
-    return new Spider(seeds, limits, other, order, sitemaps, scope, hosts, focus);
+    return new Spider(seeds, limits, other, order, sitemaps, scope, hosts, focus, recrawl);
   }
 
   JobSpec.Spider made() {
@@ -86,6 +96,7 @@ record Spider(
         PatternBudget.DEFAULT,
         hosts,
         focus,
+        recrawl,
         true,
         JobSpec.ResultMode.PAGES,
         CrawlOptions.DEFAULT);

@@ -26,8 +26,8 @@ import java.util.Optional;
 
 /// Jobs: submit one, list, look at one.
 public final class JobsHandler {
-  static final int DEFAULT_LIMIT = 50;
-  static final int MAX_LIMIT = 500;
+  public static final int DEFAULT_LIMIT = 50;
+  public static final int MAX_LIMIT = 500;
 
   private final Submissions submissions;
   private final Jobs jobs;

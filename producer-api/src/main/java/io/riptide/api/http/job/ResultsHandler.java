@@ -12,8 +12,6 @@ import io.riptide.api.http.exchange.Parsed;
 import io.riptide.api.http.exchange.Parsed.Bad;
 import io.riptide.api.http.exchange.Parsed.Good;
 import io.riptide.api.http.json.JobJson;
-import io.riptide.api.http.problem.Problem;
-import io.riptide.api.http.problem.ProblemCode;
 import io.riptide.api.live.ResultJson;
 import io.riptide.api.log.DocumentReader;
 import io.riptide.api.log.StoredDocument;
@@ -108,16 +106,10 @@ public final class ResultsHandler {
     Optional<String> cursor = query.text("cursor", 64);
     long limit =
         query.integer("limit", 1, JobsHandler.MAX_LIMIT).orElse((long) JobsHandler.DEFAULT_LIMIT);
-    Optional<Long> after = cursor.isPresent() ? SeqCursor.read(cursor.get()) : Optional.of(0L);
     return query
-        .finish(() -> after)
-        .map(seq ->
-            seq.<Parsed<Wish>>map(from -> new Good<>(new Wish(chosen, from, (int) limit)))
-                .orElseGet(() ->
-                    new Bad<>(
-                        Problem.of(
-                            ProblemCode.INVALID_CURSOR,
-                            "send next_cursor of the page before, unchanged"))));
+        .finish(() -> true)
+        .map(_ -> SeqCursor.after(cursor))
+        .map(after -> new Good<>(new Wish(chosen, after, (int) limit)));
   }
 
   private Parsed<OutcomePage> outcomes(Call call, Wish wish, Set<Result> results)
@@ -212,8 +204,7 @@ public final class ResultsHandler {
   }
 
   private static Optional<String> next(OutcomePage page, long to) {
-    boolean over = page.state().status().terminal() && to >= page.state().lastSeq();
-    return over ? Optional.empty() : Optional.of(SeqCursor.of(to));
+    return SeqCursor.next(page.state(), to);
   }
 
   private static Header link(Call call, Wish wish, String cursor) {

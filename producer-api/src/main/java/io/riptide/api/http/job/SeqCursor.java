@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.api.http.job;
 
+import io.riptide.api.http.exchange.Parsed;
+import io.riptide.api.http.exchange.Parsed.Bad;
+import io.riptide.api.http.exchange.Parsed.Good;
+import io.riptide.api.http.problem.Problem;
+import io.riptide.api.http.problem.ProblemCode;
+import io.riptide.schema.job.JobState;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
 /// Where a page of outcomes ended, as text that says nothing to its holder.
-final class SeqCursor {
+public final class SeqCursor {
   private static final String MARK = "seq:";
 
   private SeqCursor() {}
@@ -16,8 +22,25 @@ final class SeqCursor {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(text);
   }
 
+  /// The number after which a list goes on; the problem where the cursor is none of ours.
+  public static Parsed<Long> after(Optional<String> cursor) {
+    Optional<Long> after = cursor.isPresent() ? read(cursor.get()) : Optional.of(0L);
+    return after
+        .<Parsed<Long>>map(Good::new)
+        .orElseGet(() ->
+            new Bad<>(
+                Problem.of(
+                    ProblemCode.INVALID_CURSOR, "send next_cursor of the page before, unchanged")));
+  }
+
+  /// The cursor of the page after the outcome with that number; none when nothing will come.
+  public static Optional<String> next(JobState state, long to) {
+    boolean over = state.status().terminal() && to >= state.lastSeq();
+    return over ? Optional.empty() : Optional.of(of(to));
+  }
+
   /// The number in a cursor; empty when it is none of ours.
-  static Optional<Long> read(String cursor) {
+  private static Optional<Long> read(String cursor) {
     try {
       String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
       if (!text.startsWith(MARK)) {

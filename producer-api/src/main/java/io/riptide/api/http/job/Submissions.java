@@ -23,6 +23,7 @@ import io.riptide.api.http.problem.ProblemCode;
 import io.riptide.api.http.problem.Violation;
 import io.riptide.api.http.problem.Violation.Code;
 import io.riptide.schema.event.JobEvent.JobSubmitted;
+import io.riptide.schema.job.Home;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobState;
 import java.util.List;
@@ -55,7 +56,10 @@ public final class Submissions {
   /// The submission as it will be on the log, with the id that its job will have.
   public JobSubmitted event(
       Caller caller, Origin origin, Submission submission, Optional<IdempotencyKey> key) {
-    JobId id = intake.idFor(caller, key, submission.terms().unique(), origin.at());
+    Optional<Home> home =
+        Home.shared(submission.spec(), submission.terms())
+            .map(name -> intake.home(caller.tenant(), name));
+    JobId id = intake.idFor(caller, key, home, origin.at());
     return new JobSubmitted(
         id,
         caller.tenant(),

@@ -47,6 +47,7 @@ final class SpiderJson {
         .focus()
         .flatMap(SpiderFocus::adaptiveStop)
         .ifPresent(stop -> json.writePOJOProperty("adaptive_stop", stop));
+    spider.recrawl().ifPresent(recrawl -> json.writePOJOProperty("recrawl", recrawl));
     json.writeStringProperty("result_mode", JobJson.lower(spider.resultMode()));
     json.writeName("options");
     JobJson.options(json, spider.options());

@@ -16,6 +16,7 @@ import io.riptide.streams.job.frontier.UrlGate.Way;
 import io.riptide.streams.job.frontier.url.SpiderUrl;
 import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.record.TaskRecord;
+import io.riptide.streams.job.recrawl.Known;
 import io.riptide.streams.job.store.Tasks;
 import java.util.HashSet;
 import java.util.List;
@@ -69,6 +70,25 @@ final class Discoveries {
         hands.turnedAway(
             job, id, seed, Result.SKIPPED, new Failure.DuplicateUrl(url.url().value()));
       }
+    }
+  }
+
+  /// Offers what is known from the run before: links to it may be on pages that have not changed,
+  /// which nobody reads again.
+  void known(JobInHand job, JobSpec.Spider spider, List<Known> urls) {
+    long batch = job.met();
+    for (Known known : urls) {
+      Promise.Group group = promise.group(job, known.depth(), Optional.empty());
+      SpiderUrl.read(known.url())
+          .ifPresent(url ->
+              gate.meet(
+                  job,
+                  spider,
+                  url,
+                  new Way(
+                      known.depth(),
+                      false,
+                      () -> promise.rank(job, spider, url.url(), Optional.empty(), group, batch))));
     }
   }
 

@@ -8,6 +8,7 @@ import io.riptide.schema.view.TaskOutcome.Result;
 import io.riptide.schema.web.HostKey;
 import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.record.TaskRecord;
+import io.riptide.streams.job.recrawl.Shelf;
 import java.time.Instant;
 
 /// What the job processor does for its spiders.
@@ -24,6 +25,9 @@ public interface Hands {
 
   /// The job wants nothing more of that host.
   void withdraw(JobInHand job, HostKey host);
+
+  /// What is known under a name may be forgotten at `at`, unless it is run until then.
+  void forget(Shelf shelf, Instant at);
 
   /// The spider is to be looked at again at `at`.
   void wake(JobId job, Instant at);

@@ -4,8 +4,10 @@ package io.riptide.streams.job.frontier;
 import io.riptide.schema.event.TaskEvent.LinksFound;
 import io.riptide.schema.event.TaskEvent.SitemapRead;
 import io.riptide.schema.event.TaskEvent.TaskFailed;
+import io.riptide.schema.event.TaskEvent.TaskNotModified;
 import io.riptide.schema.event.TaskEvent.TaskRedirected;
 import io.riptide.schema.event.TaskEvent.TaskSucceeded;
+import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.job.JobSpec;
 import io.riptide.schema.job.TaskId;
 import io.riptide.schema.spider.PageVerdict;
@@ -13,11 +15,15 @@ import io.riptide.schema.web.HostKey;
 import io.riptide.streams.job.frontier.focus.Focus;
 import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.record.TaskRecord;
+import io.riptide.streams.job.recrawl.Known;
+import io.riptide.streams.job.recrawl.Recrawls;
 import io.riptide.streams.job.spider.Likenesses;
 import io.riptide.streams.job.spider.SpiderRecords;
 import io.riptide.streams.job.store.Frontier;
 import io.riptide.streams.job.store.HostLoads;
 import io.riptide.streams.job.store.Tasks;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -25,11 +31,17 @@ import java.util.OptionalLong;
 /// or nothing is left. Everything else about their tasks is the job processor's, as for any job. A
 /// job that is no spider passes through every method here unchanged.
 public final class Spiders {
+  /// Known pages told at once.
+  private static final int RECALLED = 100;
+
+  private static final Duration SOON = Duration.ofMillis(1);
+
   private final Tasks tasks;
   private final Scopes scopes;
   private final Traps traps;
   private final HostBudgets budgets;
   private final Judgement judgement;
+  private final Recrawls recrawls;
   private final Turns turns;
   private final Sitemaps sitemaps;
   private final Discoveries discoveries;
@@ -42,6 +54,7 @@ public final class Spiders {
       HostLoads loads,
       SpiderRecords records,
       Likenesses likenesses,
+      Recrawls recrawls,
       Hands hands) {
     this.tasks = tasks;
     this.scopes = new Scopes(records);
@@ -49,7 +62,8 @@ public final class Spiders {
     this.budgets = new HostBudgets(records);
     var focus = new Focus(records);
     this.judgement = new Judgement(new Recognition(records, likenesses), traps, budgets, focus);
-    this.turns = new Turns(tasks, frontier, loads, traps, budgets, focus, hands);
+    this.recrawls = recrawls;
+    this.turns = new Turns(tasks, frontier, loads, traps, budgets, focus, recrawls, hands);
     var gate = new UrlGate(tasks, frontier, scopes, traps, hands);
     var promise = new Promise(focus);
     this.sitemaps = new Sitemaps(tasks, gate, promise, hands);
@@ -61,6 +75,7 @@ public final class Spiders {
   /// Takes a spider in.
   public void begin(JobInHand job, JobSpec.Spider spider) {
     discoveries.begin(job, spider);
+    remember(job);
     spider
         .limits()
         .maxDurationMs()
@@ -114,6 +129,20 @@ public final class Spiders {
     return job.brief().spider().map(spider -> turns.of(job, spider, id, task)).orElse(Turn.GO);
   }
 
+  /// How a task is fetched: asked for as what is known of its page, if it is.
+  public CrawlOptions options(JobInHand job, TaskRecord.Open task) {
+    CrawlOptions options = job.brief().optionsOf(task);
+    return recrawls
+        .validators(job, task)
+        .flatMap(known -> options.discovery().map(asked -> options.with(asked.knowing(known))))
+        .orElse(options);
+  }
+
+  /// What the end of the task would have been, had the page come once more.
+  public Optional<TaskSucceeded> again(JobInHand job, TaskNotModified event) {
+    return recrawls.again(job, event);
+  }
+
   /// How many tasks of the job may be under way at the host, by what was taken from it.
   public OptionalLong most(JobInHand job, HostKey host) {
     return job.brief()
@@ -131,14 +160,32 @@ public final class Spiders {
   /// after every change; a part of the work is done with each question.
   public boolean concluded(JobInHand job, JobSpec.Spider spider) {
     if (!job.stopping()) {
+      recall(job, spider);
       conclusion.due(job, spider).ifPresent(why -> conclusion.stop(job, why));
     }
     boolean ended = job.stopping() && conclusion.drained(job, spider);
     if (ended) {
       scopes.forget(job.id());
       traps.forget(job.id());
+      remember(job);
     }
     return ended;
+  }
+
+  /// What is known from the run before comes in parts, whenever little is left.
+  private void recall(JobInHand job, JobSpec.Spider spider) {
+    if (job.pending() >= RECALLED) {
+      return;
+    }
+    List<Known> known = recrawls.recall(job, RECALLED);
+    if (!known.isEmpty()) {
+      discoveries.known(job, spider, known);
+      hands.wake(job.id(), job.now().plus(SOON));
+    }
+  }
+
+  private void remember(JobInHand job) {
+    recrawls.ran(job).ifPresent(shelf -> hands.forget(shelf, job.now().plus(Recrawls.KEPT)));
   }
 
   /// The timer of a spider has fired: its time may be over.

@@ -11,6 +11,7 @@ import io.riptide.streams.job.frontier.focus.Focus;
 import io.riptide.streams.job.frontier.focus.Ranks;
 import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.record.TaskRecord;
+import io.riptide.streams.job.recrawl.Recrawls;
 import io.riptide.streams.job.store.Frontier;
 import io.riptide.streams.job.store.HostLoads;
 import io.riptide.streams.job.store.Tasks;
@@ -30,6 +31,7 @@ final class Turns {
   private final Traps traps;
   private final HostBudgets budgets;
   private final Focus focus;
+  private final Recrawls recrawls;
   private final Hands hands;
 
   Turns(
@@ -39,6 +41,7 @@ final class Turns {
       Traps traps,
       HostBudgets budgets,
       Focus focus,
+      Recrawls recrawls,
       Hands hands) {
     this.tasks = tasks;
     this.frontier = frontier;
@@ -46,6 +49,7 @@ final class Turns {
     this.traps = traps;
     this.budgets = budgets;
     this.focus = focus;
+    this.recrawls = recrawls;
     this.hands = hands;
   }
 
@@ -53,6 +57,11 @@ final class Turns {
   Turn of(JobInHand job, JobSpec.Spider spider, TaskId id, TaskRecord.Open task) {
     if (task.namesOthers()) {
       return Turn.GO;
+    }
+    Optional<Failure> notDue = recrawls.notDue(job, spider, task);
+    if (notDue.isPresent()) {
+      hands.skipped(job, id, task, notDue.get());
+      return Turn.ENDED;
     }
     CanonicalUrl url = CanonicalUrl.parse(task.url());
     if (task.depth() > 0) {

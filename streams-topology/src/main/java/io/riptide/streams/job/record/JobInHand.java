@@ -6,6 +6,7 @@ import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.JobStatus;
 import io.riptide.schema.job.TaskProgress;
+import io.riptide.schema.spider.PageChange;
 import io.riptide.schema.spider.YieldPoint;
 import io.riptide.schema.view.TaskOutcome.Result;
 import java.time.Duration;
@@ -213,6 +214,12 @@ public final class JobInHand {
       attemptEnded();
     }
     return counts.ended(wasInFlight, result, bytesReceived);
+  }
+
+  /// What became of a page since the run before was told; `by` -1 takes it back.
+  public void changed(PageChange.Kind kind, int by) {
+    touched = true;
+    counts.changed(kind, by);
   }
 
   public Failure nothingUseful() {

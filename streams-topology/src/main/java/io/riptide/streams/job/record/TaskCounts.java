@@ -4,6 +4,8 @@ package io.riptide.streams.job.record;
 import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.Progress;
 import io.riptide.schema.job.TaskProgress;
+import io.riptide.schema.spider.ChangeCounts;
+import io.riptide.schema.spider.PageChange;
 import io.riptide.schema.view.TaskOutcome.Result;
 import java.util.Optional;
 
@@ -20,6 +22,7 @@ final class TaskCounts {
   private long waiting;
   private long lastSeq;
   private Optional<TaskProgress> atWork;
+  private Optional<ChangeCounts> changes;
 
   TaskCounts(JobState state, long waiting) {
     Progress progress = state.progress();
@@ -33,6 +36,7 @@ final class TaskCounts {
     this.waiting = waiting;
     this.lastSeq = state.lastSeq();
     this.atWork = state.atWork();
+    this.changes = progress.changes();
   }
 
   long pending() {
@@ -118,10 +122,16 @@ final class TaskCounts {
     return ++lastSeq;
   }
 
+  /// What became of a page since the run before was told; `by` -1 takes it back.
+  void changed(PageChange.Kind kind, int by) {
+    changes = Optional.of(changes.orElse(ChangeCounts.NONE).counted(kind, by));
+  }
+
   /// The state with these counts; the same one when nothing of it changed.
   JobState shownIn(JobState state) {
     long discovered = pending + inFlight + succeeded + failed + skipped;
-    var progress = new Progress(discovered, pending, inFlight, succeeded, failed, skipped, bytes);
+    var progress =
+        new Progress(discovered, pending, inFlight, succeeded, failed, skipped, bytes, changes);
     boolean same =
         progress.equals(state.progress())
             && attempts == state.attempts()

@@ -17,6 +17,7 @@ final class SpiderKeys {
   private static final byte HOST = 'H';
   private static final byte FOCUS = 'Y';
   private static final byte CURVE = 'V';
+  private static final byte RECALLED = 'W';
 
   private SpiderKeys() {}
 
@@ -67,6 +68,11 @@ final class SpiderKeys {
     return key(CURVE, job);
   }
 
+  /// How far what is known from the run before was told.
+  static Bytes recalled(JobId job) {
+    return key(RECALLED, job);
+  }
+
   /// The beginnings of all that goes when the job has ended.
   static List<Bytes> ofRun(JobId job) {
     return List.of(
@@ -76,7 +82,8 @@ final class SpiderKeys {
         key(LIKENESS, job),
         key(HOST, job),
         key(FOCUS, job),
-        key(CURVE, job));
+        key(CURVE, job),
+        key(RECALLED, job));
   }
 
   private static short bits(long simhash, int block) {

@@ -72,6 +72,17 @@ public final class SpiderRecords {
     write(SpiderKeys.curve(job), curves, record);
   }
 
+  /// How far what is known from the run before was told.
+  public Recalled recalled(JobId job) {
+    return Optional.ofNullable(store.get(SpiderKeys.recalled(job)))
+        .map(Recalled::read)
+        .orElse(Recalled.NOTHING);
+  }
+
+  public void put(JobId job, Recalled recalled) {
+    store.put(SpiderKeys.recalled(job), recalled.bytes());
+  }
+
   /// The URL of the first page that had that content, if there was one before; from here on it is
   /// this one.
   public Optional<String> firstWith(JobId job, String contentHash, String url) {

@@ -3,6 +3,7 @@ package io.riptide.streams.job.task;
 
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.TaskId;
+import io.riptide.streams.job.recrawl.Shelf;
 import io.riptide.streams.job.store.Keys;
 import io.riptide.streams.time.Alarm;
 import io.riptide.streams.time.TickBudget;
@@ -14,6 +15,9 @@ import java.util.Arrays;
 /// What jobs wait for. Each job has one timer for itself that counts, set again whenever it fires;
 /// each task that waits for another attempt has one, and each attempt that must end in time.
 public final class JobTimers {
+  /// Bytes by which the timer of a name is longer than that of a job.
+  private static final int FORGET = 2;
+
   private final Timers timers;
   private final Alarm alarm;
 
@@ -43,6 +47,11 @@ public final class JobTimers {
     set(at, Arrays.copyOf(key, key.length + 1));
   }
 
+  /// Sets a timer at which what is known under a name may be forgotten.
+  public void forget(Shelf shelf, Instant at) {
+    set(at, Arrays.copyOf(shelf.bytes(), Shelf.LENGTH + FORGET));
+  }
+
   public void fire(long nowMs, TickBudget budget, Due due) {
     try {
       timers.fire(nowMs, budget, payload -> tell(payload, due));
@@ -62,6 +71,10 @@ public final class JobTimers {
 
   private static void tell(byte[] payload, Due due) {
     ByteBuffer from = ByteBuffer.wrap(payload);
+    if (payload.length == Shelf.LENGTH + FORGET) {
+      due.forget(Shelf.read(from));
+      return;
+    }
     JobId job = Keys.job(from);
     if (from.remaining() == 1) {
       due.wake(job);
@@ -88,5 +101,7 @@ public final class JobTimers {
     void retry(JobId job, TaskId task);
 
     void timeOut(JobId job, TaskId task, int attempt);
+
+    void forget(Shelf shelf);
   }
 }

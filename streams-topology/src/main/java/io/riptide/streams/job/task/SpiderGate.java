@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams.job.task;
 
+import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.job.TaskId;
 import io.riptide.schema.web.HostKey;
 import io.riptide.streams.job.frontier.Spiders;
@@ -19,5 +20,10 @@ public record SpiderGate(Spiders spiders) implements Window.Gate {
   @Override
   public OptionalLong most(JobInHand job, HostKey host) {
     return spiders.most(job, host);
+  }
+
+  @Override
+  public CrawlOptions options(JobInHand job, TaskRecord.Open task) {
+    return spiders.options(job, task);
   }
 }

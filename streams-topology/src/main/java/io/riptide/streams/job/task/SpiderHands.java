@@ -9,6 +9,7 @@ import io.riptide.schema.web.HostKey;
 import io.riptide.streams.job.frontier.Hands;
 import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.record.TaskRecord;
+import io.riptide.streams.job.recrawl.Shelf;
 import java.time.Instant;
 
 /// Does for spiders what is done for the tasks of any job.
@@ -32,6 +33,11 @@ public record SpiderHands(Desk desk, Window window, TaskEnds ends, JobTimers tim
   @Override
   public void withdraw(JobInHand job, HostKey host) {
     desk.outbox().withdraw(job.brief(), host, job.now());
+  }
+
+  @Override
+  public void forget(Shelf shelf, Instant at) {
+    timers.forget(shelf, at);
   }
 
   @Override

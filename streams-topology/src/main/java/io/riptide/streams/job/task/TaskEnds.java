@@ -9,6 +9,7 @@ import io.riptide.schema.view.TaskOutcome;
 import io.riptide.schema.view.TaskOutcome.Result;
 import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.record.TaskRecord;
+import io.riptide.streams.job.recrawl.Recrawls;
 import io.riptide.streams.job.store.Keys;
 import io.riptide.streams.job.store.Tasks;
 import java.util.Optional;
@@ -20,11 +21,15 @@ public final class TaskEnds {
   private final Desk desk;
   private final Window window;
   private final KeyValueStore<Bytes, TaskOutcome> outcomes;
+  private final Recrawls recrawls;
 
-  public TaskEnds(Desk desk, Window window, KeyValueStore<Bytes, TaskOutcome> outcomes) {
+  /// @param recrawls knows what became of pages since the run before
+  public TaskEnds(
+      Desk desk, Window window, KeyValueStore<Bytes, TaskOutcome> outcomes, Recrawls recrawls) {
     this.desk = desk;
     this.window = window;
     this.outcomes = outcomes;
+    this.recrawls = recrawls;
   }
 
   /// The task has become a document.
@@ -47,6 +52,7 @@ public final class TaskEnds {
             Optional.of(event.position()),
             Optional.empty(),
             verdict,
+            recrawls.visited(job, task, event),
             job.now()));
     desk.tasks().put(job.id(), id, TaskRecord.Ended.well(seq));
   }
@@ -70,19 +76,21 @@ public final class TaskEnds {
   public void failed(
       JobInHand job, TaskId id, TaskRecord.Open task, Failure why, long bytes, boolean dead) {
     long seq = leave(job, task, Result.FAILED, bytes);
-    keep(job, withoutPage(seq, id, task.url(), Result.FAILED, task.attempt(), why, job));
+    keep(job, withoutPage(seq, id, task, Result.FAILED, why, job));
     desk.tasks().put(job.id(), id, new TaskRecord.Ended(seq, Optional.of(task), dead));
   }
 
   public void skipped(JobInHand job, TaskId id, TaskRecord.Open task, Failure why) {
     long seq = leave(job, task, Result.SKIPPED, 0);
-    keep(job, withoutPage(seq, id, task.url(), Result.SKIPPED, task.attempt(), why, job));
+    keep(job, withoutPage(seq, id, task, Result.SKIPPED, why, job));
     desk.tasks().put(job.id(), id, TaskRecord.Ended.well(seq));
   }
 
   /// A task that had failed is open again: it has no outcome any more.
   public void reopened(JobInHand job, Tasks.Failed failed) {
-    outcomes.delete(Keys.of(job.id(), failed.seq()));
+    Optional.ofNullable(outcomes.delete(Keys.of(job.id(), failed.seq())))
+        .flatMap(TaskOutcome::change)
+        .ifPresent(change -> job.changed(change.kind(), -1));
     if (desk.graves().remove(job.id(), failed.id(), failed.ended())) {
       desk.tally().unburied();
     }
@@ -93,7 +101,19 @@ public final class TaskEnds {
   public void turnedAway(JobInHand job, TaskId id, String url, Result result, Failure why) {
     job.discovered();
     long seq = job.ended(false, result, 0);
-    keep(job, withoutPage(seq, id, url, result, 0, why, job));
+    keep(
+        job,
+        new TaskOutcome(
+            seq,
+            id,
+            url,
+            result,
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(why),
+            job.now()));
   }
 
   private long leave(JobInHand job, TaskRecord.Open task, Result result, long bytes) {
@@ -107,21 +127,24 @@ public final class TaskEnds {
 
   private void keep(JobInHand job, TaskOutcome outcome) {
     outcomes.put(Keys.of(job.id(), outcome.seq()), outcome);
+    outcome.change().ifPresent(change -> job.changed(change.kind(), 1));
     desk.meters().outcome(outcome.result());
   }
 
-  private static TaskOutcome withoutPage(
-      long seq, TaskId id, String url, Result result, int attempts, Failure why, JobInHand job) {
+  private TaskOutcome withoutPage(
+      long seq, TaskId id, TaskRecord.Open task, Result result, Failure why, JobInHand job) {
     return new TaskOutcome(
         seq,
         id,
-        url,
+        task.url(),
         result,
-        attempts,
+        task.attempt(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.of(why),
+        Optional.empty(),
+        recrawls.missed(job, task, why),
         job.now());
   }
 }

@@ -4,6 +4,7 @@ package io.riptide.streams.job.task;
 import io.riptide.schema.event.DeadLetter.Attempt;
 import io.riptide.schema.event.TaskEvent.TaskFailed;
 import io.riptide.schema.event.TaskEvent.TaskLost;
+import io.riptide.schema.event.TaskEvent.TaskNotModified;
 import io.riptide.schema.event.TaskEvent.TaskProgressed;
 import io.riptide.schema.event.TaskEvent.TaskReturned;
 import io.riptide.schema.event.TaskEvent.TaskSucceeded;
@@ -21,6 +22,7 @@ import java.util.Optional;
 /// changes nothing. A success counts whichever attempt it belongs to; a failure only when it is the
 /// current attempt's, because of an older one another attempt is already under way.
 public final class TaskReports {
+  private static final int NOT_MODIFIED = 304;
   private static final String FETCH = "fetch";
   private static final String TASK = "task";
 
@@ -50,6 +52,17 @@ public final class TaskReports {
     Optional<PageVerdict> verdict = spiders.judge(job, event);
     ends.succeeded(job, open.get(), event, verdict);
     spiders.page(job, open.get(), event);
+  }
+
+  /// The page is as it was: it ends as if it had come once more. Where what was known of it is gone
+  /// meanwhile, nobody has the page.
+  public void notModified(JobInHand job, TaskNotModified event, Spiders spiders) {
+    Optional<TaskSucceeded> again = spiders.again(job, event);
+    again.ifPresent(page -> succeeded(job, page, spiders));
+    if (again.isEmpty()) {
+      var nothing = new Failure.HttpStatus(NOT_MODIFIED);
+      failed(job, event.task().taskId(), event.task().attempt(), FETCH, nothing, 0);
+    }
   }
 
   /// A stage is at work on it: shown, and a sign of life.

@@ -2,6 +2,7 @@
 package io.riptide.streams.job.task;
 
 import io.riptide.schema.event.TaskRef;
+import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.job.JobSpec;
 import io.riptide.schema.job.JobStatus;
 import io.riptide.schema.job.TaskId;
@@ -50,6 +51,11 @@ public final class Window {
           public OptionalLong most(JobInHand job, HostKey host) {
             return OptionalLong.empty();
           }
+
+          @Override
+          public CrawlOptions options(JobInHand job, TaskRecord.Open task) {
+            return job.brief().optionsOf(task);
+          }
         };
 
     /// What becomes of the task.
@@ -57,6 +63,9 @@ public final class Window {
 
     /// How many tasks of the job may be under way at the host, by what was taken from it.
     OptionalLong most(JobInHand job, HostKey host);
+
+    /// How the task is fetched, and what is made of its page.
+    CrawlOptions options(JobInHand job, TaskRecord.Open task);
   }
 
   public void guardedBy(Gate other) {
@@ -168,7 +177,7 @@ public final class Window {
         .ifPresent(
             ms -> timers.timeOut(job.id(), id, handedOut.attempt(), job.now().plusMillis(ms)));
     TaskRef ref = Outbox.ref(job.brief(), id, handedOut);
-    desk.outbox().queue(job.brief(), ref, job.brief().optionsOf(task), job.now());
+    desk.outbox().queue(job.brief(), ref, gate.options(job, task), job.now());
   }
 
   /// How many more tasks it could have in flight, were they all to be had.

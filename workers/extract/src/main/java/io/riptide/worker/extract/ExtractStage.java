@@ -259,6 +259,7 @@ public final class ExtractStage implements Stage<PageFetched> {
             found.map(each -> each.last().links()).orElse(List.of()),
             found.map(Discovered::signs),
             found.flatMap(each -> each.last().evidence()),
+            page.options().discovery().map(_ -> page.http().version(document.contentHash())),
             clock.instant()));
   }
 

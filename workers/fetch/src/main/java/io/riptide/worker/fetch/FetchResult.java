@@ -2,7 +2,9 @@
 package io.riptide.worker.fetch;
 
 import io.riptide.schema.failure.Failure;
+import io.riptide.schema.spider.Validators;
 import io.riptide.schema.web.CanonicalUrl;
+import java.time.Duration;
 import java.util.List;
 
 /// What became of one URL, and what each host on the way did.
@@ -24,6 +26,17 @@ public sealed interface FetchResult {
   record Redirected(CanonicalUrl target, int status, List<HostVisit> visits)
       implements FetchResult {
     public Redirected {
+      visits = List.copyOf(visits);
+    }
+  }
+
+  /// The server still has the page that is known.
+  ///
+  /// @param validators those of its answer
+  /// @param took from the request to the answer
+  record NotModified(Validators validators, Duration took, List<HostVisit> visits)
+      implements FetchResult {
+    public NotModified {
       visits = List.copyOf(visits);
     }
   }

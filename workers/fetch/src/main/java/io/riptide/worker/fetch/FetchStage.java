@@ -13,6 +13,7 @@ import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.Discovery;
 import io.riptide.schema.job.PdfOptions;
 import io.riptide.schema.job.TaskId;
+import io.riptide.schema.spider.Validators;
 import io.riptide.schema.topic.Topic;
 import io.riptide.schema.topic.Topics;
 import io.riptide.schema.web.BodyRef;
@@ -99,13 +100,19 @@ public final class FetchStage implements Stage<FetchRequested>, AutoCloseable {
       return goOn(input, sent.get(), waitedMs);
     }
     Fetcher.Purpose purpose =
-        input.options().discovery().map(FetchStage::purpose).orElse(Fetcher.Purpose.PAGE);
+        input.options().discovery().map(FetchStage::purpose).orElse(new Fetcher.Purpose.Page());
     FetchResult result = fetcher.fetch(input.task().url(), input.options().fetch(), purpose);
     return switch (result) {
       case FetchResult.Fetched fetched ->
           goOn(input, fetched, observed(input.task(), fetched.visits(), waitedMs));
       case FetchResult.Redirected redirected ->
           goElsewhere(input, redirected, observed(input.task(), redirected.visits(), waitedMs));
+      case FetchResult.NotModified same ->
+          new Outcome.Done(
+              after(
+                  new TaskEvent.TaskNotModified(
+                      input.task(), same.validators(), same.took().toMillis(), clock.instant()),
+                  observed(input.task(), same.visits(), waitedMs)));
       case FetchResult.Refused refused ->
           new Outcome.Failed(
               refused.why(), refused.bytes(), observed(input.task(), refused.visits(), waitedMs));
@@ -173,8 +180,8 @@ public final class FetchStage implements Stage<FetchRequested>, AutoCloseable {
 
   private static Fetcher.Purpose purpose(Discovery asked) {
     return switch (asked.kind()) {
-      case PAGE -> Fetcher.Purpose.SPIDER_PAGE;
-      case ROBOTS, SITEMAP -> Fetcher.Purpose.SITEMAP;
+      case PAGE -> new Fetcher.Purpose.SpiderPage(asked.known().orElse(Validators.NONE));
+      case ROBOTS, SITEMAP -> new Fetcher.Purpose.Sitemap();
     };
   }
 
@@ -183,10 +190,14 @@ public final class FetchStage implements Stage<FetchRequested>, AutoCloseable {
     var elsewhere =
         new TaskEvent.TaskRedirected(
             input.task(), redirected.target(), redirected.status(), clock.instant());
+    return new Outcome.Done(after(elsewhere, observed));
+  }
+
+  private static List<Outcome.Emission> after(TaskEvent event, List<Outcome.Emission> observed) {
     var emitted = new ArrayList<Outcome.Emission>();
-    emitted.add(new Outcome.Send<>(Topics.TASK_EVENTS, elsewhere));
+    emitted.add(new Outcome.Send<>(Topics.TASK_EVENTS, event));
     emitted.addAll(observed);
-    return new Outcome.Done(emitted);
+    return emitted;
   }
 
   private BodyRef body(String text) throws IOException {

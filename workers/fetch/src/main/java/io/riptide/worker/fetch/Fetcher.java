@@ -2,6 +2,7 @@
 package io.riptide.worker.fetch;
 
 import io.riptide.schema.job.CrawlOptions;
+import io.riptide.schema.spider.Validators;
 import io.riptide.schema.web.CanonicalUrl;
 
 /// Fetches one URL, redirects included, within the bounds of the options. Safe for any thread; the
@@ -14,14 +15,19 @@ public interface Fetcher {
       throws InterruptedException;
 
   /// What a URL is fetched for.
-  enum Purpose {
+  sealed interface Purpose {
     /// A page, wherever redirects lead.
-    PAGE,
+    record Page() implements Purpose {}
+
     /// A page for a spider: a redirect ends the fetch and says where to. One that leads to the same
     /// URL again, as those do that set a cookie first, is followed.
-    SPIDER_PAGE,
+    ///
+    /// @param known by what the server can say that the page is still the one that is known; it is
+    ///   then asked, whatever a cache has
+    record SpiderPage(Validators known) implements Purpose {}
+
     /// A `robots.txt` or sitemap as a file to be read: 50 MiB at most, unpacked where it is packed
     /// with gzip.
-    SITEMAP
+    record Sitemap() implements Purpose {}
   }
 }

@@ -76,6 +76,7 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
     return switch (result) {
       case FetchResult.Fetched fetched -> fetched.page().fromCache() ? "cached" : "ok";
       case FetchResult.Redirected _ -> "redirected";
+      case FetchResult.NotModified _ -> "not_modified";
       case FetchResult.Refused refused -> refused.why().code();
     };
   }

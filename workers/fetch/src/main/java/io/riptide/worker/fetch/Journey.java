@@ -4,6 +4,7 @@ package io.riptide.worker.fetch;
 import io.riptide.schema.document.HttpFacts;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.CrawlOptions;
+import io.riptide.schema.spider.Validators;
 import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.schema.web.HostKey;
 import io.riptide.schema.web.MediaType;
@@ -12,6 +13,7 @@ import io.riptide.worker.fetch.cache.HttpCache;
 import io.riptide.worker.fetch.cache.StoredAnswer;
 import io.riptide.worker.fetch.content.Body;
 import io.riptide.worker.fetch.content.EncodingDetector;
+import io.riptide.worker.fetch.field.Conditions;
 import io.riptide.worker.fetch.field.RequestHeaders;
 import io.riptide.worker.fetch.field.RetryAfter;
 import io.riptide.worker.fetch.field.TaskCookies;
@@ -41,6 +43,8 @@ import okhttp3.Headers;
 /// scheme when the redirect is resolved, `robots.txt` here, its address when it is dialled. For one
 /// use by one thread.
 final class Journey {
+  private static final int NOT_MODIFIED = 304;
+
   /// What all journeys share.
   record Means(
       FetchSettings settings,
@@ -77,7 +81,7 @@ final class Journey {
     this.fields = new RequestHeaders(options, means.settings().userAgent());
     this.cookies = new TaskCookies(url, options.cookies());
     this.pages =
-        purpose == Fetcher.Purpose.SITEMAP
+        purpose instanceof Fetcher.Purpose.Sitemap
             ? new SitemapPlan()
             : new PagePlan(options.maxBytes(), means.blobs());
     this.budgetNanos = budget.toNanos();
@@ -89,12 +93,16 @@ final class Journey {
       while (true) {
         enter(at);
         Answer answer = ask(at);
+        if (answer.status() == NOT_MODIFIED && known().any()) {
+          return new FetchResult.NotModified(
+              Conditions.of(answer.headers()), took(), List.copyOf(visits.values()));
+        }
         Optional<CanonicalUrl> next = next(at, answer);
         if (next.isEmpty()) {
           Page page = page(at, unpacked(answer));
           return new FetchResult.Fetched(page, List.copyOf(visits.values()));
         }
-        if (purpose == Fetcher.Purpose.SPIDER_PAGE && !next.get().equals(at)) {
+        if (purpose instanceof Fetcher.Purpose.SpiderPage && !next.get().equals(at)) {
           return new FetchResult.Redirected(
               next.get(), answer.status(), List.copyOf(visits.values()));
         }
@@ -142,6 +150,9 @@ final class Journey {
   /// The answer of the cache while it is fresh, else the server's.
   private Answer ask(CanonicalUrl at) throws FetchFailedException, InterruptedException {
     Headers request = fields.of(at, sameOrigin, cookies);
+    if (known().any()) {
+      return received(exchange(at, Conditions.on(request, known())));
+    }
     if (options.cache() == CrawlOptions.CacheMode.BYPASS) {
       return received(exchange(at, request));
     }
@@ -156,7 +167,7 @@ final class Journey {
     Optional<StoredAnswer> candidate = stored.filter(StoredAnswer::revalidatable);
     Exchange answer =
         exchange(at, candidate.map(kept -> kept.conditional(request)).orElse(request));
-    if (candidate.isPresent() && answer.status() == 304) {
+    if (candidate.isPresent() && answer.status() == NOT_MODIFIED) {
       return reused(means.cache().revalidated(key, candidate.get(), answer.headers()));
     }
     if (!means.cache().keep(key, request, answer) && stored.isPresent()) {
@@ -221,7 +232,7 @@ final class Journey {
   }
 
   private Answer unpacked(Answer answer) throws FetchFailedException {
-    return purpose == Fetcher.Purpose.SITEMAP
+    return purpose instanceof Fetcher.Purpose.Sitemap
         ? new Answer(
             answer.status(),
             answer.headers(),
@@ -235,14 +246,14 @@ final class Journey {
     MediaType type = PagePlan.typeOf(answer.body(), answer.headers());
     boolean file = answer.body().stored().isPresent();
     var decoded = EncodingDetector.decode(file ? Body.EMPTY : answer.body(), type, contentType);
+    Validators validators = Conditions.of(answer.headers());
     var facts =
         new HttpFacts(
             answer.status(),
             contentType,
-            Optional.ofNullable(answer.headers().get("ETag")),
-            Optional.ofNullable(answer.headers().get("Last-Modified")),
+            validators.etag(),
+            validators.lastModified(),
             answer.body().size());
-    long nanos = firstRequestNanos == 0 ? 0 : System.nanoTime() - firstRequestNanos;
     return new Page(
         at,
         redirects,
@@ -253,7 +264,17 @@ final class Journey {
         answer.body().stored(),
         answer.fromCache(),
         robotsTag(answer.headers()),
-        Duration.ofNanos(nanos));
+        took());
+  }
+
+  private Duration took() {
+    return Duration.ofNanos(firstRequestNanos == 0 ? 0 : System.nanoTime() - firstRequestNanos);
+  }
+
+  private Validators known() {
+    return purpose instanceof Fetcher.Purpose.SpiderPage(Validators known)
+        ? known
+        : Validators.NONE;
   }
 
   private static Optional<String> robotsTag(Headers headers) {

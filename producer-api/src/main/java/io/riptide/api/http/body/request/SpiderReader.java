@@ -20,6 +20,7 @@ import io.riptide.schema.job.PatternBudget;
 import io.riptide.schema.job.SpiderLimits;
 import io.riptide.schema.job.SpiderPace;
 import io.riptide.schema.job.SpiderScope;
+import io.riptide.schema.spider.Recrawl;
 import io.riptide.schema.spider.SpiderFocus;
 import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.schema.web.UrlPattern;
@@ -101,6 +102,7 @@ public final class SpiderReader {
                             PatternBudget.DEFAULT,
                             Optional.empty(),
                             Optional.empty(),
+                            Optional.empty(),
                             true,
                             ResultMode.URLS,
                             CrawlOptions.DEFAULT.withRobots(robots)),
@@ -123,7 +125,9 @@ public final class SpiderReader {
     CrawlOptions options = options(body);
     Budgets budgets = body.object("budgets").map(FocusReader::budgets).orElse(Budgets.NONE);
     Optional<SpiderFocus> focus = FocusReader.focus(body, order);
+    Optional<Recrawl> recrawl = body.object("recrawl").flatMap(RecrawlReader::recrawl);
     JobTerms terms = TermsReader.read(body);
+    RecrawlReader.check(body, recrawl, terms);
     body.finish();
     return body.violations()
         .whenNone(
@@ -140,6 +144,7 @@ public final class SpiderReader {
                         budgets.patterns(),
                         budgets.hosts(),
                         focus,
+                        recrawl,
                         redirects,
                         mode,
                         options),

@@ -2,8 +2,8 @@
 package io.riptide.worker.fetch.cache;
 
 import io.riptide.worker.fetch.content.Body;
+import io.riptide.worker.fetch.field.Conditions;
 import java.time.Instant;
-import java.util.Optional;
 import okhttp3.Headers;
 
 /// An answer as the cache keeps it.
@@ -19,22 +19,11 @@ public record StoredAnswer(int status, Headers headers, Body body, Instant fresh
 
   /// Whether a server can be asked if it is still good.
   public boolean revalidatable() {
-    return etag().isPresent() || lastModified().isPresent();
+    return Conditions.of(headers).any();
   }
 
-  /// `request` with the conditions by which the server says so (RFC 9110, section 13.1).
+  /// `request` with the conditions by which the server says so.
   public Headers conditional(Headers request) {
-    var conditional = request.newBuilder();
-    etag().ifPresent(etag -> conditional.addUnsafeNonAscii("If-None-Match", etag));
-    lastModified().ifPresent(at -> conditional.addUnsafeNonAscii("If-Modified-Since", at));
-    return conditional.build();
-  }
-
-  private Optional<String> etag() {
-    return Optional.ofNullable(headers.get("ETag"));
-  }
-
-  private Optional<String> lastModified() {
-    return Optional.ofNullable(headers.get("Last-Modified"));
+    return Conditions.on(request, Conditions.of(headers));
   }
 }

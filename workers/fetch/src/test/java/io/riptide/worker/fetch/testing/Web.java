@@ -4,6 +4,7 @@ package io.riptide.worker.fetch.testing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.CrawlOptions;
+import io.riptide.schema.spider.Validators;
 import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.worker.fetch.FetchMeters;
 import io.riptide.worker.fetch.FetchResult;
@@ -117,12 +118,18 @@ public final class Web implements AutoCloseable {
   }
 
   public FetchResult fetch(String url, CrawlOptions.Fetch options) throws InterruptedException {
-    return fetcher.fetch(CanonicalUrl.parse(url), options, Fetcher.Purpose.PAGE);
+    return fetcher.fetch(CanonicalUrl.parse(url), options, new Fetcher.Purpose.Page());
   }
 
   /// Fetches without following a redirect.
   public FetchResult fetchOnce(String url) throws InterruptedException {
-    return fetcher.fetch(CanonicalUrl.parse(url), Options.plain(), Fetcher.Purpose.SPIDER_PAGE);
+    return fetchAgain(url, Validators.NONE);
+  }
+
+  /// Fetches for a spider that knows the page.
+  public FetchResult fetchAgain(String url, Validators known) throws InterruptedException {
+    return fetcher.fetch(
+        CanonicalUrl.parse(url), Options.plain(), new Fetcher.Purpose.SpiderPage(known));
   }
 
   /// The page that must come.
@@ -134,6 +141,7 @@ public final class Web implements AutoCloseable {
     return switch (fetch(url, options)) {
       case FetchResult.Fetched fetched -> fetched.page();
       case FetchResult.Redirected redirected -> throw new AssertionError("no page: " + redirected);
+      case FetchResult.NotModified same -> throw new AssertionError("no page: " + same);
       case FetchResult.Refused refused -> throw new AssertionError("no page: " + refused);
     };
   }
@@ -147,6 +155,7 @@ public final class Web implements AutoCloseable {
     return switch (fetch(url, options)) {
       case FetchResult.Fetched fetched -> throw new AssertionError("a page: " + fetched);
       case FetchResult.Redirected redirected -> throw new AssertionError("no end: " + redirected);
+      case FetchResult.NotModified same -> throw new AssertionError("no end: " + same);
       case FetchResult.Refused refused -> refused.why();
     };
   }

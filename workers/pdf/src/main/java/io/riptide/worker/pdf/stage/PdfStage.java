@@ -178,7 +178,15 @@ public final class PdfStage implements Stage<PdfFetched> {
     return new Outcome.Send<>(
         Topics.TASK_EVENTS,
         new TaskEvent.TaskSucceeded(
-            pdf.task(), document.id(), position, summary, document.links(), clock.instant()));
+            pdf.task(),
+            document.id(),
+            position,
+            summary,
+            document.links(),
+            Optional.empty(),
+            Optional.empty(),
+            pdf.options().discovery().map(_ -> pdf.http().version(document.contentHash())),
+            clock.instant()));
   }
 
   private static Outcome failed(PdfFetched pdf, Failure why) {
