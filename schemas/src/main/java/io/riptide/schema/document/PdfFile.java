@@ -131,7 +131,20 @@ public record PdfFile(
   /// An image on a page; places are in points from the top left corner.
   ///
   /// @param page from 1
-  public record Image(int page, double left, double top, double width, double height) {}
+  /// @param mediaType of its bytes as they are kept: image/jpeg, image/jp2 or image/png
+  /// @param pixelsWide when the file says so
+  /// @param pixelsHigh when the file says so
+  /// @param body its bytes, when they were asked for and are not too many
+  public record Image(
+      int page,
+      double left,
+      double top,
+      double width,
+      double height,
+      Optional<String> mediaType,
+      Optional<Integer> pixelsWide,
+      Optional<Integer> pixelsHigh,
+      Optional<BodyRef.Stored> body) {}
 
   /// A page whose text was recognised.
   ///

@@ -14,12 +14,14 @@ import java.util.Optional;
 /// @param upload the file itself, when it was sent and is not to be fetched
 /// @param ocr whether pages without text are recognised; absent means yes
 /// @param attachments whether the bytes of attachments are kept; absent means no
+/// @param images whether the bytes of images are kept; absent means no
 public record PdfOptions(
     int maxPages,
     List<String> passwords,
     Optional<BodyRef.Stored> upload,
     Optional<Boolean> ocr,
-    Optional<Boolean> attachments) {
+    Optional<Boolean> attachments,
+    Optional<Boolean> images) {
   public static final int MOST_PAGES = 5_000;
   public static final int MOST_PASSWORDS = 20;
 
@@ -41,7 +43,12 @@ public record PdfOptions(
   /// So many pages, with these passwords; everything else as by default.
   public static PdfOptions of(int maxPages, List<String> passwords) {
     return new PdfOptions(
-        maxPages, passwords, Optional.empty(), Optional.empty(), Optional.empty());
+        maxPages,
+        passwords,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /// Whether pages without text are recognised, where something is installed that can.
@@ -54,6 +61,11 @@ public record PdfOptions(
     return attachments.orElse(false);
   }
 
+  /// Whether the bytes of images are kept.
+  public boolean keepsImages() {
+    return images.orElse(false);
+  }
+
   /// The URL under which a file that was sent is known in its job.
   public static String uploadUrl(String fileName) {
     return UPLOADS + URLEncoder.encode(fileName, StandardCharsets.UTF_8).replace("+", "%20");
@@ -61,6 +73,6 @@ public record PdfOptions(
 
   /// The same for a file that was sent.
   public PdfOptions withUpload(BodyRef.Stored file) {
-    return new PdfOptions(maxPages, passwords, Optional.of(file), ocr, attachments);
+    return new PdfOptions(maxPages, passwords, Optional.of(file), ocr, attachments, images);
   }
 }

@@ -143,6 +143,7 @@ public final class JobJson {
     json.writeEndArray();
     json.writeBooleanProperty("ocr", pdf.recognises());
     json.writeBooleanProperty("attachments", pdf.keepsAttachments());
+    json.writeBooleanProperty("images", pdf.keepsImages());
     json.writeEndObject();
   }
 

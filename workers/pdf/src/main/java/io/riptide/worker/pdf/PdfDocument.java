@@ -2,6 +2,7 @@
 package io.riptide.worker.pdf;
 
 import io.riptide.worker.pdf.extras.PdfExtras;
+import io.riptide.worker.pdf.image.PdfImage;
 import io.riptide.worker.pdf.table.ContinuedTables;
 import io.riptide.worker.pdf.table.PdfTable;
 import io.riptide.worker.pdf.write.MarkdownWriter;
@@ -13,6 +14,7 @@ import java.util.List;
 ///
 /// @param pageCount of the file; more than `pages` when a limit or a cancel ended the reading
 /// @param recognised pages whose text was recognised in their pictures
+/// @param images where they are painted, with their bytes where these were wanted
 /// @param extras what it has beside its pages
 /// @param problems everything that is missing or doubtful, by page
 public record PdfDocument(
@@ -21,6 +23,7 @@ public record PdfDocument(
     List<PdfPage> pages,
     List<OutlineEntry> outline,
     List<RecognisedPage> recognised,
+    List<PdfImage> images,
     PdfExtras extras,
     List<PdfProblem> problems) {
 
@@ -28,6 +31,7 @@ public record PdfDocument(
     pages = List.copyOf(pages);
     outline = List.copyOf(outline);
     recognised = List.copyOf(recognised);
+    images = List.copyOf(images);
     problems = List.copyOf(problems);
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.pdf;
 
+import io.riptide.worker.pdf.image.ImageLimits;
 import java.time.Duration;
 
 /// What one file may cost. Every limit keeps what was read before it and names itself in a problem.
@@ -12,6 +13,7 @@ import java.time.Duration;
 /// @param decodedBytesPerStream of one stream after its filters
 /// @param decodedBytesPerPage of all content streams of a page, forms counted each time
 /// @param glyphsPerPage painted characters
+/// @param images what they may cost
 public record PdfLimits(
     long bytes,
     int pages,
@@ -19,7 +21,8 @@ public record PdfLimits(
     Duration inAll,
     long decodedBytesPerStream,
     long decodedBytesPerPage,
-    int glyphsPerPage) {
+    int glyphsPerPage,
+    ImageLimits images) {
   public static final PdfLimits DEFAULT =
       new PdfLimits(
           100L << 20,
@@ -28,7 +31,8 @@ public record PdfLimits(
           Duration.ofMinutes(5),
           64L << 20,
           128L << 20,
-          200_000);
+          200_000,
+          ImageLimits.DEFAULT);
 
   public PdfLimits {
     if (bytes < 1 || pages < 1 || glyphsPerPage < 1) {
@@ -51,6 +55,7 @@ public record PdfLimits(
         inAll,
         decodedBytesPerStream,
         decodedBytesPerPage,
-        glyphsPerPage);
+        glyphsPerPage,
+        images);
   }
 }

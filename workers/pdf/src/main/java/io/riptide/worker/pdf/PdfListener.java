@@ -20,14 +20,20 @@ public interface PdfListener {
   /// A page's lines and tables are in their order; told before what they are for is decided.
   default void pageLaidOut(PageFlow flow) {}
 
-  /// Whether the bytes of attachments are wanted; only then [#keep] is called.
-  default boolean wantsAttachments() {
+  /// Parts of a file whose bytes can be kept.
+  enum Part {
+    ATTACHMENTS,
+    IMAGES
+  }
+
+  /// Whether the bytes of a part are wanted; only then [#keep] is called for it.
+  default boolean wants(Part part) {
     return false;
   }
 
-  /// Takes the bytes of an attachment, as many as it gives.
-  default BodyRef.Stored keep(InputStream attachment) throws IOException {
-    throw new IOException("attachments are not wanted");
+  /// Takes the bytes of one attachment or image, as many as it gives.
+  default BodyRef.Stored keep(InputStream bytes) throws IOException {
+    throw new IOException("bytes are not wanted");
   }
 
   /// True ends the reading within the page; what was read before is kept.

@@ -32,6 +32,12 @@ public record PdfProblem(int page, Code code, String detail) {
     TAGS_UNREADABLE,
     /// Form, annotations, attachments, labels or XMP, as the detail says.
     EXTRAS_UNREADABLE,
+    /// The file paints more images than are listed.
+    IMAGE_COUNT,
+    /// An image has too many pixels or bytes to be kept; it is listed.
+    IMAGE_SIZE,
+    /// An image cannot be decoded to be kept; it is listed.
+    IMAGE_UNREADABLE,
     CANCELLED;
 
     /// Whether text of the page is missing.
@@ -41,7 +47,7 @@ public record PdfProblem(int page, Code code, String detail) {
         case UNDECODABLE_TEXT, IMAGE_ONLY, OCR_FAILED -> true;
         case PAGE_DAMAGED, TOTAL_TIME, PAGE_COUNT, WHITE_TEXT, OFF_PAGE_TEXT -> false;
         case OUTLINE_UNREADABLE, METADATA_UNREADABLE, TAGS_UNREADABLE -> false;
-        case EXTRAS_UNREADABLE, CANCELLED -> false;
+        case EXTRAS_UNREADABLE, IMAGE_COUNT, IMAGE_SIZE, IMAGE_UNREADABLE, CANCELLED -> false;
       };
     }
 

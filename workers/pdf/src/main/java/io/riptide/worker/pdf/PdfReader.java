@@ -122,7 +122,7 @@ public final class PdfReader {
     PdfFacts facts = file.facts();
     PdfExtras beside = extras.extras();
     own.addAll(file.problems());
-    return new PdfDocument(facts, pages, read, outline, seen, beside, own);
+    return new PdfDocument(facts, pages, read, outline, seen, file.images(), beside, own);
   }
 
   /// The page with its text recognised in its picture, when it has none of its own and there is

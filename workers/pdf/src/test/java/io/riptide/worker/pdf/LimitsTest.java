@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.riptide.worker.pdf.PdfOutcome.Reason;
 import io.riptide.worker.pdf.PdfProblem.Code;
+import io.riptide.worker.pdf.image.ImageLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -158,7 +159,14 @@ class LimitsTest {
 
   private static PdfLimits limits(long bytes, int pages, Duration perPage, int glyphs) {
     return new PdfLimits(
-        bytes, pages, perPage, Duration.ofMinutes(1), 64L << 20, 128L << 20, glyphs);
+        bytes,
+        pages,
+        perPage,
+        Duration.ofMinutes(1),
+        64L << 20,
+        128L << 20,
+        glyphs,
+        ImageLimits.DEFAULT);
   }
 
   /// Content that is already deflated once, so that little of it is ever held.

@@ -3,6 +3,7 @@ package io.riptide.worker.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.riptide.worker.pdf.image.ImageLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,14 @@ class MutatedFilesTest {
   private static final int ROUNDS = 250;
   private static final PdfLimits LIMITS =
       new PdfLimits(
-          1 << 20, 50, Duration.ofSeconds(2), Duration.ofSeconds(5), 8L << 20, 16L << 20, 20_000);
+          1 << 20,
+          50,
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(5),
+          8L << 20,
+          16L << 20,
+          20_000,
+          new ImageLimits(50, 1_000_000, 1 << 20));
 
   @TempDir private Path folder;
 

@@ -15,6 +15,7 @@ import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyLis
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.util.Matrix;
 
 /// A PDF in the making, for tests: text and lines at places, y counted from the top of a page of
@@ -101,6 +102,12 @@ public final class Sheet implements AutoCloseable {
       content.showText(text);
       content.endText();
     });
+    return this;
+  }
+
+  /// An image in a box whose top left corner is at a place.
+  public Sheet image(PDImageXObject image, float x, float y, float width, float height) {
+    run(() -> content.drawImage(image, x, HEIGHT - y - height, width, height));
     return this;
   }
 

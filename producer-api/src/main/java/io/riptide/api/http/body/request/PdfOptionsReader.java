@@ -45,7 +45,8 @@ final class PdfOptionsReader {
         body.texts("passwords", PdfOptions.MOST_PASSWORDS, LONGEST_PASSWORD).orElse(List.of());
     Optional<Boolean> ocr = body.flag("ocr");
     Optional<Boolean> attachments = body.flag("attachments");
+    Optional<Boolean> images = body.flag("images");
     body.finish();
-    return new PdfOptions(pages, passwords, Optional.empty(), ocr, attachments);
+    return new PdfOptions(pages, passwords, Optional.empty(), ocr, attachments, images);
   }
 }

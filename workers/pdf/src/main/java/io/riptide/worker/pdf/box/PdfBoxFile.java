@@ -8,14 +8,16 @@ import io.riptide.worker.pdf.PdfListener;
 import io.riptide.worker.pdf.PdfOutcome.Reason;
 import io.riptide.worker.pdf.PdfProblem;
 import io.riptide.worker.pdf.PdfProblem.Code;
-import io.riptide.worker.pdf.box.content.FontTraits;
 import io.riptide.worker.pdf.box.content.PageEngine;
+import io.riptide.worker.pdf.box.content.glyph.FontTraits;
 import io.riptide.worker.pdf.box.guard.LimitReached;
 import io.riptide.worker.pdf.box.guard.Meter;
 import io.riptide.worker.pdf.box.guard.MeteredPage;
 import io.riptide.worker.pdf.box.guard.StreamGuard;
 import io.riptide.worker.pdf.box.tags.TagReader;
 import io.riptide.worker.pdf.extras.ExtraReader;
+import io.riptide.worker.pdf.image.ImageReader;
+import io.riptide.worker.pdf.image.PdfImage;
 import io.riptide.worker.pdf.ocr.PageOcr;
 import io.riptide.worker.pdf.ocr.Tesseract;
 import io.riptide.worker.pdf.page.PageMarks;
@@ -49,6 +51,7 @@ public final class PdfBoxFile implements AutoCloseable {
   private final StreamGuard guard = new StreamGuard();
   private final IdentityHashMap<PDFont, FontTraits> traits = PageEngine.newTraits();
   private final List<PdfProblem> problems = new ArrayList<>();
+  private final ImageReader images;
 
   private PdfBoxFile(
       PDDocument document, PdfLimits limits, PdfListener listener, LongSupplier nanos) {
@@ -57,6 +60,7 @@ public final class PdfBoxFile implements AutoCloseable {
     this.listener = listener;
     this.nanos = nanos;
     this.end = nanos.getAsLong() + limits.inAll().toNanos();
+    this.images = new ImageReader(limits.images(), listener, this::isOver, problems::add);
     document.setResourceCache(new TextResources());
   }
 
@@ -152,14 +156,19 @@ public final class PdfBoxFile implements AutoCloseable {
     if (damaged > 0) {
       problems.add(new PdfProblem(number, Code.PAGE_DAMAGED, damaged + " operators or streams"));
     }
+    images.page(number, engine.images(), new Meter(limits, nanos, listener::cancelled, end));
     return engine.marks(number);
+  }
+
+  /// Those of the pages so far.
+  public List<PdfImage> images() {
+    return images.images();
   }
 
   /// What the file's structure tree says; nothing when it has none or a broken one.
   public FileTags tags() {
     try {
-      return TagReader.read(
-          document, limits.pages(), () -> listener.cancelled() || nanos.getAsLong() > end);
+      return TagReader.read(document, limits.pages(), this::isOver);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       problems.add(new PdfProblem(0, Code.TAGS_UNREADABLE, String.valueOf(e)));
       return FileTags.NONE;
@@ -213,13 +222,17 @@ public final class PdfBoxFile implements AutoCloseable {
     }
   }
 
+  private boolean isOver() {
+    return listener.cancelled() || nanos.getAsLong() - end > 0;
+  }
+
   /// A reader of what the file has beside its pages; it stops when the file's time is over or
   /// nobody wants the rest.
   public ExtraReader extras() {
     return new ExtraReader(
         document,
         listener,
-        () -> listener.cancelled() || nanos.getAsLong() > end,
+        this::isOver,
         what -> problems.add(new PdfProblem(0, Code.EXTRAS_UNREADABLE, what)));
   }
 

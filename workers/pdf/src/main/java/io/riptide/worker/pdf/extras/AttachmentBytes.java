@@ -3,8 +3,10 @@ package io.riptide.worker.pdf.extras;
 
 import io.riptide.schema.web.BodyRef;
 import io.riptide.worker.pdf.PdfListener;
+import io.riptide.worker.pdf.PdfListener.Part;
+import io.riptide.worker.pdf.PdfProblem.Code;
+import io.riptide.worker.pdf.box.guard.Allowance;
 import io.riptide.worker.pdf.box.guard.StreamGuard;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -18,58 +20,26 @@ final class AttachmentBytes {
   private static final long MOST_BYTES = 32L << 20;
 
   private final PdfListener listener;
-  private final BooleanSupplier stop;
   private final Consumer<String> broken;
-  private long left = MOST_BYTES;
+  private final Allowance allowance;
 
   /// @param broken is told of an attachment that could not be kept
   AttachmentBytes(PdfListener listener, BooleanSupplier stop, Consumer<String> broken) {
     this.listener = listener;
-    this.stop = stop;
     this.broken = broken;
+    this.allowance = new Allowance(MOST_BYTES, Code.EXTRAS_UNREADABLE, stop);
   }
 
   /// Where the bytes are, if they are wanted, can be unpacked bit by bit, and are not too many.
   Optional<BodyRef.Stored> kept(PDEmbeddedFile file) {
-    if (!listener.wantsAttachments()) {
+    if (!listener.wants(Part.ATTACHMENTS)) {
       return Optional.empty();
     }
     try (InputStream in = StreamGuard.lazily(file.getCOSObject())) {
-      return Optional.of(listener.keep(new Metered(in)));
+      return Optional.of(listener.keep(allowance.metered(in)));
     } catch (IOException | RuntimeException e) {
       broken.accept("an attachment: " + e.getMessage());
       return Optional.empty();
-    }
-  }
-
-  /// Fails beyond what may be unpacked.
-  private final class Metered extends FilterInputStream {
-    Metered(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      int next = super.read();
-      spend(next < 0 ? 0 : 1);
-      return next;
-    }
-
-    @Override
-    public int read(byte[] to, int from, int length) throws IOException {
-      int read = super.read(to, from, length);
-      spend(Math.max(0, read));
-      return read;
-    }
-
-    private void spend(int bytes) throws IOException {
-      left -= bytes;
-      if (left < 0) {
-        throw new IOException("more than " + MOST_BYTES + " bytes of attachments");
-      }
-      if (stop.getAsBoolean()) {
-        throw new IOException("asked to stop");
-      }
     }
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.pdf.extras;
 
-import io.riptide.worker.pdf.box.content.View;
+import io.riptide.worker.pdf.box.content.place.View;
 import io.riptide.worker.pdf.layout.FlowItem;
 import io.riptide.worker.pdf.layout.PageFlow;
 import io.riptide.worker.pdf.page.Box;

@@ -25,9 +25,9 @@ record FileCopies(BlobStore blobs) {
     }
   }
 
-  /// Keeps a file that was within a file.
-  BodyRef.Stored keep(InputStream attachment) throws IOException {
-    return blobs.put(attachment);
+  /// Keeps an attachment or an image of a file.
+  BodyRef.Stored keep(InputStream bytes) throws IOException {
+    return blobs.put(bytes);
   }
 
   /// A file that goes when nobody reads it any more.

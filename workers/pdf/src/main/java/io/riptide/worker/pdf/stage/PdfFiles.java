@@ -5,7 +5,7 @@ import io.riptide.schema.document.PdfFile;
 import io.riptide.worker.pdf.PdfDocument;
 import io.riptide.worker.pdf.PdfFacts;
 import io.riptide.worker.pdf.extras.PdfExtras;
-import java.util.List;
+import io.riptide.worker.pdf.image.PdfImage;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -51,7 +51,7 @@ final class PdfFiles {
                 new PdfFile.Attachment(
                     each.name(), each.mediaType(), each.bytes(), each.description(), each.body()))
             .toList(),
-        images(read),
+        read.images().stream().map(PdfFiles::image).toList(),
         read.recognised().stream()
             .map(page ->
                 new PdfFile.Recognised(
@@ -64,20 +64,17 @@ final class PdfFiles {
         Optional.empty());
   }
 
-  private static List<PdfFile.Image> images(PdfDocument read) {
-    return most(
-            read.pages().stream()
-                .flatMap(page ->
-                    page.images().stream()
-                        .map(box ->
-                            new PdfFile.Image(
-                                page.number(),
-                                rounded(box.left()),
-                                rounded(box.top()),
-                                rounded(box.width()),
-                                rounded(box.height())))),
-            MOST_OTHERS)
-        .toList();
+  private static PdfFile.Image image(PdfImage image) {
+    return new PdfFile.Image(
+        image.page(),
+        rounded(image.box().left()),
+        rounded(image.box().top()),
+        rounded(image.box().width()),
+        rounded(image.box().height()),
+        Optional.of(image.mediaType()),
+        Optional.of(image.pixelsWide()).filter(pixels -> pixels > 0),
+        Optional.of(image.pixelsHigh()).filter(pixels -> pixels > 0),
+        image.body());
   }
 
   private static double rounded(float points) {

@@ -15,6 +15,7 @@ import io.riptide.schema.job.TaskId;
 import io.riptide.schema.topic.Topic;
 import io.riptide.schema.topic.Topics;
 import io.riptide.worker.pdf.PdfDocument;
+import io.riptide.worker.pdf.PdfListener.Part;
 import io.riptide.worker.pdf.PdfOutcome;
 import io.riptide.worker.pdf.PdfReader;
 import io.riptide.worker.pdf.ocr.OcrOnDemand;
@@ -23,8 +24,10 @@ import io.riptide.worker.runtime.Stage;
 import io.riptide.worker.runtime.store.BlobStore;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -136,12 +139,24 @@ public final class PdfStage implements Stage<PdfFetched> {
             new Reading.Audience(
                 (done, total) -> reporting.progress().report(pdf.task(), done, total),
                 () -> reporting.ended().test(pdf.task().jobId()),
-                options.keepsAttachments() ? Optional.of(files::keep) : Optional.empty()));
+                kept(options),
+                files::keep));
     return switch (outcome) {
       case PdfOutcome.Refused(var reason, var detail) ->
           ended(reason.wire(), failed(pdf, new Failure.PdfRefused(reason.wire(), detail)), start);
       case PdfOutcome.Read(var read) -> read(pdf, read, start);
     };
+  }
+
+  private static Set<Part> kept(PdfOptions options) {
+    Set<Part> kept = EnumSet.noneOf(Part.class);
+    if (options.keepsAttachments()) {
+      kept.add(Part.ATTACHMENTS);
+    }
+    if (options.keepsImages()) {
+      kept.add(Part.IMAGES);
+    }
+    return kept;
   }
 
   private Outcome read(PdfFetched pdf, PdfDocument read, long start) throws IOException {

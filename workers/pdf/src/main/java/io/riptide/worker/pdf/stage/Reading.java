@@ -3,6 +3,7 @@ package io.riptide.worker.pdf.stage;
 
 import io.riptide.schema.web.BodyRef;
 import io.riptide.worker.pdf.PdfListener;
+import io.riptide.worker.pdf.PdfListener.Part;
 import io.riptide.worker.pdf.PdfOutcome;
 import io.riptide.worker.pdf.PdfReader;
 import java.io.IOException;
@@ -10,7 +11,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -45,17 +46,18 @@ final class Reading {
     void pages(int done, int total);
   }
 
-  /// Takes the bytes of an attachment.
+  /// Takes the bytes of an attachment or an image.
   @FunctionalInterface
   interface Keeper {
-    BodyRef.Stored keep(InputStream attachment) throws IOException;
+    BodyRef.Stored keep(InputStream bytes) throws IOException;
   }
 
   /// Who is told while a file is read.
   ///
   /// @param unwanted whether nobody waits for the rest of the file
-  /// @param keeper of attachments, if they are wanted
-  record Audience(Watcher watcher, BooleanSupplier unwanted, Optional<Keeper> keeper) {}
+  /// @param kept parts of the file whose bytes are wanted
+  /// @param keeper that takes them
+  record Audience(Watcher watcher, BooleanSupplier unwanted, Set<Part> kept, Keeper keeper) {}
 
   /// Reads the file. An interrupt ends the reading within its page.
   PdfOutcome of(Path file, List<String> passwords, Audience audience) throws InterruptedException {
@@ -94,13 +96,13 @@ final class Reading {
       }
 
       @Override
-      public boolean wantsAttachments() {
-        return audience.keeper().isPresent();
+      public boolean wants(Part part) {
+        return audience.kept().contains(part);
       }
 
       @Override
-      public BodyRef.Stored keep(InputStream attachment) throws IOException {
-        return audience.keeper().orElseThrow().keep(attachment);
+      public BodyRef.Stored keep(InputStream bytes) throws IOException {
+        return audience.keeper().keep(bytes);
       }
     };
   }

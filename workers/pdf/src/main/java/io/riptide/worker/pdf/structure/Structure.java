@@ -10,6 +10,8 @@ import io.riptide.worker.pdf.page.Line;
 import io.riptide.worker.pdf.page.tags.Tag;
 import io.riptide.worker.pdf.page.tags.Tag.Role;
 import io.riptide.worker.pdf.structure.running.RunningHeads;
+import io.riptide.worker.pdf.structure.text.LineJoiner;
+import io.riptide.worker.pdf.structure.text.Vocabulary;
 import io.riptide.worker.pdf.table.PdfTable;
 import java.util.ArrayList;
 import java.util.List;

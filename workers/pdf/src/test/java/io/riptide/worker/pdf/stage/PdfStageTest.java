@@ -26,6 +26,7 @@ import io.riptide.worker.pdf.PdfLimits;
 import io.riptide.worker.pdf.Sheet;
 import io.riptide.worker.runtime.Outcome;
 import io.riptide.worker.runtime.store.DirectoryBlobStore;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,15 +159,24 @@ class PdfStageTest {
   }
 
   @Test
-  void attachmentsAreKeptWhenTheyAreAskedFor() throws Exception {
+  void attachmentsAndImagesAreKeptWhenTheyAreAskedFor() throws Exception {
     var asked =
-        new PdfOptions(9, List.of(), Optional.empty(), Optional.of(false), Optional.of(true));
+        new PdfOptions(
+            9,
+            List.of(),
+            Optional.empty(),
+            Optional.of(false),
+            Optional.of(true),
+            Optional.of(true));
     for (var options : List.of(PdfOptions.DEFAULT, asked)) {
       Outcome outcome =
-          stage(false).handle(fetched(withAttachment(), CrawlOptions.DEFAULT.withPdf(options)));
-      var attachment = document(outcome).pdf().orElseThrow().attachments().getFirst();
+          stage(false).handle(fetched(withParts(), CrawlOptions.DEFAULT.withPdf(options)));
+      var pdf = document(outcome).pdf().orElseThrow();
+      var attachment = pdf.attachments().getFirst();
       assertThat(attachment.name()).isEqualTo("heights.csv");
       assertThat(attachment.body().isPresent()).isEqualTo(options.equals(asked));
+      assertThat(pdf.images().getFirst().mediaType()).contains("image/png");
+      assertThat(pdf.images().getFirst().body().isPresent()).isEqualTo(options.equals(asked));
       if (attachment.body().isPresent()) {
         try (InputStream in = blobs.open(attachment.body().get())) {
           assertThat(in).hasContent("1,2,3");
@@ -174,9 +185,11 @@ class PdfStageTest {
     }
   }
 
-  private Path withAttachment() throws IOException {
+  private Path withParts() throws IOException {
     try (var sheet = new Sheet()) {
       ExtrasTest.attach(sheet.document());
+      var dot = new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB);
+      sheet.image(LosslessFactory.createFromImage(sheet.document(), dot), 60, 200, 40, 40);
       return sheet.text(60, 120, 10, "It rises twice.").save(directory.resolve("a.pdf"));
     }
   }

@@ -1,10 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.pdf.box.content;
 
+import io.riptide.worker.pdf.box.content.glyph.FontTraits;
+import io.riptide.worker.pdf.box.content.glyph.GlyphPlacer;
+import io.riptide.worker.pdf.box.content.glyph.GlyphSink;
+import io.riptide.worker.pdf.box.content.glyph.MarkedContent;
+import io.riptide.worker.pdf.box.content.path.ImageSink;
+import io.riptide.worker.pdf.box.content.path.PathOperators;
+import io.riptide.worker.pdf.box.content.path.PathSink;
+import io.riptide.worker.pdf.box.content.path.WhitePaint;
+import io.riptide.worker.pdf.box.content.place.Frame;
+import io.riptide.worker.pdf.box.content.place.View;
 import io.riptide.worker.pdf.box.guard.LimitReached;
 import io.riptide.worker.pdf.box.guard.Meter;
 import io.riptide.worker.pdf.box.guard.StreamGuard;
-import io.riptide.worker.pdf.page.Box;
+import io.riptide.worker.pdf.image.PaintedImage;
 import io.riptide.worker.pdf.page.PageMarks;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -32,17 +42,19 @@ import org.jspecify.annotations.Nullable;
 /// Colours are looked at only for white, images never decoded, patterns and Type 3 procedures never
 /// run: none of them can change the text. A damaged operator is counted and passed over.
 public final class PageEngine extends PDFStreamEngine {
+  private static final String BEGIN_INLINE_IMAGE = "BI";
   private static final int MAX_FORM_DEPTH = 20;
   private static final int MAX_FAILED_OPERATORS = 2_000;
 
   private final Meter meter;
   private final StreamGuard guard;
-  private final View view;
   private final GlyphSink glyphs;
   private final GlyphPlacer placer;
   private final PathSink paths = new PathSink();
+  private final ImageSink images = new ImageSink();
   private final MarkedContent marked;
   private final WhitePaint paint = new WhitePaint();
+  private final PathOperators pathOperators;
   private int depth;
   private int failed;
 
@@ -50,10 +62,13 @@ public final class PageEngine extends PDFStreamEngine {
       PDPage page, Meter meter, StreamGuard guard, IdentityHashMap<PDFont, FontTraits> traits) {
     this.meter = meter;
     this.guard = guard;
-    this.view = View.of(page);
+    View view = View.of(page);
     this.glyphs = new GlyphSink(view);
     this.marked = new MarkedContent(glyphs);
     this.placer = new GlyphPlacer(view, glyphs, traits);
+    this.pathOperators =
+        new PathOperators(
+            view, () -> getGraphicsState().getCurrentTransformationMatrix(), paint, paths);
     TextOperators.of(this).forEach(this::addOperator);
   }
 
@@ -76,17 +91,24 @@ public final class PageEngine extends PDFStreamEngine {
         paths.rules(main),
         paths.fills(main),
         paths.drawings(main),
-        paths.images(main),
+        images.boxes(main),
         placer.undecodable(),
         placer.offPage(),
         placer.white());
+  }
+
+  /// The page's images in paint order, placed as in its marks.
+  public List<PaintedImage> images() {
+    return images.images(glyphs.mainFrame());
   }
 
   @Override
   protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
     meter.spend();
     try {
-      if (!carriedOut(operator.getName(), operands)) {
+      if (operator.getName().equals(BEGIN_INLINE_IMAGE)) {
+        images.add(PaintedImage.inline(pathOperators.unitSquare(), operator.getImageParameters()));
+      } else if (!carriedOut(operator.getName(), operands)) {
         super.processOperator(operator, operands);
       }
     } catch (LimitReached e) {
@@ -101,14 +123,6 @@ public final class PageEngine extends PDFStreamEngine {
   /// What this engine does itself; false for what PDFBox's operators do.
   private boolean carriedOut(String name, List<COSBase> operands) throws IOException {
     switch (name) {
-      case "m" -> paths.move(x(operands, 0), y(operands, 0));
-      case "l" -> paths.line(x(operands, 0), y(operands, 0));
-      case "c" -> paths.curve(x(operands, 4), y(operands, 4));
-      case "v", "y" -> paths.curve(x(operands, 2), y(operands, 2));
-      case "h" -> paths.close();
-      case "re" -> rectangle(operands);
-      case "n" -> paths.drop();
-      case "S", "s", "f", "F", "f*", "B", "B*", "b", "b*" -> finish(name);
       case "q" -> {
         paint.save();
         return false;
@@ -121,62 +135,27 @@ public final class PageEngine extends PDFStreamEngine {
         checkFont(operands);
         return false;
       }
-      case "BI" -> image();
       case "Do" -> draw(operands);
       default -> {
-        return paint.take(name, operands);
+        return pathOperators.take(name, operands) || paint.take(name, operands);
       }
     }
     return true;
-  }
-
-  private void finish(String name) {
-    boolean strokes = "SsBb".indexOf(name.charAt(0)) >= 0;
-    if (name.charAt(0) == 's' || name.charAt(0) == 'b') {
-      paths.close();
-    }
-    if (strokes) {
-      paths.stroke();
-    }
-    if (name.charAt(0) != 'S' && name.charAt(0) != 's') {
-      paths.fill(paint.isWhite());
-    }
-    paths.drop();
-  }
-
-  private void rectangle(List<COSBase> operands) {
-    float w = Operands.number(operands, 2);
-    float h = Operands.number(operands, 3);
-    float px = Operands.number(operands, 0);
-    float py = Operands.number(operands, 1);
-    paths.move(seenX(px, py), seenY(px, py));
-    paths.line(seenX(px + w, py), seenY(px + w, py));
-    paths.line(seenX(px + w, py + h), seenY(px + w, py + h));
-    paths.line(seenX(px, py + h), seenY(px, py + h));
-    paths.close();
-  }
-
-  private void image() {
-    float ax = seenX(0, 0);
-    float ay = seenY(0, 0);
-    float bx = seenX(1, 1);
-    float by = seenY(1, 1);
-    paths.image(new Box(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by)));
   }
 
   private void draw(List<COSBase> operands) throws IOException {
     if (operands.isEmpty() || !(operands.getFirst() instanceof COSName name)) {
       return;
     }
-    if (getResources().isImageXObject(name)) {
-      image();
+    COSDictionary all = getResources().getCOSObject().getCOSDictionary(COSName.XOBJECT);
+    if (all == null || !(all.getDictionaryObject(name) instanceof COSStream stream)) {
+      return;
+    }
+    if (COSName.IMAGE.equals(stream.getCOSName(COSName.SUBTYPE))) {
+      images.add(PaintedImage.of(pathOperators.unitSquare(), stream, getResources()));
       return;
     }
     if (depth >= MAX_FORM_DEPTH) {
-      return;
-    }
-    COSDictionary all = getResources().getCOSObject().getCOSDictionary(COSName.XOBJECT);
-    if (all == null || !(all.getDictionaryObject(name) instanceof COSStream stream)) {
       return;
     }
     guard.check(stream, meter);
@@ -262,27 +241,5 @@ public final class PageEngine extends PDFStreamEngine {
         new GlyphPlacer.Code(font, code, marked.id(), visible, paint.isWhite()),
         new GlyphPlacer.Place(
             state.getCurrentTransformationMatrix(), text, size, rise, advance, stretch));
-  }
-
-  private float seenX(float px, float py) {
-    Matrix m = getGraphicsState().getCurrentTransformationMatrix();
-    return view.x(
-        m.getScaleX() * px + m.getShearX() * py + m.getTranslateX(),
-        m.getShearY() * px + m.getScaleY() * py + m.getTranslateY());
-  }
-
-  private float seenY(float px, float py) {
-    Matrix m = getGraphicsState().getCurrentTransformationMatrix();
-    return view.y(
-        m.getScaleX() * px + m.getShearX() * py + m.getTranslateX(),
-        m.getShearY() * px + m.getScaleY() * py + m.getTranslateY());
-  }
-
-  private float x(List<COSBase> operands, int at) {
-    return seenX(Operands.number(operands, at), Operands.number(operands, at + 1));
-  }
-
-  private float y(List<COSBase> operands, int at) {
-    return seenY(Operands.number(operands, at), Operands.number(operands, at + 1));
   }
 }

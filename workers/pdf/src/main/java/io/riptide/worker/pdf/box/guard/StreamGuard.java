@@ -58,10 +58,18 @@ public final class StreamGuard {
 
   /// Passes only a stream that PDFBox may decode whole; remembers what it has measured.
   public void check(COSStream stream, Meter meter) throws IOException {
+    if (!checked.containsKey(stream)) {
+      refuseImages(stream);
+      checkImage(stream, meter);
+    }
+  }
+
+  /// The same for an image, whose filters may be those of images. How large it is when these have
+  /// decoded it, the caller bounds by its pixels.
+  public void checkImage(COSStream stream, Meter meter) throws IOException {
     if (checked.containsKey(stream)) {
       return;
     }
-    refuseImages(stream);
     int filters = filterCount(stream);
     boolean small = stream.getLength() * GREATEST_RATIO <= meter.bytesPerStream();
     if (filters > 3) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.pdf.box.content;
+package io.riptide.worker.pdf.box.content.glyph;
 
 import io.riptide.worker.pdf.page.Face;
 import java.io.IOException;

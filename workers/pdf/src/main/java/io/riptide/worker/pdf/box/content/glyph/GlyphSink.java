@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.pdf.box.content;
+package io.riptide.worker.pdf.box.content.glyph;
 
+import io.riptide.worker.pdf.box.content.place.Frame;
+import io.riptide.worker.pdf.box.content.place.View;
 import io.riptide.worker.pdf.page.Box;
 import io.riptide.worker.pdf.page.Glyph;
 import java.util.ArrayList;
@@ -10,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The glyphs of one page, by the direction in which their text runs.
-final class GlyphSink {
+public final class GlyphSink {
   private static final int MAX_ACTUAL_TEXT_GLYPHS = 8;
 
   private final View view;
@@ -19,13 +21,13 @@ final class GlyphSink {
 
   private record Layer(Frame frame, List<Glyph> glyphs) {}
 
-  GlyphSink(View view) {
+  public GlyphSink(View view) {
     this.view = view;
     this.last = new Layer(Frame.of(1, 0, view), new ArrayList<>());
     layers.put(0, last);
   }
 
-  Frame frame(float dx, float dy) {
+  public Frame frame(float dx, float dy) {
     if (dx > 0 && Math.abs(dy) < dx * 0.01f) {
       last = layer(0, Frame.of(1, 0, view));
     } else {
@@ -42,18 +44,18 @@ final class GlyphSink {
   }
 
   /// To the frame asked for last.
-  void add(Glyph glyph) {
+  public void add(Glyph glyph) {
     last.glyphs().add(glyph);
   }
 
   /// Where the glyphs of a marked sequence begin; for #replace.
-  int position() {
+  public int position() {
     return last.glyphs().size();
   }
 
   /// Puts the text that the file declares (ActualText) in place of the glyphs since a position,
   /// when they are few: a ligature, a hyphen at a line's end. A whole paragraph keeps its geometry.
-  void replace(int from, String text) {
+  public void replace(int from, String text) {
     List<Glyph> glyphs = last.glyphs();
     int count = glyphs.size() - from;
     if (from < 0 || count < 1 || count > MAX_ACTUAL_TEXT_GLYPHS) {
@@ -80,7 +82,7 @@ final class GlyphSink {
   }
 
   /// The frame of most glyphs, upright ones only.
-  Frame mainFrame() {
+  public Frame mainFrame() {
     return layers.values().stream()
         .filter(layer -> layer.frame().upright())
         .max(Comparator.comparingInt(layer -> layer.glyphs().size()))
@@ -88,12 +90,12 @@ final class GlyphSink {
         .orElseThrow();
   }
 
-  List<Glyph> glyphs(Frame frame) {
+  public List<Glyph> glyphs(Frame frame) {
     Layer layer = layers.get(frame.degrees());
     return layer == null ? List.of() : layer.glyphs();
   }
 
-  List<List<Glyph>> others(Frame main) {
+  public List<List<Glyph>> others(Frame main) {
     List<List<Glyph>> others = new ArrayList<>();
     for (Layer layer : layers.values()) {
       if (layer.frame().degrees() != main.degrees() && !layer.glyphs().isEmpty()) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.pdf.box.content;
+package io.riptide.worker.pdf.box.content.place;
 
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -34,11 +34,11 @@ public record View(
   }
 
   /// The direction of a vector, translation left out.
-  float dx(float vx, float vy) {
+  public float dx(float vx, float vy) {
     return xx * vx + xy * vy;
   }
 
-  float dy(float vx, float vy) {
+  public float dy(float vx, float vy) {
     return yx * vx + yy * vy;
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.pdf.box.content;
+package io.riptide.worker.pdf.box.content.path;
 
+import io.riptide.worker.pdf.box.content.place.Frame;
 import io.riptide.worker.pdf.page.Box;
 import io.riptide.worker.pdf.page.Rule;
 import java.util.ArrayList;
@@ -8,7 +9,7 @@ import java.util.List;
 
 /// Keeps of all paths only what can rule a table: straight lines along an axis, and rectangles. A
 /// bounded number of each, so that a map or a chart costs little.
-final class PathSink {
+public final class PathSink {
   private static final int MAX_MARKS = 20_000;
   private static final float THIN = 3f;
   private static final float STRAIGHT = 0.6f;
@@ -17,7 +18,6 @@ final class PathSink {
   private final List<Box> strokes = new ArrayList<>();
   private final List<Box> fills = new ArrayList<>();
   private final List<Box> drawings = new ArrayList<>();
-  private final List<Box> images = new ArrayList<>();
   private final List<float[]> path = new ArrayList<>();
   private float startX;
   private float startY;
@@ -25,12 +25,12 @@ final class PathSink {
   private float y;
   private boolean curved;
 
-  void move(float toX, float toY) {
+  public void move(float toX, float toY) {
     startX = x = toX;
     startY = y = toY;
   }
 
-  void line(float toX, float toY) {
+  public void line(float toX, float toY) {
     if (path.size() < MAX_MARKS) {
       path.add(new float[] {x, y, toX, toY});
     }
@@ -38,25 +38,25 @@ final class PathSink {
     y = toY;
   }
 
-  void curve(float toX, float toY) {
+  public void curve(float toX, float toY) {
     curved = true;
     draw(new float[] {x, y, toX, toY});
     x = toX;
     y = toY;
   }
 
-  void close() {
+  public void close() {
     if (x != startX || y != startY) {
       line(startX, startY);
     }
   }
 
-  void drop() {
+  public void drop() {
     path.clear();
     curved = false;
   }
 
-  void stroke() {
+  public void stroke() {
     for (float[] s : path) {
       if (Math.abs(s[0] - s[2]) <= STRAIGHT || Math.abs(s[1] - s[3]) <= STRAIGHT) {
         add(strokes, box(s));
@@ -74,7 +74,7 @@ final class PathSink {
   }
 
   /// A filled path is kept when all its lines lie on the edges of rectangles.
-  void fill(boolean white) {
+  public void fill(boolean white) {
     if (curved || path.size() > 4_000) {
       return;
     }
@@ -95,10 +95,6 @@ final class PathSink {
     }
   }
 
-  void image(Box box) {
-    add(images, box);
-  }
-
   private static void add(List<Box> to, Box box) {
     if (to.size() < MAX_MARKS) {
       to.add(box);
@@ -110,7 +106,7 @@ final class PathSink {
         Math.min(s[0], s[2]), Math.min(s[1], s[3]), Math.max(s[0], s[2]), Math.max(s[1], s[3]));
   }
 
-  List<Rule> rules(Frame frame) {
+  public List<Rule> rules(Frame frame) {
     List<Rule> rules = new ArrayList<>(strokes.size());
     for (Box seen : strokes) {
       Box box = frame.box(seen);
@@ -123,15 +119,11 @@ final class PathSink {
     return rules;
   }
 
-  List<Box> fills(Frame frame) {
+  public List<Box> fills(Frame frame) {
     return fills.stream().map(frame::box).toList();
   }
 
-  List<Box> drawings(Frame frame) {
+  public List<Box> drawings(Frame frame) {
     return drawings.stream().map(frame::box).toList();
-  }
-
-  List<Box> images(Frame frame) {
-    return images.stream().map(frame::box).toList();
   }
 }

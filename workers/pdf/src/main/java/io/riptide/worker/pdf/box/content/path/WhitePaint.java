@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.pdf.box.content;
+package io.riptide.worker.pdf.box.content.path;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -7,16 +7,16 @@ import java.util.List;
 import org.apache.pdfbox.cos.COSBase;
 
 /// Whether what is filled is white: all that is asked of colours, since white text is not seen.
-final class WhitePaint {
+public final class WhitePaint {
   private final Deque<Boolean> saved = new ArrayDeque<>();
   private boolean white;
 
-  boolean isWhite() {
+  public boolean isWhite() {
     return white;
   }
 
   /// Takes an operator that sets a colour; false for any other.
-  boolean take(String name, List<COSBase> operands) {
+  public boolean take(String name, List<COSBase> operands) {
     switch (name) {
       case "g" -> white = Operands.number(operands, 0) >= 1;
       case "rg" -> white = Operands.all(operands, 3, 1);
@@ -33,21 +33,21 @@ final class WhitePaint {
     return true;
   }
 
-  void save() {
+  public void save() {
     saved.push(white);
   }
 
-  void restore() {
+  public void restore() {
     white = saved.isEmpty() ? white : saved.pop();
   }
 
   /// Where a form begins, for [#back].
-  Place place() {
+  public Place place() {
     return new Place(white, saved.size());
   }
 
   /// As it was there, whatever the form left behind.
-  void back(Place place) {
+  public void back(Place place) {
     white = place.white();
     while (saved.size() > place.depth()) {
       saved.pop();
@@ -55,5 +55,5 @@ final class WhitePaint {
   }
 
   /// A colour and how many are saved.
-  record Place(boolean white, int depth) {}
+  public record Place(boolean white, int depth) {}
 }

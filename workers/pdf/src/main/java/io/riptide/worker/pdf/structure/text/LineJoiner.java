@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.pdf.structure;
+package io.riptide.worker.pdf.structure.text;
 
 import io.riptide.worker.pdf.page.Line;
 import java.util.List;
@@ -8,14 +8,14 @@ import java.util.List;
 ///
 /// A hyphen at a line's end goes when the next line goes on in lower case, unless the document uses
 /// the word with its hyphen elsewhere; a soft hyphen always goes.
-final class LineJoiner {
+public final class LineJoiner {
   private final Vocabulary vocabulary;
 
-  LineJoiner(Vocabulary vocabulary) {
+  public LineJoiner(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
   }
 
-  String join(List<Line> lines) {
+  public String join(List<Line> lines) {
     StringBuilder out = new StringBuilder();
     for (Line line : lines) {
       append(out, line.text());
@@ -24,7 +24,7 @@ final class LineJoiner {
   }
 
   /// Also for joining two parts of one paragraph over a column or a page.
-  void append(StringBuilder out, String next) {
+  public void append(StringBuilder out, String next) {
     if (out.isEmpty() || next.isEmpty()) {
       out.append(next);
       return;

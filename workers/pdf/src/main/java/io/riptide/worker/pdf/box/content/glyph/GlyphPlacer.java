@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.pdf.box.content;
+package io.riptide.worker.pdf.box.content.glyph;
 
+import io.riptide.worker.pdf.box.content.place.Frame;
+import io.riptide.worker.pdf.box.content.place.View;
 import io.riptide.worker.pdf.page.Box;
 import io.riptide.worker.pdf.page.Glyph;
 import java.io.IOException;
@@ -11,7 +13,7 @@ import org.apache.pdfbox.util.Matrix;
 import org.jspecify.annotations.Nullable;
 
 /// Finds for every character code its text, its place on the page as seen, and its size there.
-final class GlyphPlacer {
+public final class GlyphPlacer {
   /// Of the font size, what a glyph's box has above and below its baseline.
   private static final float ABOVE = 0.75f;
 
@@ -25,7 +27,7 @@ final class GlyphPlacer {
   private int offPage;
   private int white;
 
-  GlyphPlacer(View view, GlyphSink glyphs, IdentityHashMap<PDFont, FontTraits> traits) {
+  public GlyphPlacer(View view, GlyphSink glyphs, IdentityHashMap<PDFont, FontTraits> traits) {
     this.view = view;
     this.glyphs = glyphs;
     this.traits = traits;
@@ -34,7 +36,7 @@ final class GlyphPlacer {
   /// What is shown.
   ///
   /// @param mark of the marked content that it stands in
-  record Code(PDFont font, int code, int mark, boolean visible, boolean white) {}
+  public record Code(PDFont font, int code, int mark, boolean visible, boolean white) {}
 
   /// Where it is shown.
   ///
@@ -42,24 +44,25 @@ final class GlyphPlacer {
   /// @param text the text matrix
   /// @param advance to the next glyph, in text space
   /// @param stretch horizontal scaling, 1 for none
-  record Place(Matrix ctm, Matrix text, float size, float rise, float advance, float stretch) {}
+  public record Place(
+      Matrix ctm, Matrix text, float size, float rise, float advance, float stretch) {}
 
   /// Codes whose font maps them to no character.
-  int undecodable() {
+  public int undecodable() {
     return undecodable;
   }
 
   /// Glyphs outside the page, left out.
-  int offPage() {
+  public int offPage() {
     return offPage;
   }
 
   /// Glyphs in white.
-  int white() {
+  public int white() {
     return white;
   }
 
-  void place(Code shown, Place at) throws IOException {
+  public void place(Code shown, Place at) throws IOException {
     String unicode = unicode(shown.font(), shown.code());
     if (unicode == null || unicode.isEmpty()) {
       undecodable += unicode == null ? 1 : 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.pdf.box.content;
+package io.riptide.worker.pdf.box.content.glyph;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -9,29 +9,31 @@ import org.jspecify.annotations.Nullable;
 
 /// The marked-content sequences that are open: whose number the glyphs have, and which text stands
 /// for them (ISO 32000-1, sections 14.6 and 14.9.4).
-final class MarkedContent {
-  static final int ARTIFACT = -2;
+public final class MarkedContent {
+  public static final int ARTIFACT = -2;
 
   private final GlyphSink glyphs;
   private final Deque<Sequence> open = new ArrayDeque<>();
 
   private record Sequence(int id, int from, @Nullable String actualText) {}
 
-  MarkedContent(GlyphSink glyphs) {
+  public MarkedContent(GlyphSink glyphs) {
     this.glyphs = glyphs;
   }
 
   /// Of the innermost sequence, [#ARTIFACT] for running heads, or -1.
-  int id() {
+  public int id() {
     return open.isEmpty() ? -1 : open.peek().id();
   }
 
-  int depth() {
+  public int depth() {
     return open.size();
   }
 
+  /// Opens a sequence.
+  ///
   /// @param inForm whether it stands in a form, whose numbers are its own and not the page's
-  void begin(COSName tag, @Nullable COSDictionary properties, boolean inForm) {
+  public void begin(COSName tag, @Nullable COSDictionary properties, boolean inForm) {
     int id = id();
     String actual = null;
     if (properties != null) {
@@ -46,7 +48,7 @@ final class MarkedContent {
     open.push(new Sequence(id, glyphs.position(), actual));
   }
 
-  void end() {
+  public void end() {
     if (!open.isEmpty()) {
       Sequence ended = open.pop();
       if (ended.actualText() != null) {
@@ -56,7 +58,7 @@ final class MarkedContent {
   }
 
   /// Forgets what a form left open.
-  void back(int depth) {
+  public void back(int depth) {
     while (open.size() > depth) {
       open.pop();
     }

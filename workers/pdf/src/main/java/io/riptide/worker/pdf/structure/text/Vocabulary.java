@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.pdf.structure;
+package io.riptide.worker.pdf.structure.text;
 
 import io.riptide.worker.pdf.layout.FlowItem;
 import io.riptide.worker.pdf.layout.PageFlow;
@@ -11,12 +11,12 @@ import java.util.Locale;
 import java.util.Set;
 
 /// The words that the document uses inside its lines: the judge over hyphens at the ends of lines.
-final class Vocabulary {
+public final class Vocabulary {
   private static final int MAX_WORDS = 200_000;
 
   private final Set<String> words = new HashSet<>();
 
-  static Vocabulary of(List<PageFlow> pages) {
+  public static Vocabulary of(List<PageFlow> pages) {
     Vocabulary vocabulary = new Vocabulary();
     for (PageFlow page : pages) {
       for (FlowItem item : page.items()) {
@@ -38,7 +38,7 @@ final class Vocabulary {
     }
   }
 
-  boolean knows(String word) {
+  public boolean knows(String word) {
     return words.contains(bare(word));
   }
 

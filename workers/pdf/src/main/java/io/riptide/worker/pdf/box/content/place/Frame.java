@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.worker.pdf.box.content;
+package io.riptide.worker.pdf.box.content.place;
 
 import io.riptide.worker.pdf.page.Box;
 
 /// A reading frame: the seen page turned so that text of one direction runs from left to right.
 ///
 /// @param degrees the direction in which the text runs on the seen page, clockwise from the right
-record Frame(int degrees, float ux, float uy, float shiftX, float shiftY, View view) {
+public record Frame(int degrees, float ux, float uy, float shiftX, float shiftY, View view) {
 
   /// Directions within two degrees of an axis count as that axis.
-  static Frame of(float dx, float dy, View view) {
+  public static Frame of(float dx, float dy, View view) {
     int degrees = Math.floorMod((int) Math.round(Math.toDegrees(Math.atan2(dy, dx))), 360);
     int nearest = (degrees + 45) / 90 * 90 % 360;
     int off = Math.abs(degrees - nearest);
@@ -26,15 +26,15 @@ record Frame(int degrees, float ux, float uy, float shiftX, float shiftY, View v
     };
   }
 
-  float x(float seenX, float seenY) {
+  public float x(float seenX, float seenY) {
     return seenX * ux + seenY * uy + shiftX;
   }
 
-  float y(float seenX, float seenY) {
+  public float y(float seenX, float seenY) {
     return -seenX * uy + seenY * ux + shiftY;
   }
 
-  Box box(Box seen) {
+  public Box box(Box seen) {
     float ax = x(seen.left(), seen.top());
     float ay = y(seen.left(), seen.top());
     float bx = x(seen.right(), seen.bottom());
@@ -42,15 +42,15 @@ record Frame(int degrees, float ux, float uy, float shiftX, float shiftY, View v
     return new Box(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by));
   }
 
-  boolean upright() {
+  public boolean upright() {
     return degrees % 90 == 0;
   }
 
-  float width() {
+  public float width() {
     return degrees % 180 == 0 ? view.width() : view.height();
   }
 
-  float height() {
+  public float height() {
     return degrees % 180 == 0 ? view.height() : view.width();
   }
 }
