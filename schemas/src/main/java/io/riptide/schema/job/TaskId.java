@@ -5,18 +5,21 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.riptide.schema.serde.Digest;
 import io.riptide.schema.web.CanonicalUrl;
-import java.util.regex.Pattern;
 
 /// The identity of one URL of one job: 32 hexadecimal digits derived from both, so that every
 /// worker that meets the same URL in the same job names the same task.
 public record TaskId(String value) {
-  private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{32}");
+  private static final int DIGITS = 32;
 
   @JsonCreator
   public TaskId {
-    if (!SHAPE.matcher(value).matches()) {
+    if (value.length() != DIGITS || !value.chars().allMatch(TaskId::isDigit)) {
       throw new IllegalArgumentException("not a task id: " + value);
     }
+  }
+
+  private static boolean isDigit(int sign) {
+    return (sign >= '0' && sign <= '9') || (sign >= 'a' && sign <= 'f');
   }
 
   /// The task of `url` in `job`.

@@ -3,20 +3,28 @@ package io.riptide.schema.job;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.regex.Pattern;
 
 /// Whose job it is: 1 to 64 letters, digits, dots, dashes and underscores. Open deployments know
 /// one tenant, `default`.
 public record Tenant(String value) {
-  private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final int LONGEST = 64;
 
   public static final Tenant DEFAULT = new Tenant("default");
 
   @JsonCreator
   public Tenant {
-    if (!SHAPE.matcher(value).matches()) {
+    if (value.isEmpty() || value.length() > LONGEST || !value.chars().allMatch(Tenant::may)) {
       throw new IllegalArgumentException("not a tenant name: " + value);
     }
+  }
+
+  private static boolean may(int sign) {
+    return (sign >= 'a' && sign <= 'z')
+        || (sign >= 'A' && sign <= 'Z')
+        || (sign >= '0' && sign <= '9')
+        || sign == '.'
+        || sign == '_'
+        || sign == '-';
   }
 
   @JsonValue

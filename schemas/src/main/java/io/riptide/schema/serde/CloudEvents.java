@@ -26,7 +26,7 @@ public final class CloudEvents {
     put(headers, TYPE, type);
     put(headers, ID, id);
     put(headers, SOURCE, source);
-    put(headers, TIME, time.toString());
+    put(headers, TIME, InstantText.of(time));
     put(headers, CONTENT_TYPE, "application/json");
   }
 

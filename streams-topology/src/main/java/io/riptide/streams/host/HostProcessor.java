@@ -5,6 +5,7 @@ import io.riptide.schema.event.HostEvent;
 import io.riptide.schema.job.Discovery;
 import io.riptide.schema.serde.CloudEvents;
 import io.riptide.schema.web.HostKey;
+import io.riptide.streams.RecentValues;
 import io.riptide.streams.StreamsMeters;
 import io.riptide.streams.failure.UnreadableException;
 import io.riptide.streams.stats.QueueTally;
@@ -31,6 +32,7 @@ import org.apache.kafka.streams.processor.api.Record;
 final class HostProcessor implements Processor<HostKey, HostEvent, Object, Object> {
   private static final byte TIMER = 'T';
   private static final long AT_GATE_MS = 30_000;
+  private static final int HOSTS_ON_HEAP = 2_048;
 
   private final PolitenessSettings settings;
   private final Politeness politeness;
@@ -66,7 +68,7 @@ final class HostProcessor implements Processor<HostKey, HostEvent, Object, Objec
     pacer = pacers.ofThisThread();
     hosts =
         new Hosts(
-            context.getStateStore(HostStores.HOSTS),
+            new RecentValues<>(context.getStateStore(HostStores.HOSTS), HOSTS_ON_HEAP),
             new Timers(context.getStateStore(HostStores.TIMERS), TIMER),
             alarm::ringAt);
     queues = new Queues(context.getStateStore(HostStores.QUEUES));
