@@ -16,6 +16,10 @@ final class StreamsProperties {
   /// A thread that waits in a poll sees neither a due timer nor a due commit: this is their grain.
   private static final int POLL_MS = 10;
 
+  /// A thread works through all that it has polled before it polls again: so many records may be
+  /// before one that has just come in.
+  private static final int POLLED_RECORDS = 100;
+
   private StreamsProperties() {}
 
   static Properties of(
@@ -40,6 +44,8 @@ final class StreamsProperties {
     all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
     all.put(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
+    all.put(
+        StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), POLLED_RECORDS);
     // submissions and reports of one job need no order among them beyond cause and effect
     all.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
   }

@@ -117,7 +117,7 @@ final class HostProcessor implements Processor<HostKey, HostEvent, Object, Objec
       take(event, trace, nowMs);
       letOthersGo(nowMs);
     }
-    pacer.handled(context, alarm, nowMs);
+    pacer.handled(context, alarm, record.timestamp(), nowMs);
   }
 
   private void take(HostEvent event, Optional<String> trace, long nowMs) {

@@ -189,7 +189,7 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
       case null -> throw new UnreadableException("a record without a value");
       default -> throw new UnreadableException("not an event of the job it is keyed by");
     }
-    pacer.handled(context, alarm, nowMs);
+    pacer.handled(context, alarm, record.timestamp(), nowMs);
   }
 
   @Override

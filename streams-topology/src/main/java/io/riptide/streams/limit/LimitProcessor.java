@@ -89,7 +89,7 @@ final class LimitProcessor implements Processor<String, LimitAsked, Object, Obje
     LimitRecord known = limits.get(asked.shared());
     LimitRecord limit = known == null ? LimitRecord.fresh(asked.limit()) : known;
     grant(asked.shared(), limit.asked(asked), nowMs);
-    pacer.handled(context, alarm, nowMs);
+    pacer.handled(context, alarm, record.timestamp(), nowMs);
   }
 
   private void ring(long nowMs) {

@@ -100,7 +100,7 @@ final class ScheduleProcessor implements Processor<ScheduleKey, ScheduleEvent, O
               now,
               schedule -> firings.runEnded(schedule, ended.jobId(), ended.status(), ended.at()));
     }
-    pacer.handled(context, alarm, nowMs);
+    pacer.handled(context, alarm, record.timestamp(), nowMs);
   }
 
   @Override
@@ -219,7 +219,7 @@ final class ScheduleProcessor implements Processor<ScheduleKey, ScheduleEvent, O
       alarm.ringAt(agenda.next());
     }
     if (looked) {
-      pacer.handled(context, alarm, nowMs);
+      pacer.handled(context, alarm, nowMs, nowMs);
     } else {
       pacer.rang(context, alarm, nowMs);
     }

@@ -14,6 +14,11 @@ import org.apache.kafka.streams.processor.api.ProcessingContext;
  * record comes after a pause, ask again for the stragglers when the gap is over, and as soon as
  * records come faster than QUIET_RECORDS a gap leave it to commit.interval.ms, which then covers
  * hundreds of them. A commit covers all tasks of the thread: hence one pacer a thread, not a task.
+ *
+ * How many come is not enough to go by. On a machine that is busy a commit takes longer than a gap,
+ * so that each record after it comes after a pause, asks at once, and waits for a commit of its own:
+ * the slower the thread, the fewer it gets done. A record that was written long before it is handled
+ * says that others stood in line with it: that is not quiet, however few they were.
  */
 public final class CommitPacer {
   /// Shortest time between two requests, in milliseconds.
@@ -22,15 +27,22 @@ public final class CommitPacer {
   /// Records within a gap up to which it is quiet.
   static final int QUIET_RECORDS = 4;
 
+  /// Age of a record from which on there must be a line.
+  static final long LATE_MS = 100;
+
   private long gapSinceMs;
   private int inGap;
+  private boolean late;
   private boolean uncommitted;
 
   /// Told of every record handled at `nowMs`, after it was. `alarm` belongs to the processor that
   /// handled it, which passes its ring on to [#rang].
-  public void handled(ProcessingContext context, Alarm alarm, long nowMs) {
+  ///
+  /// @param writtenMs when the record was written
+  public void handled(ProcessingContext context, Alarm alarm, long writtenMs, long nowMs) {
     inGap++;
     uncommitted = true;
+    late |= nowMs - writtenMs > LATE_MS;
     if (nowMs - gapSinceMs >= MIN_GAP_MS) {
       askWhenQuiet(context, alarm, nowMs);
     } else if (inGap == 1) {
@@ -46,7 +58,7 @@ public final class CommitPacer {
   }
 
   private void askWhenQuiet(ProcessingContext context, Alarm alarm, long nowMs) {
-    if (inGap <= QUIET_RECORDS) {
+    if (inGap <= QUIET_RECORDS && !late) {
       context.commit();
       uncommitted = false;
     } else {
@@ -54,5 +66,6 @@ public final class CommitPacer {
     }
     gapSinceMs = nowMs;
     inGap = 0;
+    late = false;
   }
 }

@@ -89,7 +89,7 @@ final class WebhookProcessor implements Processor<JobId, WebhookEvent, Object, O
               known.map(job -> again(job, again.number(), now));
         };
     changed.ifPresent(job -> goOn(job, now));
-    pacer.handled(context, alarm, nowMs);
+    pacer.handled(context, alarm, record.timestamp(), nowMs);
   }
 
   @Override

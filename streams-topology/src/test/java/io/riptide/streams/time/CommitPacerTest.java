@@ -68,9 +68,26 @@ class CommitPacerTest {
     assertThat(asked).isEqualTo(1);
   }
 
+  @Test
+  void recordsThatStoodInLineLeaveItToTheIntervalHoweverFewTheyAre() {
+    for (int i = 0; i < 50; i++) {
+      record(CommitPacer.LATE_MS + 1);
+      pass(10);
+    }
+    assertThat(asked).isZero();
+
+    record();
+    pass(40);
+    assertThat(asked).isEqualTo(1);
+  }
+
   private void record() {
+    record(0);
+  }
+
+  private void record(long ageMs) {
     context.setCurrentSystemTimeMs(nowMs);
-    pacer.handled(context, alarm, nowMs);
+    pacer.handled(context, alarm, nowMs - ageMs, nowMs);
     count();
   }
 
