@@ -12,6 +12,7 @@ import io.riptide.schema.event.DeadLetter;
 import io.riptide.schema.event.JobEvent;
 import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.job.JobId;
+import io.riptide.schema.job.JobRetention;
 import io.riptide.schema.job.JobSpec;
 import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.JobStatus;
@@ -142,6 +143,32 @@ class StreamsExactlyOnceIT {
   }
 
   @Test
+  void whatWasForgottenStaysForgottenWhenTheStateIsRestoredFromTheLog() throws Exception {
+    JobId brief;
+    JobId usual;
+    try (var lost = streams("lost")) {
+      lost.start();
+      assertThat(lost.awaitRunning(LONG)).isTrue();
+      usual = submit(1).getFirst();
+      brief = submit(1, JobTerms.DEFAULT.withRetention(new JobRetention(1_000, true))).getFirst();
+      awaitEnds(List.of(usual, brief));
+      Awaitility.await()
+          .atMost(LONG)
+          .until(() -> ask(lost.queryUri(), "/jobs/" + brief).statusCode() == 404);
+    }
+
+    try (var restored = streams("restored")) {
+      restored.start();
+      assertThat(restored.awaitRunning(LONG)).isTrue();
+      URI query = restored.queryUri();
+      assertThat(get(query, "/jobs/" + usual)).contains("\"completed\"");
+      assertThat(ask(query, "/jobs/" + brief).statusCode()).isEqualTo(404);
+      assertThat(ask(query, "/jobs/" + brief + "/outcomes").statusCode()).isEqualTo(404);
+      assertThat(get(query, "/jobs")).contains(usual.toString()).doesNotContain(brief.toString());
+    }
+  }
+
+  @Test
   void whatCannotBeReadIsCommittedAsADeadLetterAndPassed() {
     try (var streams = streams("only")) {
       streams.start();
@@ -178,6 +205,10 @@ class StreamsExactlyOnceIT {
   }
 
   private List<JobId> submit(int count) {
+    return submit(count, JobTerms.DEFAULT);
+  }
+
+  private List<JobId> submit(int count, JobTerms terms) {
     var random = new Random();
     List<JobId> jobs = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -191,7 +222,7 @@ class StreamsExactlyOnceIT {
               id,
               Tenant.DEFAULT,
               new JobSpec.Crawl(urls, CrawlOptions.DEFAULT),
-              JobTerms.DEFAULT,
+              terms,
               now,
               "hash",
               "request"));
@@ -245,11 +276,15 @@ class StreamsExactlyOnceIT {
   }
 
   private static String get(URI query, String path) {
+    HttpResponse<String> answer = ask(query, path);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return answer.body();
+  }
+
+  private static HttpResponse<String> ask(URI query, String path) {
     var request = HttpRequest.newBuilder(query.resolve(path)).timeout(LONG).build();
     try (var http = HttpClient.newHttpClient()) {
-      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-      return answer.body();
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new AssertionError(e);
     } catch (InterruptedException e) {
