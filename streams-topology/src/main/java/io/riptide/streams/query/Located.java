@@ -2,7 +2,9 @@
 package io.riptide.streams.query;
 
 import io.riptide.schema.serde.Json;
-import io.riptide.streams.query.Placement.Owner;
+import io.riptide.streams.query.place.MovingException;
+import io.riptide.streams.query.place.Placement;
+import io.riptide.streams.query.place.Placement.Owner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

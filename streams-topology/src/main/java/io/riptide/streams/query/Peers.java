@@ -5,6 +5,7 @@ import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.RetryPolicy;
+import io.riptide.streams.query.place.MovingException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -4,6 +4,12 @@ package io.riptide.streams.query;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.view.DeadTaskPage;
 import io.riptide.schema.view.JobPage;
+import io.riptide.streams.query.view.DeadLetterViews;
+import io.riptide.streams.query.view.DeadTaskQuery;
+import io.riptide.streams.query.view.JobQuery;
+import io.riptide.streams.query.view.JobViews;
+import io.riptide.streams.query.view.OutcomeQuery;
+import io.riptide.streams.query.view.Parameters;
 
 /// Answers questions about jobs, wherever those are.
 final class Questions {

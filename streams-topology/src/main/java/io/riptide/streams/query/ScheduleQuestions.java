@@ -5,6 +5,9 @@ import io.riptide.schema.job.Tenant;
 import io.riptide.schema.schedule.ScheduleId;
 import io.riptide.schema.schedule.ScheduleKey;
 import io.riptide.schema.view.SchedulePage;
+import io.riptide.streams.query.view.InvalidParameterException;
+import io.riptide.streams.query.view.Parameters;
+import io.riptide.streams.query.view.ScheduleViews;
 import java.util.Optional;
 
 /// Answers questions about schedules, wherever those are.

@@ -2,6 +2,7 @@
 package io.riptide.streams.query;
 
 import io.riptide.schema.job.JobId;
+import io.riptide.streams.query.view.WebhookViews;
 
 /// Answers questions about messages of jobs, wherever those are.
 final class WebhookQuestions {

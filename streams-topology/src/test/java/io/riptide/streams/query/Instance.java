@@ -2,6 +2,11 @@
 package io.riptide.streams.query;
 
 import io.riptide.streams.Flow;
+import io.riptide.streams.query.place.MovingException;
+import io.riptide.streams.query.place.Placement;
+import io.riptide.streams.query.view.JobViews;
+import io.riptide.streams.query.view.ScheduleViews;
+import io.riptide.streams.query.view.WebhookViews;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

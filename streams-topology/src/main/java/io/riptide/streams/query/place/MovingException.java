@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.query;
+package io.riptide.streams.query.place;
 
 /// The store that was asked for is on its way from one instance to another, or not open yet; it is
 /// there again in a moment.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.query;
+package io.riptide.streams.query.place;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.query;
+package io.riptide.streams.query.place;
 
 import io.riptide.schema.topic.Topic;
 import java.util.List;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.query;
+package io.riptide.streams.query.view;
 
 import io.riptide.schema.event.DeadLetter.Attempt;
 import io.riptide.schema.job.JobId;
@@ -11,6 +11,8 @@ import io.riptide.streams.job.record.JobRecord;
 import io.riptide.streams.job.record.TaskRecord;
 import io.riptide.streams.job.store.JobStores;
 import io.riptide.streams.job.store.Keys;
+import io.riptide.streams.query.place.MovingException;
+import io.riptide.streams.query.place.Placement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,20 +23,20 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /// What the stores of this instance say about dead letters. Safe for any thread; a store that is
 /// moved away while it is read ends in a [MovingException].
-final class DeadLetterViews {
+public final class DeadLetterViews {
   private final Placement<JobId> placement;
 
-  DeadLetterViews(Placement<JobId> placement) {
+  public DeadLetterViews(Placement<JobId> placement) {
     this.placement = placement;
   }
 
   /// The newest dead letters of the partitions worked on here.
-  DeadTaskPage list(DeadTaskQuery query) {
+  public DeadTaskPage list(DeadTaskQuery query) {
     return page(placement.here().stream().map(partition -> list(query, partition)).toList(), query);
   }
 
   /// One page of pages of the same list.
-  static DeadTaskPage merge(List<DeadTaskPage> pages, DeadTaskQuery query) {
+  public static DeadTaskPage merge(List<DeadTaskPage> pages, DeadTaskQuery query) {
     return page(
         pages.stream()
             .map(page ->

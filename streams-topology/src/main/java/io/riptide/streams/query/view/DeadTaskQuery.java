@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.query;
+package io.riptide.streams.query.view;
 
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.view.DeadTask;
@@ -19,7 +19,7 @@ import org.apache.kafka.common.utils.Bytes;
 /// @param until given up before this moment
 /// @param after the place behind which the page begins
 /// @param limit most that are wanted
-record DeadTaskQuery(
+public record DeadTaskQuery(
     Optional<String> tenant,
     Optional<JobId> job,
     Optional<String> code,
@@ -30,7 +30,7 @@ record DeadTaskQuery(
     Optional<Bytes> after,
     int limit) {
 
-  static DeadTaskQuery of(Parameters parameters) {
+  public static DeadTaskQuery of(Parameters parameters) {
     return new DeadTaskQuery(
         parameters.text("tenant"),
         parameters.job("job_id"),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.query;
+package io.riptide.streams.query.view;
 
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobState;
@@ -22,7 +22,7 @@ import org.apache.kafka.common.utils.Bytes;
 /// @param text held by a key or a value of the job's metadata, in either case
 /// @param after the place behind which the page begins
 /// @param limit most that are wanted
-record JobQuery(
+public record JobQuery(
     Set<JobStatus> statuses,
     Set<JobType> types,
     Optional<String> tenant,
@@ -35,7 +35,7 @@ record JobQuery(
   private static final JobId FIRST = new JobId(new UUID(0, 0));
   private static final JobId LAST = new JobId(new UUID(-1, -1));
 
-  static JobQuery of(Parameters parameters) {
+  public static JobQuery of(Parameters parameters) {
     return new JobQuery(
         parameters.choices("status", JobStatus.class),
         parameters.choices("type", JobType.class),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.query;
+package io.riptide.streams.query.view;
 
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobState;
@@ -11,6 +11,8 @@ import io.riptide.streams.job.record.JobRecord;
 import io.riptide.streams.job.record.Submission;
 import io.riptide.streams.job.store.JobStores;
 import io.riptide.streams.job.store.Keys;
+import io.riptide.streams.query.place.MovingException;
+import io.riptide.streams.query.place.Placement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,12 +33,12 @@ public final class JobViews {
     this.placement = placement;
   }
 
-  Placement<JobId> placement() {
+  public Placement<JobId> placement() {
     return placement;
   }
 
   /// The job, if it is there.
-  Optional<JobView> job(JobId id, int partition, boolean copy) {
+  public Optional<JobView> job(JobId id, int partition, boolean copy) {
     try {
       return state(id, partition, copy)
           .flatMap(state ->
@@ -51,7 +53,7 @@ public final class JobViews {
 
   /// Outcomes of the job, if it is there. The state is read after them, so that one that has ended
   /// means that no outcome is missing.
-  Optional<OutcomePage> outcomes(JobId id, OutcomeQuery query, int partition, boolean copy) {
+  public Optional<OutcomePage> outcomes(JobId id, OutcomeQuery query, int partition, boolean copy) {
     ReadOnlyKeyValueStore<Bytes, TaskOutcome> outcomes = store(JobStores.OUTCOMES, partition, copy);
     List<TaskOutcome> found = new ArrayList<>();
     long scannedTo = query.after();
@@ -73,12 +75,12 @@ public final class JobViews {
 
   /// The newest jobs of the partitions worked on here. The cursor is where the scan stopped, if it
   /// stopped before the end.
-  JobPage list(JobQuery query) {
+  public JobPage list(JobQuery query) {
     return page(placement.here().stream().map(partition -> list(query, partition)).toList(), query);
   }
 
   /// One page of pages of the same list.
-  static JobPage merge(List<JobPage> pages, JobQuery query) {
+  public static JobPage merge(List<JobPage> pages, JobQuery query) {
     return page(
         pages.stream()
             .map(page ->

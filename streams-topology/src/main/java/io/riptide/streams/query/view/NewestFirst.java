@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.query;
+package io.riptide.streams.query.view;
 
 import io.riptide.streams.job.store.Keys;
 import java.util.Base64;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.query;
+package io.riptide.streams.query.view;
 
 import io.riptide.schema.job.JobId;
 import java.time.DateTimeException;
@@ -15,15 +15,15 @@ import org.apache.kafka.common.utils.Bytes;
 /// The query parameters of a request, read strictly: what is there must be well-formed.
 ///
 /// @param named the value of a parameter, if it is there
-record Parameters(Function<String, Optional<String>> named) {
+public record Parameters(Function<String, Optional<String>> named) {
   static final int MOST = 500;
   private static final int USUAL = 50;
 
-  int limit() {
+  public int limit() {
     return (int) number("limit", USUAL, 1, MOST);
   }
 
-  Optional<String> text(String name) {
+  public Optional<String> text(String name) {
     return named.apply(name).filter(value -> !value.isEmpty());
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.query;
+package io.riptide.streams.query.view;
 
 import io.riptide.schema.job.Tenant;
 import io.riptide.schema.schedule.Schedule;
@@ -7,6 +7,8 @@ import io.riptide.schema.schedule.ScheduleKey;
 import io.riptide.schema.schedule.ScheduleProgress;
 import io.riptide.schema.view.SchedulePage;
 import io.riptide.schema.view.ScheduleView;
+import io.riptide.streams.query.place.MovingException;
+import io.riptide.streams.query.place.Placement;
 import io.riptide.streams.schedule.ScheduleStores;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,12 +29,12 @@ public final class ScheduleViews {
     this.placement = placement;
   }
 
-  Placement<ScheduleKey> placement() {
+  public Placement<ScheduleKey> placement() {
     return placement;
   }
 
   /// The schedule, if it is there.
-  Optional<ScheduleView> schedule(ScheduleKey key, int partition, boolean copy) {
+  public Optional<ScheduleView> schedule(ScheduleKey key, int partition, boolean copy) {
     try {
       return view(ScheduleStores.key(key), partition, copy);
     } catch (InvalidStateStoreException e) {
@@ -43,7 +45,7 @@ public final class ScheduleViews {
   /// The tenant's schedules of the partitions worked on here, in the order of their ids.
   ///
   /// @param after the id behind which the page begins
-  SchedulePage list(Tenant tenant, Optional<String> after, int limit) {
+  public SchedulePage list(Tenant tenant, Optional<String> after, int limit) {
     try {
       return merge(
           placement.here().stream().map(part -> list(tenant, after, limit, part)).toList(), limit);
@@ -53,7 +55,7 @@ public final class ScheduleViews {
   }
 
   /// One page of the parts, each of which is in order and begins behind the same id.
-  static SchedulePage merge(List<SchedulePage> parts, int limit) {
+  public static SchedulePage merge(List<SchedulePage> parts, int limit) {
     List<ScheduleView> all =
         parts.stream()
             .flatMap(part -> part.items().stream())

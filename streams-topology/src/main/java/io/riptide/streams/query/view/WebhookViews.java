@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.query;
+package io.riptide.streams.query.view;
 
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.webhook.Deliveries;
 import io.riptide.streams.job.store.Keys;
+import io.riptide.streams.query.place.MovingException;
+import io.riptide.streams.query.place.Placement;
 import io.riptide.streams.webhook.WebhookRecord;
 import io.riptide.streams.webhook.WebhookStores;
 import java.util.Optional;
@@ -16,7 +18,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 public record WebhookViews(Placement<JobId> placement) {
 
   /// The messages of the job, if it has any.
-  Optional<Deliveries> deliveries(JobId job, int partition, boolean copy) {
+  public Optional<Deliveries> deliveries(JobId job, int partition, boolean copy) {
     ReadOnlyKeyValueStore<Bytes, WebhookRecord> webhooks =
         placement.store(WebhookStores.WEBHOOKS, partition, copy);
     try {
