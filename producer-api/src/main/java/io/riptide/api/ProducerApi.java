@@ -19,6 +19,7 @@ import io.riptide.api.port.ApiPorts;
 import io.riptide.api.port.DependencyHealth;
 import io.riptide.api.port.PingedDependency;
 import io.riptide.api.publish.KafkaJobPublisher;
+import io.riptide.api.publish.RoomFirst;
 import io.riptide.api.query.RemoteJobQueries;
 import io.riptide.api.stats.Measurements;
 import io.riptide.api.stats.Stats;
@@ -101,7 +102,15 @@ public final class ProducerApi implements AutoCloseable {
             });
     var backends =
         new Backends(
-            publisher, queries, documents, tail, stats, publisher, queries, publisher, queries);
+            new RoomFirst(publisher, ports.room()),
+            queries,
+            documents,
+            tail,
+            stats,
+            publisher,
+            queries,
+            publisher,
+            queries);
     return new ProducerApi(config, ports, backends, dependencies, meters, lifecycle);
   }
 

@@ -10,6 +10,7 @@ import io.riptide.api.port.DependencyUnavailableException;
 import io.riptide.api.port.DependencyUnavailableException.Dependency;
 import io.riptide.api.publish.JobPublisher;
 import io.riptide.api.publish.RecordTooLargeException;
+import io.riptide.api.publish.RoomFirst;
 import io.riptide.api.query.DeadTaskFilter;
 import io.riptide.api.query.InvalidCursorException;
 import io.riptide.api.query.JobFilter;
@@ -77,6 +78,7 @@ final class InMemoryJobLog implements JobPublisher, JobQueries, DocumentReader, 
   private final Measurements measurements = new Measurements();
   private volatile Consumer<JobId> onSubmitted = _ -> {};
   private volatile boolean brokerDown;
+  private volatile Optional<String> lacking = Optional.empty();
   private volatile boolean stateDown;
   private volatile Duration answersAfter = Duration.ZERO;
   private final AtomicInteger asked = new AtomicInteger();
@@ -84,7 +86,7 @@ final class InMemoryJobLog implements JobPublisher, JobQueries, DocumentReader, 
 
   Backends backends() {
     return new Backends(
-        this,
+        new RoomFirst(this, () -> lacking),
         this,
         this,
         this,
@@ -102,6 +104,10 @@ final class InMemoryJobLog implements JobPublisher, JobQueries, DocumentReader, 
 
   void brokerDown(boolean down) {
     brokerDown = down;
+  }
+
+  void lacks(Optional<String> room) {
+    lacking = room;
   }
 
   void stateDown(boolean down) {

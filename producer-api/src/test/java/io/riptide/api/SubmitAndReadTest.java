@@ -7,6 +7,7 @@ import io.riptide.schema.event.JobEvent;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.Priority;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -193,6 +194,21 @@ class SubmitAndReadTest {
     assertThat(TestApi.json(response).get("code").stringValue()).isEqualTo("broker_unavailable");
     assertThat(TestApi.json(response).get("retryable").booleanValue()).isTrue();
     assertThat(api.log.events()).isEmpty();
+  }
+
+  @Test
+  void aFullDiskRefusesJobsAndTakesWhatIsDoneWithThemAndGoesOnWhenThereIsRoom() {
+    String id = submit(ONE);
+    api.log.lacks(Optional.of("/data has 12 MiB free"));
+    var refused = api.post("/api/v1/workers/jobs", ONE);
+    assertThat(refused.statusCode()).isEqualTo(503);
+    assertThat(refused.headers().firstValue("Retry-After")).hasValue("30");
+    assertThat(TestApi.json(refused).get("code").stringValue()).isEqualTo("storage_full");
+    assertThat(TestApi.json(refused).get("detail").stringValue()).contains("12 MiB");
+    assertThat(api.delete("/api/v1/workers/jobs/" + id).statusCode()).isLessThan(300);
+
+    api.log.lacks(Optional.empty());
+    assertThat(api.post("/api/v1/workers/jobs", ONE).statusCode()).isEqualTo(202);
   }
 
   @Test

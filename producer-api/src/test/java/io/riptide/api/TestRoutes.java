@@ -10,6 +10,7 @@ import io.riptide.api.admission.RateBuckets.Grant;
 import io.riptide.api.http.Routes;
 import io.riptide.api.http.exchange.Route;
 import io.riptide.api.port.ApiPorts;
+import io.riptide.api.port.Room;
 import io.riptide.api.port.SyncChunking;
 import io.riptide.api.port.SyncExtraction.Extraction;
 import io.riptide.schema.document.Chunks;
@@ -68,6 +69,7 @@ public final class TestRoutes {
             location.startsWith("9f/")
                 ? Optional.of(new ByteArrayInputStream("test".getBytes(StandardCharsets.UTF_8)))
                 : Optional.empty(),
+        Room.ELSEWHERE,
         List.of(),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
         OpenTelemetry.noop(),

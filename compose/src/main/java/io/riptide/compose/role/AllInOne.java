@@ -6,6 +6,7 @@ import io.riptide.compose.broker.DataDirectory;
 import io.riptide.compose.broker.Kafka;
 import io.riptide.compose.config.Configuration;
 import io.riptide.compose.config.Settings;
+import io.riptide.compose.port.DiskRoom;
 import io.riptide.compose.port.LogExtractors;
 import io.riptide.streams.QuerySettings;
 import io.riptide.streams.RiptideStreams;
@@ -63,6 +64,7 @@ public final class AllInOne implements AutoCloseable {
         parts.push(
             "workers",
             WorkerRole.start(context, kafka.bootstrap(), EnumSet.allOf(Role.class), store, blobs));
+    var disk = DiskRoom.of(configuration.get(Settings.DATA_DIR));
     var around =
         new ApiRole.Around(
             kafka.bootstrap(),
@@ -70,7 +72,8 @@ public final class AllInOne implements AutoCloseable {
             store,
             blobs,
             parts.push("extractors", LogExtractors.follow(kafka.bootstrap(), context.clock())),
-            List.of(workers));
+            disk,
+            List.of(workers, disk));
     ProducerApi api = parts.push("api", ApiRole.start(context, around));
     StreamsRole.awaitRunning(streams);
     return new AllInOne(parts, kafka, ApiRole.uri(api));

@@ -6,6 +6,7 @@ import io.riptide.api.ProducerApi;
 import io.riptide.api.admission.RateLimit;
 import io.riptide.api.port.ApiPorts;
 import io.riptide.api.port.DependencyHealth;
+import io.riptide.api.port.Room;
 import io.riptide.compose.Ocr;
 import io.riptide.compose.StartRefused;
 import io.riptide.compose.broker.FreePort;
@@ -37,6 +38,7 @@ final class ApiRole {
   /// What an API needs of the process around it.
   ///
   /// @param streams where it asks for jobs
+  /// @param room whether more work can be kept
   /// @param health of what runs beside it in this process
   record Around(
       String bootstrap,
@@ -44,6 +46,7 @@ final class ApiRole {
       SharedStore store,
       BlobStore blobs,
       LogExtractors extractors,
+      Room room,
       List<DependencyHealth> health) {}
 
   /// An API that listens.
@@ -70,6 +73,7 @@ final class ApiRole {
             Ocr.abilities(configuration),
             new BlobTables(around.blobs()),
             new BlobBodies(around.blobs()),
+            around.room(),
             health,
             context.meters(),
             context.telemetry().openTelemetry(),

@@ -2,6 +2,7 @@
 package io.riptide.compose.role;
 
 import io.riptide.api.ProducerApi;
+import io.riptide.api.port.Room;
 import io.riptide.compose.MetricsEndpoint;
 import io.riptide.compose.broker.DataDirectory;
 import io.riptide.compose.broker.Kafka;
@@ -51,6 +52,7 @@ public final class OneRole implements AutoCloseable {
                   blobs(context, parts),
                   parts.push(
                       "extractors", LogExtractors.follow(kafka.bootstrap(), context.clock())),
+                  Room.ELSEWHERE,
                   List.of());
           ProducerApi api = parts.push("api", ApiRole.start(context, around));
           return "The RipTide API is ready at %s, jobs on %s."

@@ -18,6 +18,7 @@ import java.util.random.RandomGenerator;
 /// @param pdf for `/pdf/health`
 /// @param tables for `/tables`
 /// @param bodies for `/bodies`
+/// @param room asked before a job is written
 /// @param health of what is around the API, beside the broker and the streams, which it asks itself
 /// @param meters where the process counts; `/metrics` shows all of it
 /// @param telemetry for spans; `OpenTelemetry.noop()` when nobody collects them
@@ -31,6 +32,7 @@ public record ApiPorts(
     PdfAbilities pdf,
     TableDesk tables,
     KeptBodies bodies,
+    Room room,
     List<DependencyHealth> health,
     PrometheusMeterRegistry meters,
     OpenTelemetry telemetry,

@@ -13,7 +13,9 @@ public final class DependencyUnavailableException extends RuntimeException {
     /// The Kafka broker.
     BROKER,
     /// The state of jobs, which the streams application serves.
-    STATE
+    STATE,
+    /// The disk of the data directory, which has no room.
+    DISK
   }
 
   private final Dependency dependency;

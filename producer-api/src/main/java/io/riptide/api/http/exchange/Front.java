@@ -167,6 +167,7 @@ public final class Front implements Handler {
         switch (unavailable.dependency()) {
           case BROKER -> ProblemCode.BROKER_UNAVAILABLE;
           case STATE -> ProblemCode.STATE_UNAVAILABLE;
+          case DISK -> ProblemCode.STORAGE_FULL;
         };
     return Problem.later(
         code,

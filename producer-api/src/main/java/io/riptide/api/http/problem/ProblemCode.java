@@ -40,6 +40,7 @@ public enum ProblemCode {
   NOT_BUILT(501, "Not built yet", false),
   BROKER_UNAVAILABLE(503, "The broker does not answer", true),
   STATE_UNAVAILABLE(503, "The state of jobs is out of reach", true),
+  STORAGE_FULL(503, "There is no room for more work", true),
   OVERLOADED(503, "Too much at once", true),
   DRAINING(503, "This instance is stopping", true),
   HTTP_VERSION_NOT_SUPPORTED(505, "Only HTTP/1.1 and HTTP/2 are spoken", false);

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.compose.port;
+
+import io.riptide.api.port.DependencyHealth;
+import io.riptide.api.port.Room;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/// The disk of a data directory, of which a part is left for what runs already.
+///
+/// @param leastBytes with less than that free, nothing more is taken in
+public record DiskRoom(Path directory, long leastBytes) implements Room, DependencyHealth {
+  private static final long MIB = 1 << 20;
+
+  /// With 256 MiB for what runs.
+  public static DiskRoom of(Path directory) {
+    return new DiskRoom(directory, 256 * MIB);
+  }
+
+  @Override
+  public String name() {
+    return "disk";
+  }
+
+  @Override
+  public boolean required() {
+    return true;
+  }
+
+  @Override
+  public Check check() {
+    Optional<String> lacks = lacks();
+    return new Check(lacks.isEmpty(), Duration.ZERO, lacks.orElse("has room"));
+  }
+
+  @Override
+  public Optional<String> lacks() {
+    try {
+      long free = Files.getFileStore(directory).getUsableSpace();
+      return free >= leastBytes
+          ? Optional.empty()
+          : Optional.of(
+              "%s has %d MiB free, and %d MiB are left for what runs already"
+                  .formatted(directory, free / MIB, leastBytes / MIB));
+    } catch (IOException e) {
+      return Optional.of("how much is free at " + directory + " cannot be told: " + e);
+    }
+  }
+}
