@@ -129,6 +129,7 @@ public final class Examples {
           new Failure.ServerError(502),
           new Failure.TimedOut("first_byte", 5_000),
           new Failure.HostUnreachable("connection refused"),
+          new Failure.HostDown(14, AT.plusSeconds(80)),
           new Failure.NameNotResolved("nowhere.example"),
           new Failure.TlsFailed("certificate expired"),
           new Failure.BrokenResponse("body ended after 10 of 100 bytes"),

@@ -26,6 +26,7 @@ public final class StreamsMeters {
   public static final String UNREADABLE = "riptide.streams.unreadable.records";
   public static final String JOB_DURATION = "riptide.job.duration";
   public static final String COOL_DOWNS = "riptide.host.cool.downs";
+  public static final String CIRCUITS_OPENED = "riptide.host.circuits.opened";
   public static final String LEASES_EXPIRED = "riptide.host.leases.expired";
   public static final String PUNCTUATION = "riptide.streams.punctuation";
   public static final String TIMERS_WAITING = "riptide.streams.timers.waiting";
@@ -75,6 +76,7 @@ public final class StreamsMeters {
   private final Counter deadLetters;
   private final Counter unreadable;
   private final Counter coolDowns;
+  private final Counter circuitsOpened;
   private final Counter leasesExpired;
   private final Counter threadRestarts;
   private final Map<Firing.Kind, Counter> firings = new EnumMap<>(Firing.Kind.class);
@@ -103,6 +105,7 @@ public final class StreamsMeters {
     deadLetters = registry.counter(DEAD_LETTERS);
     unreadable = registry.counter(UNREADABLE);
     coolDowns = registry.counter(COOL_DOWNS);
+    circuitsOpened = registry.counter(CIRCUITS_OPENED);
     leasesExpired = registry.counter(LEASES_EXPIRED);
     threadRestarts = registry.counter(THREAD_RESTARTS);
     for (Firing.Kind kind : Firing.Kind.values()) {
@@ -161,6 +164,11 @@ public final class StreamsMeters {
   /// A host is left alone for a while.
   public void coolDown() {
     coolDowns.increment();
+  }
+
+  /// The circuit of a host that fails has opened.
+  public void circuitOpened() {
+    circuitsOpened.increment();
   }
 
   /// So many fetches were let go and never reported.

@@ -110,6 +110,7 @@ final class StreamsRole {
         defaults.maxCoolDown(),
         defaults.lease(),
         defaults.idle(),
+        defaults.circuit(),
         defaults.timersPerTick(),
         defaults.timePerTick());
   }

@@ -16,6 +16,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Failure.ServerError.class, name = "server_error"),
   @JsonSubTypes.Type(value = Failure.TimedOut.class, name = "timed_out"),
   @JsonSubTypes.Type(value = Failure.HostUnreachable.class, name = "host_unreachable"),
+  @JsonSubTypes.Type(value = Failure.HostDown.class, name = "host_down"),
   @JsonSubTypes.Type(value = Failure.NameNotResolved.class, name = "name_not_resolved"),
   @JsonSubTypes.Type(value = Failure.TlsFailed.class, name = "tls_failed"),
   @JsonSubTypes.Type(value = Failure.BrokenResponse.class, name = "broken_response"),
@@ -65,6 +66,7 @@ public sealed interface Failure {
   default boolean retryable() {
     return switch (this) {
       case Throttled _, ServerError _, TimedOut _, HostUnreachable _, NameNotResolved _ -> true;
+      case HostDown _ -> true;
       case BrokenResponse _, RobotsUnavailable _, StorageUnavailable _, WorkerCrashed _ -> true;
       case TlsFailed _, HttpStatus _, DisallowedByRobots _, AddressBlocked _, TooLarge _ -> false;
       case UnsupportedType _, UndecodableBody _, TooManyRedirects _, InvalidRedirect _ -> false;
@@ -76,11 +78,12 @@ public sealed interface Failure {
     };
   }
 
-  /// The earliest moment for another attempt that the server itself named (`Retry-After`, RFC 9110,
-  /// section 10.2.3), if it did.
+  /// The earliest moment for another attempt, where one is known: the server itself named it
+  /// (`Retry-After`, RFC 9110, section 10.2.3), or the host is left alone until then.
   default Optional<Instant> askedRetryAt() {
     return switch (this) {
       case Throttled throttled -> throttled.retryAt();
+      case HostDown down -> Optional.of(down.retryAt());
       default -> Optional.empty();
     };
   }
@@ -125,7 +128,20 @@ public sealed interface Failure {
     }
   }
 
-  /// DNS has no address for the host.
+  /// The host did nothing but fail for so long that nobody waits for it: this was not tried.
+  ///
+  /// @param failures in a row
+  record HostDown(int failures, Instant retryAt) implements Failure {
+    @Override
+    public String message() {
+      return "the host failed "
+          + failures
+          + " times in a row and is left alone; it is tried again at "
+          + retryAt;
+    }
+  }
+
+  /// DNS has no address
   record NameNotResolved(String host) implements Failure {
     @Override
     public String message() {

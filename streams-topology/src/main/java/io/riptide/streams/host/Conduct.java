@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams.host;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.Optional;
+
 /// How a host has behaved and what it asked for. All moments are epoch milliseconds, 0 for never:
 /// this is rewritten twice for every fetch and must be quick to write.
 ///
@@ -11,6 +14,9 @@ package io.riptide.streams.host;
 /// @param coolUntilMs nothing starts before
 /// @param throttledInARow 429 and 503 answers since the last other one
 /// @param loweredAtMs when the limit was lowered last
+/// @param circuit present while it fails
+/// @param latency how long its answers take, once there was one
+@RecordBuilder
 record Conduct(
     boolean known,
     double limit,
@@ -18,50 +24,70 @@ record Conduct(
     long spacedFromMs,
     long coolUntilMs,
     int throttledInARow,
-    long loweredAtMs) {
+    long loweredAtMs,
+    Optional<Circuit> circuit,
+    Optional<Latency> latency) {
 
   /// Of a host never met.
   static Conduct unknown(int limit) {
-    return new Conduct(false, limit, 0, 0, 0, 0, 0);
+    return new Conduct(false, limit, 0, 0, 0, 0, 0, Optional.empty(), Optional.empty());
   }
 
   /// A delay is counted from then on.
   Conduct spacedFrom(long atMs) {
-    return new Conduct(known, limit, crawlDelayMs, atMs, coolUntilMs, throttledInARow, loweredAtMs);
+    return ConductBuilder.builder(this).spacedFromMs(atMs).build();
   }
 
   /// Nothing starts before, because the job that was let go wants the host to rest.
   Conduct rests(long untilMs) {
-    return new Conduct(
-        known,
-        limit,
-        crawlDelayMs,
-        spacedFromMs,
-        Math.max(coolUntilMs, untilMs),
-        throttledInARow,
-        loweredAtMs);
+    return ConductBuilder.builder(this).coolUntilMs(Math.max(coolUntilMs, untilMs)).build();
   }
 
   Conduct asksDelay(long ms) {
-    return new Conduct(true, limit, ms, spacedFromMs, coolUntilMs, throttledInARow, loweredAtMs);
+    return ConductBuilder.builder(this).known(true).crawlDelayMs(ms).build();
   }
 
+  /// It answered well: whatever was wrong with it is over.
   Conduct raised(double to) {
-    return new Conduct(true, to, crawlDelayMs, spacedFromMs, coolUntilMs, 0, loweredAtMs);
+    return ConductBuilder.builder(this)
+        .known(true)
+        .limit(to)
+        .throttledInARow(0)
+        .circuit(Optional.empty())
+        .build();
   }
 
   Conduct lowered(double to, long atMs) {
-    return new Conduct(true, to, crawlDelayMs, spacedFromMs, coolUntilMs, throttledInARow, atMs);
+    return ConductBuilder.builder(this).known(true).limit(to).loweredAtMs(atMs).build();
   }
 
+  /// It is there and asks for time: it does not fail.
   Conduct throttled(int inARow, long untilMs) {
-    return new Conduct(
-        true,
-        limit,
-        crawlDelayMs,
-        spacedFromMs,
-        Math.max(coolUntilMs, untilMs),
-        inARow,
-        loweredAtMs);
+    return ConductBuilder.builder(this)
+        .known(true)
+        .coolUntilMs(Math.max(coolUntilMs, untilMs))
+        .throttledInARow(inARow)
+        .circuit(Optional.empty())
+        .build();
+  }
+
+  Conduct failed(Circuit after) {
+    return ConductBuilder.builder(this).known(true).circuit(Optional.of(after)).build();
+  }
+
+  Conduct took(long ms) {
+    return ConductBuilder.builder(this)
+        .latency(Optional.of(latency.map(each -> each.and(ms)).orElse(Latency.first(ms))))
+        .build();
+  }
+
+  /// Whether its circuit is not closed: one fetch at a time, if any.
+  boolean tripped() {
+    return circuit.filter(Circuit::tripped).isPresent();
+  }
+
+  /// Until when its circuit is open; 0 for not.
+  long openUntilMs() {
+    return circuit.map(Circuit::openUntilMs).orElse(0L);
   }
 }

@@ -4,6 +4,7 @@ package io.riptide.streams.host;
 import io.riptide.schema.event.FetchRequested;
 import io.riptide.schema.event.TaskEvent;
 import io.riptide.schema.event.TaskRef;
+import io.riptide.schema.failure.Failure;
 import io.riptide.schema.serde.CloudEvents;
 import io.riptide.schema.topic.Topic;
 import io.riptide.schema.topic.Topics;
@@ -55,6 +56,18 @@ final class HostOutbox {
         TASK_EVENTS,
         Topics.TASK_EVENTS,
         new TaskEvent.TaskReturned(task, now),
+        id,
+        queued.traceparent());
+  }
+
+  /// The task had not started, and its host is down.
+  void fail(QueuedFetch queued, Failure why, Instant now) {
+    TaskRef task = queued.fetch().task();
+    String id = task.taskId() + "/" + task.attempt() + "/host-down";
+    send(
+        TASK_EVENTS,
+        Topics.TASK_EVENTS,
+        new TaskEvent.TaskFailed(task, "host", why, 0, now),
         id,
         queued.traceparent());
   }

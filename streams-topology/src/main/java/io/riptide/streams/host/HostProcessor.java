@@ -2,6 +2,7 @@
 package io.riptide.streams.host;
 
 import io.riptide.schema.event.HostEvent;
+import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.Discovery;
 import io.riptide.schema.serde.CloudEvents;
 import io.riptide.schema.web.HostKey;
@@ -172,12 +173,26 @@ final class HostProcessor implements Processor<HostKey, HostEvent, Object, Objec
     if (after.conduct().coolUntilMs() > host.conduct().coolUntilMs()) {
       meters.coolDown();
     }
+    if (after.conduct().openUntilMs() > host.conduct().openUntilMs()) {
+      meters.circuitOpened();
+    }
     return after;
   }
 
   private HostRecord giveBack(HostRecord host, HostEvent.FetchesRecalled recalled, long nowMs) {
     Queues.Withdrawn withdrawn = queues.withdraw(recalled.host(), host, recalled.jobId());
     withdrawn.fetches().forEach(fetch -> outbox.giveBack(fetch, Instant.ofEpochMilli(nowMs)));
+    return withdrawn.host();
+  }
+
+  /// Nothing waits for a host that is down: what does fails, to be tried again when the host is.
+  private HostRecord failAll(HostKey key, HostRecord host, long nowMs) {
+    Queues.Withdrawn withdrawn = queues.withdrawAll(key, host);
+    var why =
+        new Failure.HostDown(
+            host.conduct().circuit().map(Circuit::failedInARow).orElse(0),
+            Instant.ofEpochMilli(host.conduct().openUntilMs()));
+    withdrawn.fetches().forEach(fetch -> outbox.fail(fetch, why, Instant.ofEpochMilli(nowMs)));
     return withdrawn.host();
   }
 
@@ -191,7 +206,7 @@ final class HostProcessor implements Processor<HostKey, HostEvent, Object, Objec
 
   /// Lets go what may go, sets the timer, saves.
   private void handle(HostKey key, HostRecord changed, long nowMs) {
-    HostRecord host = changed;
+    HostRecord host = politeness.isDown(changed, nowMs) ? failAll(key, changed, nowMs) : changed;
     Optional<HostQueue> turn = Turns.next(host, gate::admits);
     while (turn.isPresent() && mayStart(host, nowMs)) {
       host = startNext(key, host, turn.get(), nowMs);

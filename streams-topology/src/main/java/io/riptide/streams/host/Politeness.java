@@ -21,6 +21,10 @@ import java.util.Set;
  * raises it by one. All fetches that were under way when the limit was lowered belong to one and the
  * same trouble: their failures do not lower it again, and their 429 are one 429.
  *
+ * A host that answers slower than it usually does has more to do than it can: it is asked for less
+ * before it fails (Latency). One that does nothing but fail is left alone for longer and longer, and
+ * tried with one fetch each time (Circuit).
+ *
  * A delay is kept from the end of a fetch and not from the moment it was let go: how long it lies on
  * its topic nobody knows beforehand, so two that were let go a second apart may start together. What
  * the host sees is then never closer than the delay, whichever worker is slow.
@@ -50,7 +54,7 @@ final class Politeness {
     }
     Conduct conduct = host.conduct();
     long spaced = conduct.spacedFromMs() == 0 ? 0 : conduct.spacedFromMs() + delay(conduct);
-    return Optional.of(Math.max(spaced, conduct.coolUntilMs()));
+    return Optional.of(Math.max(spaced, Math.max(conduct.coolUntilMs(), conduct.openUntilMs())));
   }
 
   /// How many may be in transit.
@@ -58,7 +62,7 @@ final class Politeness {
     boolean delayed =
         delay(host.conduct()) > 0
             || host.inTransit().stream().anyMatch(lease -> lease.restMs() > 0);
-    if (delayed) {
+    if (delayed || host.conduct().tripped()) {
       return 1;
     }
     return host.conduct().known() ? Math.max(1, (int) host.conduct().limit()) : 1;
@@ -94,7 +98,20 @@ final class Politeness {
     conduct = rested(conduct.spacedFrom(nowMs), restMs, nowMs);
     long sinceMs = lease.map(Lease::sinceMs).orElse(nowMs);
     boolean trouble = seen.failureCode().filter(TROUBLE::contains).isPresent();
-    return released.with(trouble ? troubled(conduct, seen, sinceMs, nowMs) : well(conduct));
+    return released.with(
+        trouble
+            ? troubled(conduct, seen, sinceMs, nowMs)
+            : answered(conduct, seen, sinceMs, nowMs));
+  }
+
+  /// Whether the host is down: every trial failed for so long that what waits for it is not to wait
+  /// any more.
+  boolean isDown(HostRecord host, long nowMs) {
+    return host.conduct()
+        .circuit()
+        .filter(circuit -> circuit.openings() >= settings.circuit().downAfter())
+        .filter(circuit -> circuit.openUntilMs() > nowMs)
+        .isPresent();
   }
 
   /// Fetches that nobody reported no longer count.
@@ -120,11 +137,26 @@ final class Politeness {
   }
 
   private long forgottenAt(HostRecord host) {
-    return Math.max(host.usedAtMs() + settings.idle().toMillis(), host.conduct().coolUntilMs());
+    return Math.max(
+        host.usedAtMs() + settings.idle().toMillis(),
+        Math.max(host.conduct().coolUntilMs(), host.conduct().openUntilMs()));
   }
 
   private long delay(Conduct conduct) {
     return Math.max(settings.minDelay().toMillis(), conduct.crawlDelayMs());
+  }
+
+  /// It answered, in its time: one that is slower than usual is asked for less.
+  private Conduct answered(Conduct before, FetchObserved seen, long sinceMs, long nowMs) {
+    Conduct conduct = seen.latencyMs().map(before::took).orElse(before);
+    double gradient = conduct.latency().map(Latency::gradient).orElse(1.0);
+    if (gradient == 1) {
+      return well(conduct);
+    }
+    Conduct same = conduct.raised(conduct.limit());
+    return sinceMs <= conduct.loweredAtMs()
+        ? same
+        : same.lowered(Math.max(1, conduct.limit() * gradient), nowMs);
   }
 
   private Conduct well(Conduct conduct) {
@@ -137,7 +169,8 @@ final class Politeness {
     Conduct lowered =
         sameTrouble ? conduct : conduct.lowered(Math.max(1, conduct.limit() / 2), nowMs);
     if (seen.failureCode().filter(THROTTLED::equals).isEmpty()) {
-      return lowered;
+      Circuit circuit = lowered.circuit().orElse(Circuit.CLOSED);
+      return lowered.failed(circuit.failed(settings.circuit(), sinceMs, nowMs));
     }
     int inARow = Math.max(1, lowered.throttledInARow() + (sameTrouble ? 0 : 1));
     long until = seen.retryAt().map(Instant::toEpochMilli).orElse(nowMs + coolDownMs(inARow));

@@ -12,6 +12,7 @@ import java.time.Duration;
 /// @param maxCoolDown longest cool-down, a `Retry-After` included
 /// @param lease after which a fetch that nobody reported no longer counts as in transit
 /// @param idle after which a host without work is forgotten
+/// @param circuit when a host that fails is left alone
 /// @param timersPerTick hosts woken in one go
 /// @param timePerTick time spent on them in one go
 public record PolitenessSettings(
@@ -22,6 +23,7 @@ public record PolitenessSettings(
     Duration maxCoolDown,
     Duration lease,
     Duration idle,
+    CircuitSettings circuit,
     int timersPerTick,
     Duration timePerTick) {
   public static final PolitenessSettings DEFAULT =
@@ -33,6 +35,7 @@ public record PolitenessSettings(
           Duration.ofHours(1),
           Duration.ofMinutes(5),
           Duration.ofMinutes(10),
+          CircuitSettings.DEFAULT,
           256,
           Duration.ofMillis(20));
 
@@ -58,6 +61,7 @@ public record PolitenessSettings(
         maxCoolDown,
         lease,
         idle,
+        circuit,
         timersPerTick,
         timePerTick);
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -47,11 +48,20 @@ final class Queues {
 
   /// The host without what that job had waiting there. Walks all that waits at the host.
   Withdrawn withdraw(HostKey key, HostRecord host, JobId job) {
+    return withdraw(key, host, fetch -> fetch.fetch().task().jobId().equals(job));
+  }
+
+  /// The host without anything that waits there.
+  Withdrawn withdrawAll(HostKey key, HostRecord host) {
+    return withdraw(key, host, _ -> true);
+  }
+
+  private Withdrawn withdraw(HostKey key, HostRecord host, Predicate<QueuedFetch> wanted) {
     Map<Bytes, QueuedFetch> withdrawn = new LinkedHashMap<>();
     scan(
         key,
         (place, fetch) -> {
-          if (fetch.fetch().task().jobId().equals(job)) {
+          if (wanted.test(fetch)) {
             withdrawn.put(place, fetch);
           }
         });
@@ -99,7 +109,7 @@ final class Queues {
         ByteBuffer.allocate(place.length + Long.BYTES).put(place).putLong(number).array());
   }
 
-  /// What a job had waiting, and the host without it.
+  /// What waited, and the host without it.
   record Withdrawn(HostRecord host, List<QueuedFetch> fetches) {}
 
   /// An entry that was taken, and the host without it.

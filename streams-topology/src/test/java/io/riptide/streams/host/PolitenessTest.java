@@ -89,6 +89,16 @@ class PolitenessTest {
   }
 
   @Test
+  void aHostThatAnswersSlowerThanItDidIsAskedForLessUntilItIsFastAgain() {
+    HostRecord host = answering(known(), 300, 200);
+    assertThat(politeness.limit(host)).isEqualTo(6);
+    host = answering(host, 12, 2_000);
+    assertThat(politeness.limit(host)).isEqualTo(1);
+    host = answering(host, 60, 200);
+    assertThat(politeness.limit(host)).isEqualTo(6);
+  }
+
+  @Test
   void aFailureThatSaysNothingAboutTheHostDoesNotLowerIt() {
     HostRecord host = politeness.started(known(), task(1), 0, START);
     host = politeness.observed(host, failed(host.inTransit().getFirst(), "http_status"), START + 1);
@@ -173,6 +183,34 @@ class PolitenessTest {
             false,
             seen.at())
         : seen;
+  }
+
+  /// The host after so many fetches, one after the other, that took so long.
+  private HostRecord answering(HostRecord before, int fetches, long latencyMs) {
+    HostRecord host = before;
+    long now = Math.max(START, before.conduct().spacedFromMs());
+    for (int i = 0; i < fetches; i++) {
+      host = politeness.started(host, task(i), 0, ++now);
+      FetchObserved seen = seen(host.inTransit().getFirst(), Optional.empty(), Optional.empty());
+      host = politeness.observed(host, slow(seen, latencyMs), now + latencyMs);
+      now += latencyMs;
+    }
+    return host;
+  }
+
+  private static FetchObserved slow(FetchObserved seen, long latencyMs) {
+    return new FetchObserved(
+        seen.host(),
+        seen.jobId(),
+        seen.taskId(),
+        seen.attempt(),
+        seen.status(),
+        seen.failureCode(),
+        Optional.of(latencyMs),
+        seen.retryAt(),
+        seen.crawlDelayMs(),
+        false,
+        seen.at());
   }
 
   private static FetchObserved failed(Lease lease, String code) {
