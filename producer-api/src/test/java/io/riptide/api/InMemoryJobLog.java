@@ -23,6 +23,7 @@ import io.riptide.schema.document.DocumentId;
 import io.riptide.schema.document.DocumentPosition;
 import io.riptide.schema.document.Extractor;
 import io.riptide.schema.document.HttpFacts;
+import io.riptide.schema.document.Link;
 import io.riptide.schema.document.Metadata;
 import io.riptide.schema.event.JobEvent;
 import io.riptide.schema.event.PageSummary;
@@ -270,7 +271,10 @@ final class InMemoryJobLog implements JobPublisher, JobQueries, DocumentReader, 
         .language(Optional.of("en"))
         .text(Optional.of("Text of " + url))
         .markdown(Optional.of("# Markdown of " + url))
-        .links(List.of())
+        .links(
+            List.of(
+                new Link("https://example.org/next", "Next", List.of(), true),
+                new Link("https://example.org/x/../next#end", "Again", List.of(), true)))
         .media(List.of())
         .metadata(Metadata.NONE)
         .wordCount(3)

@@ -7,7 +7,6 @@ import io.riptide.api.ApiMeters;
 import io.riptide.api.admission.Gate;
 import io.riptide.api.admission.Intake;
 import io.riptide.api.admission.NamedExtractors;
-import io.riptide.api.http.change.ChangesHandler;
 import io.riptide.api.http.content.BodiesHandler;
 import io.riptide.api.http.content.ChunkHandler;
 import io.riptide.api.http.content.ExtractHandler;
@@ -34,9 +33,10 @@ import io.riptide.api.http.job.DeliveriesHandler;
 import io.riptide.api.http.job.Jobs;
 import io.riptide.api.http.job.JobsHandler;
 import io.riptide.api.http.job.MoveHandler;
-import io.riptide.api.http.job.ResultsHandler;
 import io.riptide.api.http.job.StatsHandler;
 import io.riptide.api.http.job.Submissions;
+import io.riptide.api.http.result.ChangesHandler;
+import io.riptide.api.http.result.ResultsHandler;
 import io.riptide.api.http.stream.CrawlSocket;
 import io.riptide.api.http.stream.SocketDesk;
 import io.riptide.api.http.stream.SocketGate;
@@ -136,6 +136,7 @@ public final class Routes {
             api("POST", "/workers/dead-letter/redrive", deadLetter::redrive),
             api("GET", "/workers/jobs/{id}/result", results::results),
             api("GET", "/workers/jobs/{id}/errors", results::errors),
+            api("GET", "/workers/jobs/{id}/links", results::links),
             api("GET", "/workers/jobs/{id}/changes", changes::changes),
             api("GET", "/workers/jobs/{id}/events", streams::events),
             api("POST", "/crawl", crawl::crawl),

@@ -54,6 +54,11 @@ public final class QueryReader {
     return text;
   }
 
+  /// Notes that a parameter is wrong.
+  public void refuse(String name, String message) {
+    violations.add(name, Code.INVALID_VALUE, message);
+  }
+
   /// An integer between `min` and `max`, if it is there.
   public Optional<Long> integer(String name, long min, long max) {
     Optional<String> text = text(name, 20);

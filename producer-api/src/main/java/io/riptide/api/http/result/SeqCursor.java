@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.api.http.job;
+package io.riptide.api.http.result;
 
 import io.riptide.api.http.exchange.Parsed;
 import io.riptide.api.http.exchange.Parsed.Bad;
@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /// Where a page of outcomes ended, as text that says nothing to its holder.
-public final class SeqCursor {
+final class SeqCursor {
   private static final String MARK = "seq:";
 
   private SeqCursor() {}
@@ -23,7 +23,7 @@ public final class SeqCursor {
   }
 
   /// The number after which a list goes on; the problem where the cursor is none of ours.
-  public static Parsed<Long> after(Optional<String> cursor) {
+  static Parsed<Long> after(Optional<String> cursor) {
     Optional<Long> after = cursor.isPresent() ? read(cursor.get()) : Optional.of(0L);
     return after
         .<Parsed<Long>>map(Good::new)
@@ -34,7 +34,7 @@ public final class SeqCursor {
   }
 
   /// The cursor of the page after the outcome with that number; none when nothing will come.
-  public static Optional<String> next(JobState state, long to) {
+  static Optional<String> next(JobState state, long to) {
     boolean over = state.status().terminal() && to >= state.lastSeq();
     return over ? Optional.empty() : Optional.of(of(to));
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.api.http.change;
+package io.riptide.api.http.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

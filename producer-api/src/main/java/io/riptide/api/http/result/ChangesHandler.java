@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.api.http.change;
+package io.riptide.api.http.result;
 
 import io.riptide.api.http.body.Names;
 import io.riptide.api.http.body.QueryReader;
@@ -11,7 +11,6 @@ import io.riptide.api.http.exchange.Parsed.Bad;
 import io.riptide.api.http.exchange.Parsed.Good;
 import io.riptide.api.http.job.Jobs;
 import io.riptide.api.http.job.JobsHandler;
-import io.riptide.api.http.job.SeqCursor;
 import io.riptide.api.http.json.JobJson;
 import io.riptide.api.live.ResultJson;
 import io.riptide.api.log.DocumentReader;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.api.http.job;
+package io.riptide.api.http.result;
 
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
@@ -11,6 +11,8 @@ import io.riptide.api.http.exchange.Call;
 import io.riptide.api.http.exchange.Parsed;
 import io.riptide.api.http.exchange.Parsed.Bad;
 import io.riptide.api.http.exchange.Parsed.Good;
+import io.riptide.api.http.job.Jobs;
+import io.riptide.api.http.job.JobsHandler;
 import io.riptide.api.http.json.JobJson;
 import io.riptide.api.live.ResultJson;
 import io.riptide.api.log.DocumentReader;
@@ -32,6 +34,7 @@ import tools.jackson.core.JsonGenerator;
 /// numbers of outcomes, so they hold still while the job runs; as long as it runs there is a next
 /// page, even when nothing is on it yet.
 public final class ResultsHandler {
+  private static final String NDJSON = "application/x-ndjson";
   private static final long PAGE_BYTES = 16L * 1024 * 1024;
 
   private final Jobs jobs;
@@ -52,16 +55,26 @@ public final class ResultsHandler {
   }
 
   /// Which page.
-  private record Wish(Format format, long after, int limit) {}
+  ///
+  /// @param fields the members that are wanted, if not all
+  /// @param chosen the fields as they were given
+  private record Wish(
+      Format format, Optional<Fields> fields, long after, int limit, Optional<String> chosen) {}
 
   /// A page of outcomes with their documents, perhaps cut short by its size.
-  private record Page(OutcomePage outcomes, List<StoredDocument> documents) {
+  ///
+  /// @param withDocuments whether they were asked for
+  private record Page(OutcomePage outcomes, List<StoredDocument> documents, boolean withDocuments) {
     List<TaskOutcome> items() {
-      return outcomes.items().subList(0, Math.min(outcomes.items().size(), documents.size()));
+      return cut() ? outcomes.items().subList(0, documents.size()) : outcomes.items();
+    }
+
+    Optional<StoredDocument> document(int i) {
+      return withDocuments ? Optional.of(documents.get(i)) : Optional.empty();
     }
 
     boolean cut() {
-      return documents.size() < outcomes.items().size();
+      return withDocuments && documents.size() < outcomes.items().size();
     }
   }
 
@@ -73,7 +86,29 @@ public final class ResultsHandler {
     }
     Wish asked = ((Good<Wish>) wish).value();
     return outcomes(call, asked, EnumSet.of(Result.SUCCEEDED))
-        .answer(page -> answer(call, asked, withDocuments(page)));
+        .answer(page -> answer(call, asked, withDocuments(page, asked)));
+  }
+
+  /// `GET /workers/jobs/{id}/links`: a line for each page, with where it leads.
+  public Answer links(Call call) throws InterruptedException {
+    Parsed<Wish> wish = wish(call, false);
+    if (wish instanceof Bad<Wish>(var problem)) {
+      return new Answer.Refused(problem);
+    }
+    Wish asked = ((Good<Wish>) wish).value();
+    return outcomes(call, asked, EnumSet.of(Result.SUCCEEDED))
+        .answer(outcomes -> {
+          Page page = withDocuments(outcomes, asked);
+          var out = new ByteArrayOutputStream(4_096);
+          for (int i = 0; i < page.items().size(); i++) {
+            LinkLines.write(out, page.items().get(i), page.documents().get(i));
+            out.write('\n');
+          }
+          Header[] next =
+              next(page).map(cursor -> more(call, "links", asked, cursor)).stream()
+                  .toArray(Header[]::new);
+          return new Answer.Whole(200, NDJSON, Bytes.taking(out.toByteArray()), List.of(next));
+        });
   }
 
   /// `GET /workers/jobs/{id}/errors`
@@ -103,13 +138,27 @@ public final class ResultsHandler {
       format = query.choice("format", Format.class).orElse(format);
     }
     Format chosen = format;
+    Optional<String> list = formats ? query.text("fields", Fields.LONGEST) : Optional.empty();
+    Optional<Fields> fields = list.flatMap(text -> fields(query, text));
+    if (list.isPresent() && chosen == Format.MARKDOWN) {
+      query.refuse("fields", "cannot be had with format=markdown, which has no members");
+    }
     Optional<String> cursor = query.text("cursor", 64);
     long limit =
         query.integer("limit", 1, JobsHandler.MAX_LIMIT).orElse((long) JobsHandler.DEFAULT_LIMIT);
     return query
         .finish(() -> true)
         .map(_ -> SeqCursor.after(cursor))
-        .map(after -> new Good<>(new Wish(chosen, after, (int) limit)));
+        .map(after -> new Good<>(new Wish(chosen, fields, after, (int) limit, list)));
+  }
+
+  private static Optional<Fields> fields(QueryReader query, String list) {
+    try {
+      return Optional.of(Fields.parse(list));
+    } catch (IllegalArgumentException wrong) {
+      query.refuse("fields", String.valueOf(wrong.getMessage()));
+      return Optional.empty();
+    }
   }
 
   private Parsed<OutcomePage> outcomes(Call call, Wish wish, Set<Result> results)
@@ -122,31 +171,48 @@ public final class ResultsHandler {
         OutcomePage::state);
   }
 
-  private Page withDocuments(OutcomePage page) {
+  private Page withDocuments(OutcomePage page, Wish wish) {
+    boolean wanted = wish.fields().map(fields -> fields.wants("document")).orElse(true);
+    if (!wanted) {
+      return new Page(page, List.of(), false);
+    }
     var positions = page.items().stream().flatMap(item -> item.position().stream()).toList();
-    return new Page(page, positions.isEmpty() ? List.of() : documents.read(positions, PAGE_BYTES));
+    return new Page(
+        page, positions.isEmpty() ? List.of() : documents.read(positions, PAGE_BYTES), true);
   }
 
   private static Answer answer(Call call, Wish wish, Page page) {
-    long to = page.cut() ? page.items().getLast().seq() : page.outcomes().scannedTo();
-    Optional<String> next = next(page.outcomes(), to);
+    Optional<String> next = next(page);
     Header[] links =
-        next.map(cursor -> new Header[] {link(call, wish, cursor)}).orElse(new Header[0]);
+        next.map(cursor -> more(call, "result", wish, cursor)).stream().toArray(Header[]::new);
     return switch (wish.format()) {
-      case JSON -> Answer.json(200, Bytes.json(json -> write(json, page, next)), links);
-      case NDJSON -> new Answer.Whole(200, "application/x-ndjson", lines(page), List.of(links));
+      case JSON -> Answer.json(200, Bytes.json(json -> write(json, wish, page, next)), links);
+      case NDJSON -> new Answer.Whole(200, NDJSON, lines(wish, page), List.of(links));
       case MARKDOWN ->
           new Answer.Whole(
               200, "text/markdown; charset=utf-8", Bytes.text(markdown(page)), List.of(links));
     };
   }
 
-  private static void write(JsonGenerator json, Page page, Optional<String> next) {
+  private static void write(JsonGenerator json, Wish wish, Page page, Optional<String> next) {
     open(json, page.outcomes());
     for (int i = 0; i < page.items().size(); i++) {
-      item(json, page.items().get(i), Optional.of(page.documents().get(i)));
+      item(json, wish, page, i);
     }
     close(json, next);
+  }
+
+  /// One item, with the members that are wanted.
+  private static void item(JsonGenerator json, Wish wish, Page page, int i) {
+    if (wish.fields().isEmpty()) {
+      item(json, page.items().get(i), page.document(i));
+      return;
+    }
+    var whole = new ByteArrayOutputStream(4_096);
+    try (JsonGenerator each = Json.EVENTS.createGenerator(whole)) {
+      item(each, page.items().get(i), page.document(i));
+    }
+    json.writePOJO(wish.fields().get().of(Json.EVENTS.readTree(whole.toByteArray())));
   }
 
   private static void open(JsonGenerator json, OutcomePage page) {
@@ -169,11 +235,11 @@ public final class ResultsHandler {
     json.writeEndObject();
   }
 
-  private static Bytes lines(Page page) {
+  private static Bytes lines(Wish wish, Page page) {
     var out = new ByteArrayOutputStream(4_096);
     for (int i = 0; i < page.items().size(); i++) {
       try (JsonGenerator json = Json.EVENTS.createGenerator(out)) {
-        item(json, page.items().get(i), Optional.of(page.documents().get(i)));
+        item(json, wish, page, i);
       }
       out.write('\n');
     }
@@ -207,16 +273,24 @@ public final class ResultsHandler {
     return SeqCursor.next(page.state(), to);
   }
 
-  private static Header link(Call call, Wish wish, String cursor) {
-    String target =
-        "/api/v1/workers/jobs/"
-            + call.parameter("id")
-            + "/result?format="
-            + JobJson.lower(wish.format())
-            + "&limit="
-            + wish.limit()
-            + "&cursor="
-            + cursor;
+  private static Optional<String> next(Page page) {
+    return next(
+        page.outcomes(), page.cut() ? page.items().getLast().seq() : page.outcomes().scannedTo());
+  }
+
+  private static Header more(Call call, String what, Wish wish, String cursor) {
+    var target =
+        new StringBuilder("/api/v1/workers/jobs/")
+            .append(call.parameter("id"))
+            .append('/')
+            .append(what)
+            .append("?limit=")
+            .append(wish.limit());
+    if (what.equals("result")) {
+      target.append("&format=").append(JobJson.lower(wish.format()));
+      wish.chosen().ifPresent(fields -> target.append("&fields=").append(fields));
+    }
+    target.append("&cursor=").append(cursor);
     return HeaderValues.create(HeaderNames.LINK, "<" + target + ">; rel=\"next\"");
   }
 }
