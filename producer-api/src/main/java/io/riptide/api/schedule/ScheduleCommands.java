@@ -9,7 +9,6 @@ import io.riptide.api.http.body.QueryReader;
 import io.riptide.api.http.exchange.Answer;
 import io.riptide.api.http.exchange.Call;
 import io.riptide.api.http.exchange.Parsed;
-import io.riptide.api.http.exchange.Parsed.Bad;
 import io.riptide.api.http.exchange.Parsed.Good;
 import io.riptide.api.http.json.JobJson;
 import io.riptide.api.http.problem.Problem;
@@ -43,44 +42,35 @@ final class ScheduleCommands {
         call.hasBody()
             ? call.json().map(JsonBody::parse).map(ScheduleReader::reason)
             : new Good<>(Optional.empty());
-    if (reason instanceof Bad<Optional<String>>(var problem)) {
-      return new Answer.Refused(problem);
-    }
-    Parsed<ScheduleView> found = found(call);
-    if (found instanceof Bad<ScheduleView>(var problem)) {
-      return new Answer.Refused(problem);
-    }
-    Schedule schedule = ((Good<ScheduleView>) found).value().schedule();
-    return changed(
-        call,
-        new ScheduleEvent.SchedulePaused(
-            schedule.tenant(),
-            schedule.scheduleId(),
-            ((Good<Optional<String>>) reason).value(),
-            call.at(),
-            call.requestId()));
+    return reason.answer(why ->
+        found(call)
+            .answer(schedule ->
+                changed(
+                    call,
+                    new ScheduleEvent.SchedulePaused(
+                        schedule.tenant(),
+                        schedule.scheduleId(),
+                        why,
+                        call.at(),
+                        call.requestId()))));
   }
 
   /// `POST /workers/schedule/{id}/resume`
   Answer resume(Call call) throws InterruptedException {
-    Parsed<ScheduleView> found = found(call);
-    if (found instanceof Bad<ScheduleView>(var problem)) {
-      return new Answer.Refused(problem);
-    }
-    Schedule schedule = ((Good<ScheduleView>) found).value().schedule();
-    return changed(
-        call,
-        new ScheduleEvent.ScheduleResumed(
-            schedule.tenant(), schedule.scheduleId(), call.at(), call.requestId()));
+    return found(call)
+        .answer(schedule ->
+            changed(
+                call,
+                new ScheduleEvent.ScheduleResumed(
+                    schedule.tenant(), schedule.scheduleId(), call.at(), call.requestId())));
   }
 
   /// `POST /workers/schedule/{id}/trigger`: 202 with the job that it makes.
   Answer trigger(Call call) throws InterruptedException {
-    Parsed<ScheduleView> found = found(call);
-    if (found instanceof Bad<ScheduleView>(var problem)) {
-      return new Answer.Refused(problem);
-    }
-    Schedule schedule = ((Good<ScheduleView>) found).value().schedule();
+    return found(call).answer(schedule -> trigger(call, schedule));
+  }
+
+  private Answer trigger(Call call, Schedule schedule) throws InterruptedException {
     JobId job = schedule.asked(call.at(), call.requestId());
     Predicate<Optional<ScheduleView>> seen =
         view ->
@@ -98,16 +88,13 @@ final class ScheduleCommands {
 
   /// `POST /workers/schedule/{id}/backfill`: 202 with the number of firings of the range.
   Answer backfill(Call call) throws InterruptedException {
-    Parsed<Range> read = call.json().map(JsonBody::parse).map(ScheduleReader::range);
-    if (read instanceof Bad<Range>(var problem)) {
-      return new Answer.Refused(problem);
-    }
-    Parsed<ScheduleView> found = found(call);
-    if (found instanceof Bad<ScheduleView>(var problem)) {
-      return new Answer.Refused(problem);
-    }
-    Range range = ((Good<Range>) read).value();
-    Schedule schedule = ((Good<ScheduleView>) found).value().schedule();
+    return call.json()
+        .map(JsonBody::parse)
+        .map(ScheduleReader::range)
+        .answer(range -> found(call).answer(schedule -> backfill(call, schedule, range)));
+  }
+
+  private Answer backfill(Call call, Schedule schedule, Range range) throws InterruptedException {
     int firings = firings(schedule.definition(), range);
     if (firings > MOST_BACKFILLED) {
       var tooMany =
@@ -131,8 +118,11 @@ final class ScheduleCommands {
             _ -> Answer.json(202, ScheduleJson.backfilled(schedule, call.requestId(), firings)));
   }
 
-  private Parsed<ScheduleView> found(Call call) {
-    return new QueryReader(call.query()).finish(() -> true).map(_ -> desk.find(call));
+  private Parsed<Schedule> found(Call call) {
+    return new QueryReader(call.query())
+        .finish(() -> true)
+        .map(_ -> desk.find(call))
+        .map(view -> new Good<>(view.schedule()));
   }
 
   private Answer changed(Call call, ScheduleEvent event) throws InterruptedException {

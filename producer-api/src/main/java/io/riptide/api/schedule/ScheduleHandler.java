@@ -10,7 +10,6 @@ import io.riptide.api.http.body.QueryReader;
 import io.riptide.api.http.exchange.Answer;
 import io.riptide.api.http.exchange.Call;
 import io.riptide.api.http.exchange.Parsed;
-import io.riptide.api.http.exchange.Parsed.Bad;
 import io.riptide.api.http.exchange.Parsed.Good;
 import io.riptide.api.http.problem.ProblemCode;
 import io.riptide.api.schedule.ScheduleReader.Wanted;
@@ -48,27 +47,25 @@ final class ScheduleHandler {
   /// `POST /workers/schedule`: makes one with an id of its own.
   Answer create(Call call) throws InterruptedException {
     Parsed<Wanted> read = body(call);
-    if (read instanceof Bad<Wanted>(var problem)) {
-      return new Answer.Refused(problem);
-    }
-    Wanted wanted = ((Good<Wanted>) read).value();
-    Optional<String> sent = call.header(HeaderNames.create("Idempotency-Key"));
-    Optional<IdempotencyKey> key;
-    try {
-      key = sent.map(IdempotencyKey::new);
-    } catch (IllegalArgumentException rule) {
-      return Answer.refused(ProblemCode.INVALID_HEADER, "Idempotency-Key: " + rule.getMessage());
-    }
-    var made = new ScheduleKey(call.caller().tenant(), idFor(call, key));
-    Optional<ScheduleView> before = key.isPresent() ? desk.stored(made) : Optional.empty();
-    if (before.isEmpty()) {
-      return define(call, made, wanted).answer(view -> shown(201, view, call));
-    }
-    return before.get().schedule().definition().equals(wanted.definition())
-        ? shown(201, before.get(), call)
-        : Answer.refused(
-            ProblemCode.IDEMPOTENCY_CONFLICT,
-            "the key made schedule " + made.id() + " from another body; use a new key");
+    return read.answer(wanted -> {
+      Optional<String> sent = call.header(HeaderNames.create("Idempotency-Key"));
+      Optional<IdempotencyKey> key;
+      try {
+        key = sent.map(IdempotencyKey::new);
+      } catch (IllegalArgumentException rule) {
+        return Answer.refused(ProblemCode.INVALID_HEADER, "Idempotency-Key: " + rule.getMessage());
+      }
+      var made = new ScheduleKey(call.caller().tenant(), idFor(call, key));
+      Optional<ScheduleView> before = key.isPresent() ? desk.stored(made) : Optional.empty();
+      if (before.isEmpty()) {
+        return define(call, made, wanted).answer(view -> shown(201, view, call));
+      }
+      return before.get().schedule().definition().equals(wanted.definition())
+          ? shown(201, before.get(), call)
+          : Answer.refused(
+              ProblemCode.IDEMPOTENCY_CONFLICT,
+              "the key made schedule " + made.id() + " from another body; use a new key");
+    });
   }
 
   /// `PUT /workers/schedule/{id}`: makes the schedule of that id, or gives it another definition.
@@ -77,24 +74,20 @@ final class ScheduleHandler {
     var query = new QueryReader(call.query());
     boolean dry = query.choice("dry_run", FLAGS).orElse(false);
     Parsed<ScheduleKey> key = query.finish(() -> true).map(_ -> desk.key(call));
-    if (key instanceof Bad<ScheduleKey>(var problem)) {
-      return new Answer.Refused(problem);
-    }
-    Parsed<Wanted> read = body(call);
-    if (read instanceof Bad<Wanted>(var problem)) {
-      return new Answer.Refused(problem);
-    }
-    Wanted wanted = ((Good<Wanted>) read).value();
-    ScheduleKey named = ((Good<ScheduleKey>) key).value();
-    Optional<ScheduleView> before = desk.stored(named);
-    boolean same = before.map(view -> same(view.schedule(), wanted)).orElse(false);
-    if (dry) {
-      return dryRun(before.map(ScheduleView::schedule), wanted, same);
-    }
-    return same
-        ? shown(200, before.get(), call)
-        : define(call, named, wanted)
-            .answer(view -> shown(before.isPresent() ? 200 : 201, view, call));
+    return key.answer(named -> {
+      Parsed<Wanted> read = body(call);
+      return read.answer(wanted -> {
+        Optional<ScheduleView> before = desk.stored(named);
+        boolean same = before.map(view -> same(view.schedule(), wanted)).orElse(false);
+        if (dry) {
+          return dryRun(before.map(ScheduleView::schedule), wanted, same);
+        }
+        return same
+            ? shown(200, before.get(), call)
+            : define(call, named, wanted)
+                .answer(view -> shown(before.isPresent() ? 200 : 201, view, call));
+      });
+    });
   }
 
   /// `GET /workers/schedule`
@@ -119,15 +112,14 @@ final class ScheduleHandler {
   Answer delete(Call call) throws InterruptedException {
     Parsed<ScheduleView> found =
         new QueryReader(call.query()).finish(() -> true).map(_ -> desk.find(call));
-    if (found instanceof Bad<ScheduleView>(var problem)) {
-      return new Answer.Refused(problem);
-    }
-    Schedule schedule = ((Good<ScheduleView>) found).value().schedule();
-    var deleted =
-        new ScheduleEvent.ScheduleDeleted(
-            schedule.tenant(), schedule.scheduleId(), call.at(), call.requestId());
-    return desk.change(call, deleted, Optional::isEmpty)
-        .answer(_ -> Answer.json(200, ScheduleJson.deleted(schedule.scheduleId())));
+    return found.answer(view -> {
+      Schedule schedule = view.schedule();
+      var deleted =
+          new ScheduleEvent.ScheduleDeleted(
+              schedule.tenant(), schedule.scheduleId(), call.at(), call.requestId());
+      return desk.change(call, deleted, Optional::isEmpty)
+          .answer(_ -> Answer.json(200, ScheduleJson.deleted(schedule.scheduleId())));
+    });
   }
 
   private Parsed<Wanted> body(Call call) throws InterruptedException {

@@ -8,7 +8,6 @@ import io.riptide.api.http.body.strategy.WasmReader.Test;
 import io.riptide.api.http.exchange.Answer;
 import io.riptide.api.http.exchange.Call;
 import io.riptide.api.http.exchange.Parsed;
-import io.riptide.api.http.exchange.Parsed.Bad;
 import io.riptide.api.http.exchange.Parsed.Good;
 import io.riptide.api.http.problem.Problem;
 import io.riptide.api.http.problem.ProblemCode;
@@ -62,15 +61,14 @@ public final class ExtractorsHandler {
     }
     Parsed<byte[]> module =
         call.streamed(MAX_MODULE_BYTES, body -> new Good<>(body.readAllBytes()));
-    if (module instanceof Bad<byte[]>(var problem)) {
-      return new Answer.Refused(problem);
-    }
-    Tenant tenant = call.caller().tenant();
-    return switch (shelf.keep(tenant, name, ((Good<byte[]>) module).value())) {
-      case Upload.Kept(var version, var repeated) ->
-          Answer.json(repeated ? 200 : 201, Uploaded.of(version));
-      case Upload.Refused(var reason) -> Answer.refused(ProblemCode.EXTRACTOR_REFUSED, reason);
-    };
+    return module.answer(bytes -> {
+      Tenant tenant = call.caller().tenant();
+      return switch (shelf.keep(tenant, name, bytes)) {
+        case Upload.Kept(var version, var repeated) ->
+            Answer.json(repeated ? 200 : 201, Uploaded.of(version));
+        case Upload.Refused(var reason) -> Answer.refused(ProblemCode.EXTRACTOR_REFUSED, reason);
+      };
+    });
   }
 
   /// `DELETE /extractors/{name}`
@@ -85,17 +83,15 @@ public final class ExtractorsHandler {
   /// `POST /extractors/{name}/test`
   public Answer test(Call call) throws InterruptedException {
     Parsed<Test> read = call.json().map(JsonBody::parse).map(WasmReader::test);
-    if (read instanceof Bad<Test>(var problem)) {
-      return new Answer.Refused(problem);
-    }
-    Test test = ((Good<Test>) read).value();
-    String name = call.parameter("name");
-    return switch (shelf.run(call.caller().tenant(), name, test.version(), test.page())) {
-      case Run.Found(var version, var fields, var ms) ->
-          Answer.json(200, new Tried(version, fields, ms));
-      case Run.Failed(var reason) -> Answer.refused(ProblemCode.EXTRACTION_FAILED, reason);
-      case Run.Unknown() -> unknown(name);
-    };
+    return read.answer(test -> {
+      String name = call.parameter("name");
+      return switch (shelf.run(call.caller().tenant(), name, test.version(), test.page())) {
+        case Run.Found(var version, var fields, var ms) ->
+            Answer.json(200, new Tried(version, fields, ms));
+        case Run.Failed(var reason) -> Answer.refused(ProblemCode.EXTRACTION_FAILED, reason);
+        case Run.Unknown() -> unknown(name);
+      };
+    });
   }
 
   private static Answer unknown(String name) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.api.http.content;
 
-import dev.failsafe.Bulkhead;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -13,8 +12,6 @@ import io.riptide.api.http.exchange.Answer;
 import io.riptide.api.http.exchange.Bytes;
 import io.riptide.api.http.exchange.Call;
 import io.riptide.api.http.exchange.Parsed;
-import io.riptide.api.http.exchange.Parsed.Bad;
-import io.riptide.api.http.exchange.Parsed.Good;
 import io.riptide.api.http.json.JobJson;
 import io.riptide.api.http.problem.Problem;
 import io.riptide.api.http.problem.ProblemCode;
@@ -39,8 +36,7 @@ public final class TablesHandler {
 
   private final TableDesk tables;
   private final TableJobs jobs;
-  private final Bulkhead<Object> bulkhead =
-      Bulkhead.builder(Math.max(2, Runtime.getRuntime().availableProcessors())).build();
+  private final Turns turns = new Turns("extractions");
 
   /// @param jobs for tables that are not in a page that the caller has
   public TablesHandler(TableDesk tables, TableJobs jobs) {
@@ -78,27 +74,19 @@ public final class TablesHandler {
       return jobs.ofBody(call, this::kept);
     }
     Parsed<TablesReader.Request> read = call.json().map(JsonBody::parse).map(TablesReader::read);
-    if (read instanceof Bad<TablesReader.Request>(var problem)) {
-      return new Answer.Refused(problem);
-    }
-    return switch (((Good<TablesReader.Request>) read).value()) {
-      case TablesReader.Request.Html(var html) -> ofPage(html);
-      case TablesReader.Request.Fetched(var waiting) -> jobs.of(call, waiting, this::kept);
-      case TablesReader.Request.Sent(var file) -> jobs.of(call, file, this::kept);
-    };
+    return read.answer(request ->
+        switch (request) {
+          case TablesReader.Request.Html(var html) -> turns.take(() -> ofPage(html));
+          case TablesReader.Request.Fetched(var waiting) -> jobs.of(call, waiting, this::kept);
+          case TablesReader.Request.Sent(var file) -> jobs.of(call, file, this::kept);
+        });
   }
 
-  private Answer ofPage(String html) throws InterruptedException {
-    if (!bulkhead.tryAcquirePermit(PATIENCE)) {
-      return new Answer.Refused(
-          Problem.later(ProblemCode.OVERLOADED, "too many extractions at once", PATIENCE));
-    }
+  private Answer ofPage(String html) {
     try {
       return Answer.json(200, Map.of("tables", keep(tables.extract(html))));
     } catch (IOException full) {
       return unavailable(full);
-    } finally {
-      bulkhead.releasePermit();
     }
   }
 

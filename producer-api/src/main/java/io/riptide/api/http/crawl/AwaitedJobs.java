@@ -6,12 +6,10 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.riptide.api.admission.IdempotencyKey;
-import io.riptide.api.admission.Receipt;
 import io.riptide.api.http.body.request.SubmissionReader.Waiting;
 import io.riptide.api.http.exchange.Answer;
 import io.riptide.api.http.exchange.Call;
 import io.riptide.api.http.exchange.Parsed;
-import io.riptide.api.http.exchange.Parsed.Bad;
 import io.riptide.api.http.exchange.Parsed.Good;
 import io.riptide.api.http.job.Submissions;
 import io.riptide.api.http.json.JobJson;
@@ -66,32 +64,29 @@ public final class AwaitedJobs {
   /// waits.
   Answer whole(Call call, Parsed<Waiting> waiting, Function<JobState, Answer> whenEnded)
       throws InterruptedException {
-    Parsed<Wish> read = wish(call, waiting);
-    if (read instanceof Bad<Wish>(var problem)) {
-      return new Answer.Refused(problem);
-    }
-    Wish wish = ((Good<Wish>) read).value();
+    return wish(call, waiting).answer(wish -> whole(call, wish, whenEnded));
+  }
+
+  private Answer whole(Call call, Wish wish, Function<JobState, Answer> whenEnded)
+      throws InterruptedException {
     long begun = System.nanoTime();
-    JobSubmitted event =
-        submissions.event(call.caller(), call.origin(), wish.waiting().submission(), wish.key());
+    JobSubmitted event = event(call, wish);
     try (var watch = tail.watch(event.jobId())) {
-      Parsed<Receipt.Accepted> submitted =
-          submissions.submit(call.origin(), event, wish.key().isPresent());
-      if (submitted instanceof Bad<Receipt.Accepted>(var problem)) {
-        return new Answer.Refused(problem);
-      }
-      Receipt.Accepted receipt = ((Good<Receipt.Accepted>) submitted).value();
-      if (respondAsync(call)) {
-        return later(receipt.state(), PREFERENCE_APPLIED);
-      }
-      Duration left =
-          Duration.ofMillis(wish.waiting().timeoutOrDefault())
-              .minusNanos(System.nanoTime() - begun);
-      Optional<JobState> ended =
-          receipt.state().status().terminal()
-              ? Optional.of(receipt.state())
-              : waiter.ended(event.jobId(), watch, left);
-      return ended.isPresent() ? results(ended.get(), whenEnded) : later(receipt.state());
+      return submissions
+          .submit(call.origin(), event, wish.key().isPresent())
+          .answer(receipt -> {
+            if (respondAsync(call)) {
+              return later(receipt.state(), PREFERENCE_APPLIED);
+            }
+            Duration left =
+                Duration.ofMillis(wish.waiting().timeoutOrDefault())
+                    .minusNanos(System.nanoTime() - begun);
+            Optional<JobState> ended =
+                receipt.state().status().terminal()
+                    ? Optional.of(receipt.state())
+                    : waiter.ended(event.jobId(), watch, left);
+            return ended.isPresent() ? results(ended.get(), whenEnded) : later(receipt.state());
+          });
     }
   }
 
@@ -108,22 +103,25 @@ public final class AwaitedJobs {
   private Answer stream(
       Call call, Parsed<Waiting> waiting, BiFunction<JobId, JobFeed.Wish, Answer> framing)
       throws InterruptedException {
-    Parsed<Wish> read = wish(call, waiting);
-    if (read instanceof Bad<Wish>(var problem)) {
-      return new Answer.Refused(problem);
-    }
-    Parsed<Optional<Long>> after = streams.lastEventId(call, Optional.empty());
-    if (after instanceof Bad<Optional<Long>>(var problem)) {
-      return new Answer.Refused(problem);
-    }
-    Wish wish = ((Good<Wish>) read).value();
-    Optional<Long> from = ((Good<Optional<Long>>) after).value();
+    return wish(call, waiting)
+        .answer(wish ->
+            streams
+                .lastEventId(call, Optional.empty())
+                .answer(from -> stream(call, wish, from, framing)));
+  }
+
+  private Answer stream(
+      Call call, Wish wish, Optional<Long> from, BiFunction<JobId, JobFeed.Wish, Answer> framing)
+      throws InterruptedException {
     Optional<Duration> atMost = wish.waiting().timeoutMs().map(Duration::ofMillis);
-    JobSubmitted event =
-        submissions.event(call.caller(), call.origin(), wish.waiting().submission(), wish.key());
+    JobSubmitted event = event(call, wish);
     return submissions
         .submit(call.origin(), event, wish.key().isPresent())
         .answer(_ -> framing.apply(event.jobId(), new JobFeed.Wish(from, true, atMost)));
+  }
+
+  private JobSubmitted event(Call call, Wish wish) {
+    return submissions.event(call.caller(), call.origin(), wish.waiting().submission(), wish.key());
   }
 
   private Parsed<Wish> wish(Call call, Parsed<Waiting> read) {

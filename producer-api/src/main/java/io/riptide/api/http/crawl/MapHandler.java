@@ -7,7 +7,6 @@ import io.riptide.api.http.body.request.SpiderReader.MapWish;
 import io.riptide.api.http.exchange.Answer;
 import io.riptide.api.http.exchange.Call;
 import io.riptide.api.http.exchange.Parsed;
-import io.riptide.api.http.exchange.Parsed.Bad;
 import io.riptide.api.http.exchange.Parsed.Good;
 import io.riptide.api.http.json.JobJson;
 import io.riptide.api.port.DependencyUnavailableException;
@@ -44,15 +43,13 @@ public final class MapHandler {
   /// `POST /map`
   public Answer map(Call call) throws InterruptedException {
     Parsed<MapWish> read = call.json().map(JsonBody::parse).map(SpiderReader::map);
-    if (!(read instanceof Good<MapWish>(var wish))) {
-      return new Answer.Refused(((Bad<MapWish>) read).problem());
-    }
-    return awaited.whole(
-        call,
-        new Good<>(wish.waiting()),
-        ended ->
-            new Answer.Streamed(
-                200, Answer.JSON, false, List.of(), out -> write(out, ended, wish.limit())));
+    return read.answer(wish ->
+        awaited.whole(
+            call,
+            new Good<>(wish.waiting()),
+            ended ->
+                new Answer.Streamed(
+                    200, Answer.JSON, false, List.of(), out -> write(out, ended, wish.limit()))));
   }
 
   private void write(OutputStream out, JobState state, long limit) throws IOException {

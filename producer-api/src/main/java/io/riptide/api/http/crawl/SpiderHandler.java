@@ -78,10 +78,7 @@ public final class SpiderHandler {
   /// `POST /spider/control`
   public Answer control(Call call) throws InterruptedException {
     Parsed<Control> asked = call.json().map(JsonBody::parse).map(root -> wish(root, true));
-    if (!(asked instanceof Good<Control>(var control))) {
-      return new Answer.Refused(((Bad<Control>) asked).problem());
-    }
-    return moves.move(call, control.job(), control.move());
+    return asked.answer(control -> moves.move(call, control.job(), control.move()));
   }
 
   private Answer show(Call call, String job) throws InterruptedException {

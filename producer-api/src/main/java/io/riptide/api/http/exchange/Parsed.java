@@ -2,7 +2,6 @@
 package io.riptide.api.http.exchange;
 
 import io.riptide.api.http.problem.Problem;
-import java.util.function.Function;
 
 /// What became of reading something that a user sent: the value, or the problem with it.
 public sealed interface Parsed<T> {
@@ -13,18 +12,26 @@ public sealed interface Parsed<T> {
   /// It is not.
   record Bad<T>(Problem problem) implements Parsed<T> {}
 
+  /// What is done with the value.
+  ///
+  /// @param <X> what it may throw; nothing checked where it throws nothing
+  @FunctionalInterface
+  interface Step<T, R, X extends Exception> {
+    R of(T value) throws X;
+  }
+
   /// Goes on with the value, if there is one.
-  default <R> Parsed<R> map(Function<T, Parsed<R>> next) {
+  default <R, X extends Exception> Parsed<R> map(Step<T, Parsed<R>, X> next) throws X {
     return switch (this) {
-      case Good<T>(var value) -> next.apply(value);
+      case Good<T>(var value) -> next.of(value);
       case Bad<T>(var problem) -> new Bad<>(problem);
     };
   }
 
   /// Answers with the value, or with the problem.
-  default Answer answer(Function<T, Answer> next) {
+  default <X extends Exception> Answer answer(Step<T, Answer, X> next) throws X {
     return switch (this) {
-      case Good<T>(var value) -> next.apply(value);
+      case Good<T>(var value) -> next.of(value);
       case Bad<T>(var problem) -> new Answer.Refused(problem);
     };
   }

@@ -42,16 +42,15 @@ public final class BatchHandler {
 
   /// `POST /workers/jobs:batch`
   public Answer submit(Call call) throws InterruptedException {
-    Parsed<List<JsonNode>> read = call.json().map(JsonBody::parse).map(SubmissionReader::batch);
-    if (read instanceof Bad<List<JsonNode>>(var problem)) {
-      return new Answer.Refused(problem);
-    }
-    Parsed<Optional<IdempotencyKey>> key = submissions.key(call);
-    if (key instanceof Bad<Optional<IdempotencyKey>>(var problem)) {
-      return new Answer.Refused(problem);
-    }
-    List<JsonNode> jobs = ((Good<List<JsonNode>>) read).value();
-    var ends = submitAll(call, jobs, ((Good<Optional<IdempotencyKey>>) key).value());
+    return call.json()
+        .map(JsonBody::parse)
+        .map(SubmissionReader::batch)
+        .answer(jobs -> submissions.key(call).answer(given -> submit(call, jobs, given)));
+  }
+
+  private Answer submit(Call call, List<JsonNode> jobs, Optional<IdempotencyKey> given)
+      throws InterruptedException {
+    var ends = submitAll(call, jobs, given);
     long taken = ends.stream().filter(Good.class::isInstance).count();
     int status = taken == ends.size() ? 202 : 207;
     return Answer.json(status, Bytes.json(json -> write(json, call, ends, taken)));

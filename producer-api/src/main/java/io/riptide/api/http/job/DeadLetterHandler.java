@@ -10,8 +10,6 @@ import io.riptide.api.http.exchange.Answer;
 import io.riptide.api.http.exchange.Bytes;
 import io.riptide.api.http.exchange.Call;
 import io.riptide.api.http.exchange.Parsed;
-import io.riptide.api.http.exchange.Parsed.Bad;
-import io.riptide.api.http.exchange.Parsed.Good;
 import io.riptide.api.http.problem.ProblemCode;
 import io.riptide.api.query.DeadTaskFilter;
 import io.riptide.api.query.InvalidCursorException;
@@ -68,29 +66,28 @@ public final class DeadLetterHandler {
         call.json()
             .map(JsonBody::parse)
             .map(body -> RedriveReader.redrive(body, call.caller().tenant()));
-    if (!(read instanceof Good<Redrive>(var redrive))) {
-      return new Answer.Refused(((Bad<Redrive>) read).problem());
-    }
-    List<DeadTask> found = find(redrive);
-    List<DeadTask> meant = found.stream().filter(DeadLetterHandler::mayRunAgain).toList();
-    var redrives = new Redrives(call.at(), call.requestId(), redrive.perSecond());
-    intake.requestAll(redrives.of(meant), call.origin().trace().toString());
-    long jobs = meant.stream().map(DeadTask::jobId).distinct().count();
-    return Answer.json(
-        202,
-        Bytes.json(json -> {
-          json.writeStartObject();
-          json.writeNumberProperty("redriven", meant.size());
-          json.writeNumberProperty("jobs", jobs);
-          json.writeNumberProperty("skipped", found.size() - meant.size());
-          if (!meant.isEmpty()) {
-            redrives
-                .at(meant.size() - 1)
-                .ifPresent(last -> json.writeStringProperty("last_at", last.toString()));
-          }
-          json.writeBooleanProperty("more", found.size() == redrive.limit());
-          json.writeEndObject();
-        }));
+    return read.answer(redrive -> {
+      List<DeadTask> found = find(redrive);
+      List<DeadTask> meant = found.stream().filter(DeadLetterHandler::mayRunAgain).toList();
+      var redrives = new Redrives(call.at(), call.requestId(), redrive.perSecond());
+      intake.requestAll(redrives.of(meant), call.origin().trace().toString());
+      long jobs = meant.stream().map(DeadTask::jobId).distinct().count();
+      return Answer.json(
+          202,
+          Bytes.json(json -> {
+            json.writeStartObject();
+            json.writeNumberProperty("redriven", meant.size());
+            json.writeNumberProperty("jobs", jobs);
+            json.writeNumberProperty("skipped", found.size() - meant.size());
+            if (!meant.isEmpty()) {
+              redrives
+                  .at(meant.size() - 1)
+                  .ifPresent(last -> json.writeStringProperty("last_at", last.toString()));
+            }
+            json.writeBooleanProperty("more", found.size() == redrive.limit());
+            json.writeEndObject();
+          }));
+    });
   }
 
   private List<DeadTask> find(Redrive redrive) {

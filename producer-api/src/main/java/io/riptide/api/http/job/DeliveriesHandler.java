@@ -5,8 +5,6 @@ import io.riptide.api.http.exchange.Answer;
 import io.riptide.api.http.exchange.Bytes;
 import io.riptide.api.http.exchange.Call;
 import io.riptide.api.http.exchange.Parsed;
-import io.riptide.api.http.exchange.Parsed.Bad;
-import io.riptide.api.http.exchange.Parsed.Good;
 import io.riptide.api.http.json.JobJson;
 import io.riptide.api.http.problem.ProblemCode;
 import io.riptide.api.publish.Acknowledged;
@@ -52,23 +50,22 @@ public final class DeliveriesHandler {
       return wrong.get();
     }
     Parsed<JobView> found = jobs.find(call.parameter("id"), call.caller(), call.at());
-    if (found instanceof Bad<JobView>(var problem)) {
-      return new Answer.Refused(problem);
-    }
-    JobId id = ((Good<JobView>) found).value().state().jobId();
-    Optional<Delivery> delivery =
-        items(id).stream()
-            .filter(item -> Long.toString(item.number()).equals(call.parameter("number")))
-            .findFirst();
-    if (delivery.isEmpty()) {
-      return Answer.refused(ProblemCode.NOT_FOUND, "the job has no message of that number");
-    }
-    var again =
-        new WebhookEvent.RedeliveryRequested(
-            id, delivery.get().number(), call.at(), call.requestId());
-    Optional<Integer> _ =
-        Acknowledged.await(publisher.publish(again, call.origin().trace().toString()));
-    return Answer.json(202, Bytes.json(json -> item(json, id, delivery.get())));
+    return found.answer(view -> {
+      JobId id = view.state().jobId();
+      Optional<Delivery> delivery =
+          items(id).stream()
+              .filter(item -> Long.toString(item.number()).equals(call.parameter("number")))
+              .findFirst();
+      if (delivery.isEmpty()) {
+        return Answer.refused(ProblemCode.NOT_FOUND, "the job has no message of that number");
+      }
+      var again =
+          new WebhookEvent.RedeliveryRequested(
+              id, delivery.get().number(), call.at(), call.requestId());
+      Optional<Integer> _ =
+          Acknowledged.await(publisher.publish(again, call.origin().trace().toString()));
+      return Answer.json(202, Bytes.json(json -> item(json, id, delivery.get())));
+    });
   }
 
   private List<Delivery> items(JobId id) {

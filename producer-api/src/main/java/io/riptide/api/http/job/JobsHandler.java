@@ -9,14 +9,12 @@ import io.riptide.api.http.body.request.SubmissionReader;
 import io.riptide.api.http.exchange.Answer;
 import io.riptide.api.http.exchange.Bytes;
 import io.riptide.api.http.exchange.Call;
-import io.riptide.api.http.exchange.Parsed;
-import io.riptide.api.http.exchange.Parsed.Bad;
-import io.riptide.api.http.exchange.Parsed.Good;
 import io.riptide.api.http.json.JobJson;
 import io.riptide.api.http.problem.ProblemCode;
 import io.riptide.api.query.InvalidCursorException;
 import io.riptide.api.query.JobFilter;
 import io.riptide.api.query.JobQueries;
+import io.riptide.schema.event.JobEvent.JobSubmitted;
 import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.JobStatus;
 import io.riptide.schema.job.JobType;
@@ -41,21 +39,18 @@ public final class JobsHandler {
 
   /// `POST /workers/jobs`
   public Answer submit(Call call) throws InterruptedException {
-    Parsed<Submission> read = call.json().map(JsonBody::parse).map(SubmissionReader::job);
-    if (read instanceof Bad<Submission>(var problem)) {
-      return new Answer.Refused(problem);
-    }
-    Parsed<Optional<IdempotencyKey>> key = submissions.key(call);
-    if (key instanceof Bad<Optional<IdempotencyKey>>(var problem)) {
-      return new Answer.Refused(problem);
-    }
-    Submission submission = ((Good<Submission>) read).value();
-    Optional<IdempotencyKey> given = ((Good<Optional<IdempotencyKey>>) key).value();
+    return call.json()
+        .map(JsonBody::parse)
+        .map(SubmissionReader::job)
+        .answer(
+            submission -> submissions.key(call).answer(given -> submit(call, submission, given)));
+  }
+
+  private Answer submit(Call call, Submission submission, Optional<IdempotencyKey> given)
+      throws InterruptedException {
+    JobSubmitted event = submissions.event(call.caller(), call.origin(), submission, given);
     return submissions
-        .submit(
-            call.origin(),
-            submissions.event(call.caller(), call.origin(), submission, given),
-            given.isPresent())
+        .submit(call.origin(), event, given.isPresent())
         .answer(Submissions::accepted);
   }
 

@@ -9,7 +9,6 @@ import io.riptide.api.http.exchange.Answer;
 import io.riptide.api.http.exchange.Bytes;
 import io.riptide.api.http.exchange.Call;
 import io.riptide.api.http.exchange.Parsed;
-import io.riptide.api.http.exchange.Parsed.Bad;
 import io.riptide.api.http.exchange.Parsed.Good;
 import io.riptide.api.http.json.JobJson;
 import io.riptide.api.http.problem.ProblemCode;
@@ -106,13 +105,13 @@ public final class MoveHandler {
   }
 
   private Answer moveAll(Call call, Move move) throws InterruptedException {
-    Parsed<Selection> read =
-        call.json()
-            .map(JsonBody::parse)
-            .map(body -> SelectionReader.selection(body, call.caller().tenant()));
-    if (!(read instanceof Good<Selection>(var selection))) {
-      return new Answer.Refused(((Bad<Selection>) read).problem());
-    }
+    return call.json()
+        .map(JsonBody::parse)
+        .map(body -> SelectionReader.selection(body, call.caller().tenant()))
+        .answer(selection -> moveAll(call, move, selection));
+  }
+
+  private Answer moveAll(Call call, Move move, Selection selection) throws InterruptedException {
     long matched = 0;
     var events = new ArrayList<JobEvent>();
     Optional<JobFilter> next = Optional.of(selection.filter());

@@ -9,7 +9,6 @@ import io.riptide.api.http.exchange.Answer;
 import io.riptide.api.http.exchange.Bytes;
 import io.riptide.api.http.exchange.Call;
 import io.riptide.api.http.exchange.Parsed;
-import io.riptide.api.http.exchange.Parsed.Bad;
 import io.riptide.api.http.exchange.Parsed.Good;
 import io.riptide.api.http.job.Jobs;
 import io.riptide.api.http.job.JobsHandler;
@@ -81,54 +80,46 @@ public final class ResultsHandler {
   /// `GET /workers/jobs/{id}/result`
   public Answer results(Call call) throws InterruptedException {
     Parsed<Wish> wish = wish(call, true);
-    if (wish instanceof Bad<Wish>(var problem)) {
-      return new Answer.Refused(problem);
-    }
-    Wish asked = ((Good<Wish>) wish).value();
-    return outcomes(call, asked, EnumSet.of(Result.SUCCEEDED))
-        .answer(page -> answer(call, asked, withDocuments(page, asked)));
+    return wish.answer(asked ->
+        outcomes(call, asked, EnumSet.of(Result.SUCCEEDED))
+            .answer(page -> answer(call, asked, withDocuments(page, asked))));
   }
 
   /// `GET /workers/jobs/{id}/links`: a line for each page, with where it leads.
   public Answer links(Call call) throws InterruptedException {
-    Parsed<Wish> wish = wish(call, false);
-    if (wish instanceof Bad<Wish>(var problem)) {
-      return new Answer.Refused(problem);
+    return wish(call, false)
+        .answer(asked ->
+            outcomes(call, asked, EnumSet.of(Result.SUCCEEDED))
+                .answer(page -> links(call, asked, withDocuments(page, asked))));
+  }
+
+  private static Answer links(Call call, Wish asked, Page page) {
+    var out = new ByteArrayOutputStream(4_096);
+    for (int i = 0; i < page.items().size(); i++) {
+      LinkLines.write(out, page.items().get(i), page.documents().get(i));
+      out.write('\n');
     }
-    Wish asked = ((Good<Wish>) wish).value();
-    return outcomes(call, asked, EnumSet.of(Result.SUCCEEDED))
-        .answer(outcomes -> {
-          Page page = withDocuments(outcomes, asked);
-          var out = new ByteArrayOutputStream(4_096);
-          for (int i = 0; i < page.items().size(); i++) {
-            LinkLines.write(out, page.items().get(i), page.documents().get(i));
-            out.write('\n');
-          }
-          Header[] next =
-              next(page).map(cursor -> more(call, "links", asked, cursor)).stream()
-                  .toArray(Header[]::new);
-          return new Answer.Whole(200, NDJSON, Bytes.taking(out.toByteArray()), List.of(next));
-        });
+    Header[] next =
+        next(page).map(cursor -> more(call, "links", asked, cursor)).stream()
+            .toArray(Header[]::new);
+    return new Answer.Whole(200, NDJSON, Bytes.taking(out.toByteArray()), List.of(next));
   }
 
   /// `GET /workers/jobs/{id}/errors`
   public Answer errors(Call call) throws InterruptedException {
     Parsed<Wish> wish = wish(call, false);
-    if (wish instanceof Bad<Wish>(var problem)) {
-      return new Answer.Refused(problem);
-    }
-    Wish asked = ((Good<Wish>) wish).value();
-    return outcomes(call, asked, EnumSet.of(Result.FAILED, Result.SKIPPED))
-        .answer(page ->
-            Answer.json(
-                200,
-                Bytes.json(json -> {
-                  open(json, page);
-                  for (TaskOutcome item : page.items()) {
-                    item(json, item, Optional.empty());
-                  }
-                  close(json, next(page, page.scannedTo()));
-                })));
+    return wish.answer(asked ->
+        outcomes(call, asked, EnumSet.of(Result.FAILED, Result.SKIPPED))
+            .answer(page ->
+                Answer.json(
+                    200,
+                    Bytes.json(json -> {
+                      open(json, page);
+                      for (TaskOutcome item : page.items()) {
+                        item(json, item, Optional.empty());
+                      }
+                      close(json, next(page, page.scannedTo()));
+                    }))));
   }
 
   private Parsed<Wish> wish(Call call, boolean formats) {

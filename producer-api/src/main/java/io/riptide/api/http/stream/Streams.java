@@ -55,18 +55,16 @@ public final class Streams {
     Optional<Long> asked = query.integer("after", 0, Long.MAX_VALUE);
     Parsed<Optional<Long>> after =
         query.finish(() -> asked).map(fromQuery -> lastEventId(call, fromQuery));
-    if (after instanceof Bad<Optional<Long>>(var problem)) {
-      return new Answer.Refused(problem);
-    }
-    Optional<Long> from = ((Good<Optional<Long>>) after).value();
-    Parsed<JobView> found = jobs.find(call.parameter("id"), call.caller(), call.at());
-    return found.answer(view -> {
-      JobState state = view.state();
-      boolean over = state.status().terminal() && from.orElse(0L) > state.lastSeq();
-      return over
-          ? new Answer.Whole(204, "", Bytes.NONE, List.of())
-          : sse(state.jobId(), new JobFeed.Wish(from, documents, Optional.empty()));
+    return after.answer(from -> {
+      Parsed<JobView> found = jobs.find(call.parameter("id"), call.caller(), call.at());
+      return found.answer(
+          view -> events(view.state(), new JobFeed.Wish(from, documents, Optional.empty())));
     });
+  }
+
+  private Answer events(JobState state, JobFeed.Wish wish) {
+    boolean over = state.status().terminal() && wish.after().orElse(0L) > state.lastSeq();
+    return over ? new Answer.Whole(204, "", Bytes.NONE, List.of()) : sse(state.jobId(), wish);
   }
 
   /// Where the caller's stream of a job broke off, if it says so.
