@@ -28,7 +28,9 @@ public final class ChangingSite implements AutoCloseable {
 
   public static ChangingSite start() {
     try {
-      var site = new ChangingSite(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 128));
+      var site =
+          new ChangingSite(
+              HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 128));
       site.server.setExecutor(site.threads);
       site.server.createContext("/", site::answer);
       site.server.start();

@@ -25,15 +25,20 @@ public final class InstantText {
   private static final int NANO_DIGITS = 9;
   private static final int NO_SECONDS = "2026-11-22T10:00".length();
 
+  /// The years of four digits, in epoch seconds.
+  private static final long YEAR_0 = -62_167_219_200L;
+
+  private static final long YEAR_10000 = 253_402_300_800L;
+
   private InstantText() {}
 
   /// What `Instant.toString` says.
   public static String of(Instant at) {
-    var time = LocalDateTime.ofEpochSecond(at.getEpochSecond(), at.getNano(), ZoneOffset.UTC);
-    if (time.getYear() < 0 || time.getYear() > 9999) {
+    if (at.getEpochSecond() < YEAR_0 || at.getEpochSecond() >= YEAR_10000) {
       return at.toString();
     }
-    String text = time.toString();
+    String text =
+        LocalDateTime.ofEpochSecond(at.getEpochSecond(), at.getNano(), ZoneOffset.UTC).toString();
     return text.length() == NO_SECONDS ? text + ":00Z" : text + "Z";
   }
 
@@ -57,7 +62,9 @@ public final class InstantText {
     }
     try {
       int nanos = end == SECONDS_END ? 0 : number(text, SECONDS_END + 1, end);
-      for (int digits = end - SECONDS_END - 1; end > SECONDS_END && digits < NANO_DIGITS; digits++) {
+      for (int digits = end - SECONDS_END - 1;
+          end > SECONDS_END && digits < NANO_DIGITS;
+          digits++) {
         nanos *= 10;
       }
       var time =

@@ -33,6 +33,12 @@ class InstantTextTest {
   }
 
   @Test
+  void theFirstAndTheLastInstantAreWrittenToo() {
+    assertThat(InstantText.of(Instant.MIN)).isEqualTo(Instant.MIN.toString());
+    assertThat(InstantText.of(Instant.MAX)).isEqualTo(Instant.MAX.toString());
+  }
+
+  @Test
   void wholeMinutesHaveSecondsToo() {
     Instant minute = Instant.parse("2026-11-22T10:00:00Z");
 
