@@ -44,10 +44,10 @@ class FailureTest {
   }
 
   @Test
-  void onlyAThrottlingServerNamesTheMomentOfTheNextAttempt() {
+  void onlyAThrottlingServerAndAHostLeftAloneNameTheMomentOfTheNextAttempt() {
     assertThat(Examples.FAILURES)
         .filteredOn(failure -> failure.askedRetryAt().isPresent())
-        .singleElement()
-        .isInstanceOf(Failure.Throttled.class);
+        .hasSize(2)
+        .hasOnlyElementsOfTypes(Failure.Throttled.class, Failure.HostDown.class);
   }
 }
