@@ -138,6 +138,13 @@ class CommandLineTest {
         .doesNotContain("\tat ");
   }
 
+  @Test
+  void withoutAServerNobodyWouldRememberPages() {
+    Typed typed = type("spider", "https://example.org/", "--recrawl", "docs");
+    assertThat(typed.code()).isEqualTo(2);
+    assertThat(typed.err()).contains("--recrawl needs a --server");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"bash", "zsh", "fish"})
   void completionKnowsCommandsAndFlags(String shell) {

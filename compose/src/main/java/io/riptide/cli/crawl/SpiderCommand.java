@@ -92,6 +92,12 @@ public final class SpiderCommand implements Subcommand {
           parsed.commandSpec().commandLine(),
           "--file, --output-dir and --warc exclude one another");
     }
+    if (parsed.hasMatchedOption(SpiderFlags.RECRAWL)
+        && configuration.get(Settings.SERVER).isEmpty()) {
+      throw new ParameterException(
+          parsed.commandSpec().commandLine(),
+          "--recrawl needs a --server: what this process remembers goes with it");
+    }
     if (parsed.hasMatchedOption(OUTPUT_DIR)) {
       try (PageFiles files = PageFiles.in(path(parsed, OUTPUT_DIR))) {
         return follow(parsed, configuration, files, false);

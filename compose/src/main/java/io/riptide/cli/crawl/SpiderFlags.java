@@ -14,6 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The flags that say where a spider goes and when it stops.
 final class SpiderFlags {
+  static final String RECRAWL = "--recrawl";
+
   private static final List<String> NUMBERS =
       List.of(
           "max-pages",
@@ -46,12 +48,12 @@ final class SpiderFlags {
     CrawlOptionFlags.flag(
         spec, "--adaptive-stop", "End when hardly any of the last pages was new and relevant.");
     spec.addOption(
-        OptionSpec.builder("--recrawl")
+        OptionSpec.builder(RECRAWL)
             .paramLabel("NAME")
             .type(String.class)
             .description(
-                "Remember the pages under this name, and fetch only what changed since the last"
-                    + " spider of that name.")
+                "Let the server remember the pages under this name, and fetch only what changed"
+                    + " since the last spider of that name.")
             .build());
     CrawlOptionFlags.number(spec, "--max-pages-per-host", "Pages of each host, never one more.");
     ScopeFlags.addTo(spec, "skip");
@@ -80,8 +82,8 @@ final class SpiderFlags {
     if (parsed.hasMatchedOption("--adaptive-stop")) {
       body.putObject("adaptive_stop");
     }
-    if (parsed.hasMatchedOption("--recrawl")) {
-      body.putObject("recrawl").put("name", parsed.matchedOptionValue("--recrawl", ""));
+    if (parsed.hasMatchedOption(RECRAWL)) {
+      body.putObject("recrawl").put("name", parsed.matchedOptionValue(RECRAWL, ""));
     }
     if (parsed.hasMatchedOption("--max-pages-per-host")) {
       body.putObject("budgets")

@@ -116,6 +116,17 @@ class RecrawlTest {
   }
 
   @Test
+  void nothingKnownIsLeftOutWhereAllOfAPartIsRefused() {
+    site("/", IntStream.range(0, 310).mapToObj(i -> "/p" + i).collect(Collectors.joining(" ")));
+    run(spider(NEWS).limits(new SpiderLimits(1, 10, Optional.empty(), Optional.empty())));
+    var seedsAlone = new SpiderLimits(10, 0, Optional.empty(), Optional.empty());
+    JobState second = run(spider(NEWS).limits(seedsAlone));
+
+    assertThat(second.progress().succeeded()).isEqualTo(1);
+    assertThat(second.progress().skipped()).isEqualTo(310);
+  }
+
+  @Test
   void anotherNameKnowsNothing() {
     site("/", "/a", "/a", "");
     run(NEWS);

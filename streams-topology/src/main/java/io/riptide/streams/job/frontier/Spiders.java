@@ -160,8 +160,11 @@ public final class Spiders {
   /// after every change; a part of the work is done with each question.
   public boolean concluded(JobInHand job, JobSpec.Spider spider) {
     if (!job.stopping()) {
-      recall(job, spider);
-      conclusion.due(job, spider).ifPresent(why -> conclusion.stop(job, why));
+      Optional<Stop> due = conclusion.due(job, spider);
+      boolean limited = due.isPresent() && due.get() != Stop.EXHAUSTED;
+      if (limited || !recalled(job, spider)) {
+        due.ifPresent(why -> conclusion.stop(job, why));
+      }
     }
     boolean ended = job.stopping() && conclusion.drained(job, spider);
     if (ended) {
@@ -172,16 +175,19 @@ public final class Spiders {
     return ended;
   }
 
-  /// What is known from the run before comes in parts, whenever little is left.
-  private void recall(JobInHand job, JobSpec.Spider spider) {
+  /// What is known from the run before comes in parts, whenever little is left; says whether a part
+  /// came. Another one may follow though nothing of it was new to the frontier.
+  private boolean recalled(JobInHand job, JobSpec.Spider spider) {
     if (job.pending() >= RECALLED) {
-      return;
+      return false;
     }
     List<Known> known = recrawls.recall(job, RECALLED);
-    if (!known.isEmpty()) {
-      discoveries.known(job, spider, known);
-      hands.wake(job.id(), job.now().plus(SOON));
+    if (known.isEmpty()) {
+      return false;
     }
+    discoveries.known(job, spider, known);
+    hands.wake(job.id(), job.now().plus(SOON));
+    return true;
   }
 
   private void remember(JobInHand job) {
