@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.bench.pdf;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.riptide.worker.pdf.PdfLimits;
 import io.riptide.worker.pdf.PdfReader;
 import io.riptide.worker.pdf.ocr.OcrOnDemand;
@@ -14,44 +16,53 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 
-/// `./riptide bench pdf --data DIR --out OUT [--ocr]`: reads every `DIR/pdf/*.pdf`, `DIR/robust/*`
-/// and `DIR/htmltab/*.html`, and writes `OUT/NAME.md`, `.txt` and `.tables.json`, one line per file
-/// to `OUT/files.tsv`, and a table to standard output, with the peers that are installed beside it.
-/// With `--ocr` pages without text are recognised, if Tesseract is installed.
+/// `./riptide bench pdf --data DIR --out OUT [--ocr] [--peers DIR]`: reads every `DIR/pdf/*.pdf`,
+/// `DIR/robust/*` and `DIR/htmltab/*.html`, and writes `OUT/NAME.md`, `.txt` and `.tables.json`, one
+/// line per file to `OUT/files.tsv`, and a table to standard output, with the peers that are
+/// installed beside it. With `--ocr` pages without text are recognised, if Tesseract is installed.
 public final class PdfBench {
-  private final Path data;
+  private final PdfBenchOptions options;
   private final Path out;
   private final PrintStream table;
   private final PdfReader reader;
 
-  private PdfBench(Path data, Path out, boolean ocr, PrintStream table) {
-    this.data = data;
-    this.out = out;
+  private PdfBench(PdfBenchOptions options, PrintStream table) {
+    this.options = options;
+    this.out = options.out();
     this.table = table;
-    Optional<OcrSettings> settings = ocr ? Optional.of(OcrSettings.DEFAULT) : Optional.empty();
-    this.reader = new PdfReader(PdfLimits.DEFAULT, System::nanoTime, new OcrOnDemand(settings));
+    Optional<OcrSettings> ocr =
+        options.ocr() ? Optional.of(OcrSettings.DEFAULT) : Optional.empty();
+    this.reader = new PdfReader(PdfLimits.DEFAULT, System::nanoTime, new OcrOnDemand(ocr));
   }
 
-  /// Runs with `--data DIR --out OUT [--ocr]`. Returns the exit code.
+  /// Runs with [PdfBenchOptions#USAGE]. Returns the exit code.
   public static int run(List<String> arguments, PrintStream table)
       throws IOException, InterruptedException {
-    boolean ocr = arguments.size() == 5 && arguments.get(4).equals("--ocr");
-    if (arguments.size() != (ocr ? 5 : 4)
-        || !arguments.get(0).equals("--data")
-        || !arguments.get(2).equals("--out")) {
-      table.println("Usage: riptide bench pdf --data DIR --out OUT [--ocr]");
+    Optional<PdfBenchOptions> options = PdfBenchOptions.of(arguments);
+    if (options.isEmpty()) {
+      table.println(PdfBenchOptions.USAGE);
       return 2;
     }
-    new PdfBench(Path.of(arguments.get(1)), Path.of(arguments.get(3)), ocr, table).run();
+    // What PDFBox says of hostile files would bury the table.
+    silence("org.apache.pdfbox");
+    silence("org.apache.fontbox");
+    new PdfBench(options.get(), table).run();
     return 0;
+  }
+
+  private static void silence(String library) {
+    if (LoggerFactory.getLogger(library) instanceof Logger logger) {
+      logger.setLevel(Level.OFF);
+    }
   }
 
   private void run() throws IOException, InterruptedException {
     Files.createDirectories(out);
     table.printf(
         Locale.ROOT,
-        "%-10s %-22s %7s %7s %8s %8s %8s %9s %9s%n",
+        "%-10s %-26s %7s %7s %8s %8s %8s %9s %9s%n",
         "set",
         "reader",
         "files",
@@ -88,7 +99,11 @@ public final class PdfBench {
   private void peers(List<Path> pdfs) throws IOException, InterruptedException {
     pdfs.forEach(Reading::stripper);
     line("pdf", "PDFBox text stripper", pdfs.stream().map(Reading::stripper).toList());
-    for (Peer peer : Peer.installed()) {
+    for (Peer peer : Peer.all(options.peers())) {
+      if (peer.absence().isPresent()) {
+        table.printf("%-10s %-26s %s%n", "pdf", peer.name(), peer.absence().get());
+        continue;
+      }
       Path results = Files.createDirectories(out.resolve("peers").resolve(peer.name()));
       var readings = new ArrayList<Reading>();
       for (Path file : pdfs) {
@@ -120,7 +135,7 @@ public final class PdfBench {
   }
 
   private List<Path> files(String folder, String ending) throws IOException {
-    Path in = data.resolve(folder);
+    Path in = options.data().resolve(folder);
     if (!Files.isDirectory(in)) {
       return List.of();
     }
@@ -136,7 +151,7 @@ public final class PdfBench {
     long pages = readings.stream().mapToLong(Reading::pages).sum();
     table.printf(
         Locale.ROOT,
-        "%-10s %-22s %7d %7d %8d %8d %8d %9.2f %9s%n",
+        "%-10s %-26s %7d %7d %8d %8d %8d %9.2f %9s%n",
         set,
         who,
         readings.size(),

@@ -103,7 +103,10 @@ public final class ImageReader {
     return Optional.empty();
   }
 
+  /// What fails because the reading was ended is no fault of the image.
   private void tell(int page, Code code, String detail) {
-    problems.accept(new PdfProblem(page, code, detail));
+    if (!stop.getAsBoolean()) {
+      problems.accept(new PdfProblem(page, code, detail));
+    }
   }
 }
