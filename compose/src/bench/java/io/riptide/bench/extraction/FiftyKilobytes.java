@@ -26,8 +26,8 @@ import java.util.concurrent.Callable;
 /// What is done with one page of 50 KB: CPU time of the thread that does it, warm.
 public final class FiftyKilobytes {
   private static final int SIZE = 50_000;
-  private static final int WARM_UP = 600;
-  private static final int RUNS = 1_000;
+  private static final int WARM_UP = 300;
+  private static final int RUNS = 400;
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 

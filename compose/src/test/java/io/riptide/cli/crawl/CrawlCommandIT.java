@@ -131,6 +131,27 @@ class CrawlCommandIT {
     assertThat(jobs("show", "01a201c2-f387-7a64-9b10-a0c7d333b27a").err()).contains("404");
   }
 
+  @Test
+  void goldenPagesOfTheWebAreFetchedAndCompared() throws Exception {
+    Files.writeString(
+        directory.resolve("tides.yaml"),
+        """
+        pages:
+          - {name: tide, page: "%s", category: blog}
+          - {name: lost, page: "%s", category: blog}
+        """
+            .formatted(site.url("/page/g"), site.url("/status/404/g")));
+    assertThat(golden("record", "tides.yaml").err()).contains(site.url("/status/404/g"));
+    Path recorded = directory.resolve("tides.golden/tide.json");
+    assertThat(recorded).content().contains("\"title\" : \"Tides of /page/g\"");
+    assertThat(golden("check", "tides.yaml", "tide").code()).isZero();
+    Files.writeString(recorded, Files.readString(recorded).replace("Tides of", "Times of"));
+    Typed changed = golden("check", "tides.yaml", "tide");
+    assertThat(changed.code()).isEqualTo(1);
+    assertThat(changed.out())
+        .contains("tide: title: was \"Times of /page/g\", is \"Tides of /page/g\"");
+  }
+
   private static Typed crawl(String output, String... urls) {
     var arguments = new ArrayList<>(List.of("crawl", "-o", output));
     arguments.addAll(List.of("--server", system.everything().api().toString()));
@@ -139,7 +160,15 @@ class CrawlCommandIT {
   }
 
   private static Typed jobs(String... arguments) {
-    var all = new ArrayList<>(List.of("jobs"));
+    return asked("jobs", arguments);
+  }
+
+  private static Typed golden(String... arguments) {
+    return asked("golden", arguments);
+  }
+
+  private static Typed asked(String command, String... arguments) {
+    var all = new ArrayList<>(List.of(command));
     all.addAll(List.of(arguments));
     all.addAll(List.of("--server", system.everything().api().toString()));
     return Typed.run(directory, Map.of(), "", all);
