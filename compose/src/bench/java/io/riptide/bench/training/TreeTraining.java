@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
 
-/// Trains [io.riptide.worker.extract.model.BoostedTrees] by Newton boosting on histograms (Chen and
+/// Trains [io.riptide.worker.extract.model.learned.BoostedTrees] by Newton boosting on histograms (Chen and
 /// Guestrin 2016), on soft labels with weights. Deterministic for a seed.
 final class TreeTraining {
   private static final int BINS = 64;

@@ -5,7 +5,7 @@ import io.riptide.schema.document.PageType;
 import io.riptide.worker.extract.evidence.PageEvidence;
 import io.riptide.worker.extract.evidence.TextBlock;
 import io.riptide.worker.extract.model.TypeModel;
-import io.riptide.worker.extract.model.Vocabulary;
+import io.riptide.worker.extract.model.learned.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

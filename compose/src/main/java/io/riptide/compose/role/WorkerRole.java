@@ -6,7 +6,7 @@ import io.riptide.compose.Ocr;
 import io.riptide.compose.StartRefused;
 import io.riptide.compose.config.Configuration;
 import io.riptide.compose.config.Settings;
-import io.riptide.worker.extract.ExtractSettings;
+import io.riptide.worker.extract.stage.ExtractSettings;
 import io.riptide.worker.fetch.FetchSettings;
 import io.riptide.worker.launcher.LauncherSettings;
 import io.riptide.worker.launcher.Role;

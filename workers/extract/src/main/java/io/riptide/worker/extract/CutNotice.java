@@ -3,18 +3,21 @@ package io.riptide.worker.extract;
 
 /// The last line of a rendition that ends before its page does: whoever reads it sees that
 /// something is missing, and how to get it.
-final class CutNotice {
+public final class CutNotice {
   private CutNotice() {}
 
-  static String text(String reason) {
+  /// Of a text.
+  public static String text(String reason) {
     return "\n\n[Cut by RipTide: " + reason + "]";
   }
 
-  static String markdown(String reason) {
+  /// Of Markdown.
+  public static String markdown(String reason) {
     return "\n\n> Cut by RipTide: " + reason;
   }
 
-  static String html(String reason) {
+  /// Of HTML.
+  public static String html(String reason) {
     return "\n<!-- Cut by RipTide: " + reason + " -->";
   }
 }

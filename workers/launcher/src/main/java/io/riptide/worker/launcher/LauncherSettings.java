@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.launcher;
 
-import io.riptide.worker.extract.ExtractSettings;
+import io.riptide.worker.extract.stage.ExtractSettings;
 import io.riptide.worker.fetch.FetchSettings;
 import io.riptide.worker.pdf.stage.PdfSettings;
 import io.riptide.worker.runtime.WorkerSettings;

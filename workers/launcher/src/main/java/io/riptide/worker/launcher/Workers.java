@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.launcher;
 
-import io.riptide.worker.extract.ExtractStage;
+import io.riptide.worker.extract.stage.ExtractStage;
 import io.riptide.worker.extract.wasm.GuestLibrary;
 import io.riptide.worker.extract.wasm.GuestLimits;
 import io.riptide.worker.fetch.FetchStage;

@@ -19,7 +19,7 @@ import io.riptide.schema.job.TaskId;
 import io.riptide.schema.job.Tenant;
 import io.riptide.schema.topic.Topics;
 import io.riptide.schema.web.CanonicalUrl;
-import io.riptide.worker.extract.ExtractSettings;
+import io.riptide.worker.extract.stage.ExtractSettings;
 import io.riptide.worker.fetch.FetchSettings;
 import io.riptide.worker.pdf.stage.PdfSettings;
 import io.riptide.worker.runtime.meter.WorkerHealth;

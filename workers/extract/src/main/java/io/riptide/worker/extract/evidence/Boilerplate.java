@@ -4,9 +4,9 @@ package io.riptide.worker.extract.evidence;
 import io.riptide.worker.extract.dom.Kind;
 import io.riptide.worker.extract.dom.Measures;
 import io.riptide.worker.extract.dom.PageTree;
+import io.riptide.worker.extract.evidence.naming.NameMeanings;
 import io.riptide.worker.extract.text.Letters;
 import java.util.BitSet;
-import java.util.Set;
 import org.jsoup.nodes.Attributes;
 
 /// Marks what surrounds content on most pages: navigation, footers, side columns, banners, sharing,
@@ -14,60 +14,6 @@ import org.jsoup.nodes.Attributes;
 /// name alone.
 public final class Boilerplate {
   private static final double TOO_MUCH = 0.4;
-  private static final Set<String> ROLES =
-      Set.of(
-          "navigation",
-          "banner",
-          "contentinfo",
-          "complementary",
-          "search",
-          "dialog",
-          "alertdialog",
-          "menu",
-          "menubar",
-          "toolbar",
-          "tablist",
-          "tooltip");
-  private static final Set<String> NAMES =
-      Set.of(
-          "nav",
-          "navbar",
-          "navigation",
-          "menu",
-          "sidebar",
-          "breadcrumb",
-          "breadcrumbs",
-          "footer",
-          "cookie",
-          "cookies",
-          "consent",
-          "gdpr",
-          "share",
-          "sharing",
-          "social",
-          "newsletter",
-          "subscribe",
-          "related",
-          "recommended",
-          "recommendations",
-          "promo",
-          "advert",
-          "advertisement",
-          "ads",
-          "ad",
-          "sponsored",
-          "banner",
-          "popup",
-          "modal",
-          "skip",
-          "pagination",
-          "pager",
-          "masthead",
-          "toolbar",
-          "widget",
-          "disqus",
-          "outbrain",
-          "taboola");
 
   private final PageTree tree;
   private final NameMeanings names;
@@ -145,16 +91,6 @@ public final class Boilerplate {
     Kind kind = tree.kind(row);
     boolean kept = kind == Kind.PREFORMATTED || kind == Kind.TABLE || kind == Kind.HEADING;
     return !kept && names.isSurrounding(set);
-  }
-
-  /// Words of names that what surrounds content has.
-  static Set<String> names() {
-    return NAMES;
-  }
-
-  /// Whether what has this role surrounds content.
-  static boolean isRole(String role) {
-    return ROLES.contains(role);
   }
 
   private boolean isInContent(int row) {

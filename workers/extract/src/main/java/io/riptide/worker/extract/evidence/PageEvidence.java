@@ -2,6 +2,8 @@
 package io.riptide.worker.extract.evidence;
 
 import io.riptide.worker.extract.dom.PageTree;
+import io.riptide.worker.extract.evidence.naming.NameGroup;
+import io.riptide.worker.extract.evidence.naming.NameMeanings;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,10 @@ package io.riptide.worker.extract.model;
 
 import io.riptide.schema.document.PageType;
 import io.riptide.worker.extract.evidence.PageEvidence;
+import io.riptide.worker.extract.model.feature.BlockFeatures;
+import io.riptide.worker.extract.model.learned.BoostedTrees;
+import io.riptide.worker.extract.model.learned.FeatureRow;
+import io.riptide.worker.extract.model.learned.Vocabulary;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,6 +3,9 @@ package io.riptide.worker.extract.model;
 
 import io.riptide.schema.document.PageType;
 import io.riptide.worker.extract.evidence.PageEvidence;
+import io.riptide.worker.extract.model.feature.TypeFeatures;
+import io.riptide.worker.extract.model.learned.BoostedTrees;
+import io.riptide.worker.extract.model.learned.Vocabulary;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;

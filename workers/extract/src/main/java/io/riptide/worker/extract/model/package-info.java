@@ -1,5 +1,5 @@
-/// What training learned, ready to be asked: the words that tell content, the types of pages, and
-/// the trees that weigh a block. Never training itself, and never a choice.
+/// What a trained model makes of a page: of what type it is, and how likely each of its blocks is
+/// content. Never training itself, and never a choice.
 @NullMarked
 package io.riptide.worker.extract.model;
 

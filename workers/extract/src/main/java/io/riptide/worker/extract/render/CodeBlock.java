@@ -12,7 +12,7 @@ import org.jsoup.select.NodeTraversor;
 ///
 /// @param language as the page calls it, in lower case; empty if unknown
 /// @param text without line breaks at its ends
-record CodeBlock(String language, String text) {
+public record CodeBlock(String language, String text) {
   private static final int MAX_ANCESTORS = 3;
   private static final Pattern LANGUAGE =
       Pattern.compile(
@@ -22,7 +22,7 @@ record CodeBlock(String language, String text) {
       Pattern.compile("none|text|plaintext|plain|source|block|default|code|wrapper|container");
 
   /// Reads a `pre` element or what stands for one.
-  static CodeBlock of(Element pre) {
+  public static CodeBlock of(Element pre) {
     StringBuilder text = new StringBuilder();
     NodeTraversor.filter(new CodeLines(text), pre);
     String code = text.toString().replace("\r", "").replace('\u00a0', ' ');
@@ -31,13 +31,13 @@ record CodeBlock(String language, String text) {
   }
 
   /// As a fenced code block (CommonMark, section 4.5), with a fence longer than any in the text.
-  String markdown() {
+  public String markdown() {
     String fence = "`".repeat(Math.max(3, longestRun(text) + 1));
     return fence + language + "\n" + text + "\n" + fence;
   }
 
   /// As a code span (CommonMark, section 6.1).
-  static String span(String text) {
+  public static String span(String text) {
     String folded = text.replaceAll("\\s+", " ").strip();
     if (folded.isEmpty()) {
       return "";

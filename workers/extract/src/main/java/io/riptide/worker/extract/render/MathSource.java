@@ -6,10 +6,10 @@ import org.jsoup.nodes.Element;
 
 /// The source of a formula: its TeX annotation where MathML carries one, else the `alttext`, else
 /// what it reads as.
-final class MathSource {
+public final class MathSource {
   private MathSource() {}
 
-  static String of(Element math) {
+  public static String of(Element math) {
     for (Element annotation : math.getElementsByTag("annotation")) {
       if (annotation.attr("encoding").contains("tex")) {
         return Folding.fold(annotation.wholeText());

@@ -9,9 +9,16 @@ public final class Folding {
   public static void append(StringBuilder line, String text) {
     int length = text.length();
     int from = 0;
+    boolean behindVisible = false;
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
-      if ((c > ' ' && c < 128) || isPlain(text, i, c)) {
+      if (c > ' ' && c < 128) {
+        behindVisible = true;
+        continue;
+      }
+      boolean plain = c == ' ' ? behindVisible : isPlain(text, i, c);
+      behindVisible = false;
+      if (plain) {
         continue;
       }
       line.append(text, from, i);
