@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The language of a page, as a BCP 47 tag: declared by the page, else told by the script of its
-/// text where a script belongs to one language.
+/// text where a script belongs to one language, else by its small words.
 final class Language {
   private static final int SAMPLE = 2_000;
   private static final Pattern TAG = Pattern.compile("[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*");
@@ -19,7 +19,8 @@ final class Language {
         .or(() ->
             head.meta("content-language", "og:locale", "dc.language", "inlanguage")
                 .flatMap(Language::tag))
-        .or(() -> byScript(text));
+        .or(() -> byScript(text))
+        .or(() -> StopWords.language(text.substring(0, Math.min(text.length(), SAMPLE))));
   }
 
   private static Optional<String> tag(String declared) {
