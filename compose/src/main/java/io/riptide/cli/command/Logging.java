@@ -28,8 +28,11 @@ public final class Logging {
           "org.apache.kafka.clients.NetworkClient",
           "org.apache.kafka.common.utils.AppInfoParser",
           "state.change.logger",
-          // What it complains of in a robots.txt is the site's business.
-          "crawlercommons");
+          // What it complains of in a robots.txt is the site's business,
+          "crawlercommons",
+          // and what these miss in a font, the file's.
+          "org.apache.pdfbox",
+          "org.apache.fontbox");
 
   private Logging() {}
 
