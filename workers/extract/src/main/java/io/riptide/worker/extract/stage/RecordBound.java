@@ -4,6 +4,7 @@ package io.riptide.worker.extract.stage;
 import io.riptide.schema.document.Chunks;
 import io.riptide.schema.document.Chunks.Chunk;
 import io.riptide.schema.serde.Json;
+import io.riptide.schema.serde.JsonLength;
 import io.riptide.worker.extract.CutNotice;
 import java.util.function.UnaryOperator;
 
@@ -40,46 +41,15 @@ final class RecordBound {
   }
 
   private static String cut(String text, int maxBytes, UnaryOperator<String> notice) {
-    int kept = fitting(text, Math.max(0, maxBytes - NOTICE));
+    int kept = JsonLength.fitting(text, Math.max(0, maxBytes - NOTICE));
     if (kept == text.length()) {
       return text;
     }
-    int at = boundary(text, kept);
+    int at = JsonLength.boundary(text, kept);
     String reason =
         "%,d of %,d characters are here, because a record must stay below 1 MiB."
                 .formatted(at, text.length())
             + " Ask for the format raw_html to get the whole page.";
     return text.substring(0, at).stripTrailing() + notice.apply(reason);
-  }
-
-  /// How many characters of `text` are at most `maxBytes` of JSON.
-  static int fitting(String text, int maxBytes) {
-    int bytes = 0;
-    for (int i = 0; i < text.length(); i++) {
-      bytes += bytes(text.charAt(i));
-      if (bytes > maxBytes) {
-        return i;
-      }
-    }
-    return text.length();
-  }
-
-  private static int bytes(char c) {
-    if (c < ' ') {
-      return c == '\n' || c == '\t' || c == '\r' ? 2 : 6;
-    }
-    if (c < 128) {
-      return c == '"' || c == '\\' ? 2 : 1;
-    }
-    return c < 0x800 ? 2 : 3;
-  }
-
-  /// The end of a line near `at`, else `at` itself, never within a surrogate pair.
-  private static int boundary(String text, int at) {
-    int line = text.lastIndexOf('\n', at);
-    if (line > at * 0.9) {
-      return line;
-    }
-    return at > 0 && Character.isHighSurrogate(text.charAt(at - 1)) ? at - 1 : at;
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.pdf.stage;
 
+import io.riptide.schema.serde.JsonLength;
+
 /// Cuts a rendition to a number of JSON bytes, and says so in its last line.
 final class RecordCut {
   private static final int NOTICE = 400;
@@ -21,15 +23,6 @@ final class RecordCut {
         : text.substring(0, kept).stripTrailing() + "\n\n> " + notice(text, kept);
   }
 
-  /// Bytes of the text as JSON.
-  static int bytes(String text) {
-    int bytes = 0;
-    for (int i = 0; i < text.length(); i++) {
-      bytes += bytes(text.charAt(i));
-    }
-    return bytes;
-  }
-
   private static String notice(String text, int kept) {
     return "Cut by RipTide: %,d of %,d characters are here; pdf.whole in this document says where all are."
         .formatted(kept, text.length());
@@ -37,32 +30,8 @@ final class RecordCut {
 
   /// How many characters are at most `maxBytes` of JSON, up to the end of a line where one is near.
   private static int fitting(String text, int maxBytes) {
-    if (bytes(text) <= maxBytes) {
-      return text.length();
-    }
-    int bytes = 0;
-    int at = 0;
-    while (at < text.length()) {
-      bytes += bytes(text.charAt(at));
-      if (bytes > maxBytes - NOTICE) {
-        break;
-      }
-      at++;
-    }
-    int line = text.lastIndexOf('\n', at);
-    if (line > at * 0.9) {
-      return line;
-    }
-    return at > 0 && Character.isHighSurrogate(text.charAt(at - 1)) ? at - 1 : at;
-  }
-
-  private static int bytes(char c) {
-    if (c < ' ') {
-      return c == '\n' || c == '\t' || c == '\r' ? 2 : 6;
-    }
-    if (c < 128) {
-      return c == '"' || c == '\\' ? 2 : 1;
-    }
-    return c < 0x800 ? 2 : 3;
+    return JsonLength.of(text) <= maxBytes
+        ? text.length()
+        : JsonLength.boundary(text, JsonLength.fitting(text, maxBytes - NOTICE));
   }
 }

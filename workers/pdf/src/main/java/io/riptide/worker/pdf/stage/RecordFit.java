@@ -4,6 +4,7 @@ package io.riptide.worker.pdf.stage;
 import io.riptide.schema.document.Document;
 import io.riptide.schema.document.PdfFile;
 import io.riptide.schema.serde.Json;
+import io.riptide.schema.serde.JsonLength;
 import io.riptide.schema.table.Table;
 import io.riptide.schema.table.TablesInRecord;
 import io.riptide.schema.web.BodyRef;
@@ -72,7 +73,7 @@ record RecordFit(int maxBytes, BlobStore blobs, PdfMeters meters) {
 
   private Optional<BodyRef.Stored> storedIfLonger(Optional<String> text, int share)
       throws IOException {
-    return text.isPresent() && RecordCut.bytes(text.get()) > share
+    return text.isPresent() && JsonLength.of(text.get()) > share
         ? Optional.of(stored(text.get().getBytes(StandardCharsets.UTF_8)))
         : Optional.empty();
   }
@@ -82,7 +83,7 @@ record RecordFit(int maxBytes, BlobStore blobs, PdfMeters meters) {
   }
 
   private static int bytes(Optional<String> text) {
-    return text.map(RecordCut::bytes).orElse(0);
+    return text.map(JsonLength::of).orElse(0);
   }
 
   private static Document without(Document document) {
