@@ -23,8 +23,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
@@ -136,15 +138,29 @@ public final class RobotsRules implements AutoCloseable {
   }
 
   private RobotsFile file(HostKey host) throws InterruptedException {
-    CompletableFuture<RobotsFile> flight =
-        files.get(host, (key, _) -> CompletableFuture.supplyAsync(() -> load(key), threads));
     try {
-      return flight.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return flight(host).get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {
       return unavailable(host, "no answer within " + patience.toMillis() + " ms");
     } catch (ExecutionException failed) {
       throw new IllegalStateException("robots.txt of " + host, failed.getCause());
     }
+  }
+
+  /// The file, or its fetch. The cache learns how long a file is good only after those who waited
+  /// for its fetch have it, so that a look at the clock is needed here, too.
+  private CompletableFuture<RobotsFile> flight(HostKey host) {
+    CompletableFuture<RobotsFile> flight = files.get(host, this::start);
+    if (flight.state() != Future.State.SUCCESS
+        || flight.resultNow().goodUntil().isAfter(clock.instant())) {
+      return flight;
+    }
+    files.asMap().remove(host, flight);
+    return files.get(host, this::start);
+  }
+
+  private CompletableFuture<RobotsFile> start(HostKey host, Executor ignored) {
+    return CompletableFuture.supplyAsync(() -> load(host), threads);
   }
 
   private RobotsFile load(HostKey host) {
