@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.web.MediaType;
 import io.riptide.worker.fetch.testing.Options;
+import io.riptide.worker.fetch.testing.RawServer;
 import io.riptide.worker.fetch.testing.Web;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -156,13 +157,18 @@ class HttpFetcherTest {
 
   @Test
   void connectionsAreKeptForTheNextFetch() throws Exception {
-    web.enqueue(html("1"), html("2"), answer(404, "none"), html("4"));
-    web.page(web.url("/1"));
-    web.page(web.url("/2"));
-    web.failure(web.url("/3"));
-    web.page(web.url("/4"));
-    for (int i = 0; i < 4; i++) {
-      assertThat(web.server.takeRequest().getExchangeIndex()).isEqualTo(i);
+    try (var server =
+        RawServer.answering((line, out) -> {
+          String status = line.startsWith("GET /gone") ? "404 Not Found" : "200 OK";
+          String whole = "HTTP/1.1 " + status + "\r\nContent-Length: 4\r\n\r\nbody";
+          out.write(whole.getBytes(StandardCharsets.US_ASCII));
+          return true;
+        })) {
+      web.page(server.url("/1"));
+      web.failure(server.url("/gone"));
+      web.page(server.url("/3"));
+      assertThat(server.requests()).hasSize(3);
+      assertThat(server.connections()).isEqualTo(1);
     }
   }
 }
