@@ -16,6 +16,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.pdmodel.graphics.image.PDInlineImage;
 import org.apache.pdfbox.util.Matrix;
 
 /// A PDF in the making, for tests: text and lines at places, y counted from the top of a page of
@@ -111,11 +112,28 @@ public final class Sheet implements AutoCloseable {
     return this;
   }
 
+  /// An image within the content itself.
+  public Sheet image(PDInlineImage image, float x, float y, float width, float height) {
+    run(() -> content.drawImage(image, x, HEIGHT - y - height, width, height));
+    return this;
+  }
+
   public Sheet line(float x0, float y0, float x1, float y1) {
     run(() -> {
       content.moveTo(x0, HEIGHT - y0);
       content.lineTo(x1, HEIGHT - y1);
       content.stroke();
+    });
+    return this;
+  }
+
+  /// A grey box whose top left corner is at a place.
+  public Sheet shade(float x, float y, float width, float height) {
+    run(() -> {
+      content.setNonStrokingColor(0.9f);
+      content.addRect(x, HEIGHT - y - height, width, height);
+      content.fill();
+      content.setNonStrokingColor(0f);
     });
     return this;
   }

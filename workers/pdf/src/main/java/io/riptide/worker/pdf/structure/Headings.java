@@ -69,8 +69,8 @@ final class Headings {
     return false;
   }
 
-  /// At least three letters in a row, or a short number that stands alone in big type.
-  private boolean hasWord(String text) {
+  /// At least three letters in a row, or a short number or capital that stands alone in big type.
+  private static boolean hasWord(String text) {
     int run = 0;
     int digits = 0;
     for (int i = 0; i < text.length(); i++) {
@@ -80,6 +80,12 @@ final class Headings {
         return true;
       }
     }
-    return (digits > 0 && text.length() <= 4) || (run >= 1 && text.length() <= 5);
+    boolean sign = text.chars().anyMatch(Headings::isOfFormulas);
+    return !sign && ((digits > 0 && text.length() <= 4) || (run >= 1 && text.length() <= 5));
+  }
+
+  /// Signs and small Greek letters: pieces of a formula are set as big as headings.
+  private static boolean isOfFormulas(int c) {
+    return (c >= 'α' && c <= 'ω') || Character.getType(c) == Character.MATH_SYMBOL;
   }
 }

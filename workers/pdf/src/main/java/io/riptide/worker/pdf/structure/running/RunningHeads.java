@@ -49,7 +49,9 @@ public final class RunningHeads {
       int pages = places.getOrDefault(key(page, line), Set.of()).size();
       boolean repeated = pages >= 3 || (pages == 2 && count <= 4);
       boolean number = PageNumbers.is(page, line, edges);
-      if (repeated || number || (count <= 2 && Margin.alone(page, line))) {
+      boolean margin =
+          count <= 2 && (Margin.alone(page, line) || Margin.isPartOfFoot(page, line, edges));
+      if (repeated || number || margin) {
         gone.put(line, true);
       }
     }

@@ -61,7 +61,8 @@ public final class AlignedTables {
     ColumnBands columns = ColumnBands.of(rows);
     boolean parted = columns.count() >= 3 && RowMerger.isParted(rows, columns, rules);
     boolean convinces = parted || TableEvidence.convinces(rows, columns, ruled);
-    if (!convinces || (!ruled && PaintedRows.byColumn(rows, columns))) {
+    boolean columnsOfText = !ruled && PaintedRows.byColumn(rows, columns);
+    if (!convinces || columnsOfText || ChartScale.isIn(rows, columns)) {
       return Optional.empty();
     }
     Box box = rows.getFirst().box();

@@ -47,7 +47,9 @@ final class CellDrafts {
     for (int i = 0; i < rows.size(); i++) {
       if (rowOf[i] == row) {
         for (TextRow.Entry entry : rows.get(i).entries()) {
-          place(extent(i, entry), entry, cells, spans);
+          for (TextRow.Entry part : i < body ? NamedColumns.of(entry, columns) : List.of(entry)) {
+            place(extent(i, part), part, cells, spans);
+          }
         }
       }
     }

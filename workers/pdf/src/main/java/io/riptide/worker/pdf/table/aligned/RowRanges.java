@@ -13,6 +13,7 @@ import java.util.List;
 final class RowRanges {
   private static final float SAME_EXTENT = 8f;
   private static final int MOST_SINGLES = 2;
+  private static final float LONG_LINE = 0.35f;
 
   private final List<TextRow> rows;
   private final Box region;
@@ -38,7 +39,7 @@ final class RowRanges {
         if (ruled.touches(joined)) {
           ranges.remove(ruled);
           int from = header(joined.from(), ruled.from()) ? joined.from() : ruled.from();
-          joined = new RowRange(from, Math.max(ruled.to(), joined.to()), true);
+          joined = new RowRange(from, Math.max(ruled.to(), rowsOf(ruled, joined.to())), true);
         }
       }
       ranges.add(joined);
@@ -59,6 +60,17 @@ final class RowRanges {
       }
     }
     return first - from <= 4;
+  }
+
+  /// Where the rows end that go on below the last rule: lines of text in columns are none.
+  private int rowsOf(RowRange ruled, int to) {
+    int end = ruled.to();
+    while (end < to
+        && rows.get(end).entries().stream()
+            .noneMatch(entry -> entry.box().width() > LONG_LINE * region.width())) {
+      end++;
+    }
+    return end;
   }
 
   /// Groups of rules with the same ends, as books set tables.

@@ -41,6 +41,9 @@ final class TableEvidence {
     if (isFormula(rows) || (!ruled && isSparse(rows, columns))) {
       return false;
     }
+    if (ruled && isOneRow(rows, columns)) {
+      return false;
+    }
     float numbers = (float) numeric / entries;
     float aligned = alignment(rows, columns);
     boolean mostly = many >= (ruled ? 0.4f : 0.55f) * rows.size();
@@ -140,6 +143,23 @@ final class TableEvidence {
     }
     boolean thin = entries < 0.45f * many * columns.count();
     return thin || letters < 2.2f * entries;
+  }
+
+  /// Whether the columns are those of one full row, and hardly any other has an entry in them, as
+  /// the labels of an axis above a legend.
+  private static boolean isOneRow(List<TextRow> rows, ColumnBands columns) {
+    int most = 0;
+    int entries = 0;
+    int many = 0;
+    for (TextRow row : rows) {
+      int count = row.entries().size();
+      if (count >= 2) {
+        many++;
+        entries += count;
+        most = Math.max(most, count);
+      }
+    }
+    return many > 1 && entries - most < 0.3f * (many - 1) * columns.count();
   }
 
   /// A narrow first column of bullets or numbers before long entries.

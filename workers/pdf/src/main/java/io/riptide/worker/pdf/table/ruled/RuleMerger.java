@@ -18,7 +18,7 @@ final class RuleMerger {
 
   static List<Rule> rules(PageMarks marks) {
     List<Rule> pieces = new ArrayList<>(marks.rules());
-    for (Box fill : marks.fills()) {
+    for (Box fill : CellShades.of(marks.fills())) {
       boolean page = fill.width() > 0.95f * marks.width() && fill.height() > 0.6f * marks.height();
       if (!page && fill.height() >= 5 && fill.width() >= 8) {
         pieces.add(new Rule(true, fill.top(), fill.left(), fill.right()));
