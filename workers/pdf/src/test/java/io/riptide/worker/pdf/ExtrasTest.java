@@ -22,6 +22,8 @@ import org.apache.pdfbox.pdmodel.common.PDPageLabels;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
@@ -104,6 +106,23 @@ public class ExtrasTest {
       assertThat(extras.pageLabels()).containsExactly("iv");
       assertThat(extras.xmp()).contains("<x:xmpmeta xmlns:x='adobe:ns:meta/'/>");
     }
+  }
+
+  @Test
+  void whatItsOwnerAllowsIsSaid() throws IOException {
+    Path file = directory.resolve("allowed.pdf");
+    try (Sheet sheet = new Sheet().text(50, 100, 10, "For reading only.")) {
+      var allowed = new AccessPermission(0);
+      allowed.setCanPrint(true);
+      allowed.setCanFillInForm(true);
+      var policy = new StandardProtectionPolicy("owner", "", allowed);
+      policy.setEncryptionKeyLength(128);
+      sheet.document().protect(policy);
+      sheet.save(file);
+    }
+    var read = (PdfOutcome.Read) new PdfReader(PdfLimits.DEFAULT, System::nanoTime).read(file);
+    assertThat(read.document().facts().permissions()).containsExactly("print", "fill");
+    assertThat(read.document().facts().encrypted()).isTrue();
   }
 
   @Test

@@ -78,7 +78,11 @@ public final class ImageReader {
   }
 
   private Optional<BodyRef.Stored> body(int page, PaintedImage image, Meter meter) {
-    if (!listener.wants(Part.IMAGES) || image.source().isEmpty()) {
+    if (!listener.wants(Part.IMAGES)) {
+      return Optional.empty();
+    }
+    if (image.source().isEmpty()) {
+      tell(page, Code.IMAGE_UNREADABLE, "it stands within the content of the page");
       return Optional.empty();
     }
     COSStream stream = image.source().get().stream();

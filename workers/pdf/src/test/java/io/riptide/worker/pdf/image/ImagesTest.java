@@ -23,11 +23,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.pdmodel.graphics.image.PDInlineImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -126,6 +129,23 @@ class ImagesTest {
           .extracting(image -> image.body().isPresent())
           .containsExactly(false, true);
       assertThat(document.text()).contains("A stamp.");
+      assertThat(codes(document)).containsExactly(Code.IMAGE_UNREADABLE);
+    }
+  }
+
+  @Test
+  void anImageWithinTheContentOfAPageIsListedAndSaidNotToBeKept() throws IOException {
+    try (Sheet sheet = new Sheet()) {
+      COSDictionary dots = new COSDictionary();
+      dots.setInt(COSName.W, 8);
+      dots.setInt(COSName.H, 2);
+      dots.setInt(COSName.BPC, 8);
+      dots.setItem(COSName.CS, COSName.G);
+      sheet.image(new PDInlineImage(dots, new byte[16], new PDResources()), 50, 60, 80, 20);
+      PdfDocument document = read(sheet, ImageLimits.DEFAULT, keeping());
+      assertThat(document.images())
+          .extracting(PdfImage::pixelsWide, PdfImage::pixelsHigh, image -> image.body().isPresent())
+          .containsExactly(tuple(8, 2, false));
       assertThat(codes(document)).containsExactly(Code.IMAGE_UNREADABLE);
     }
   }

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +21,10 @@ import org.apache.pdfbox.pdmodel.PDResources;
 /// A page whose content streams flow through the guard instead of being decoded whole. A content
 /// stream that cannot be opened is skipped; the others are still read.
 public final class MeteredPage extends PDPage {
+  /// Longer than the ten bytes that PDFBox looks beyond an image within the content and takes back,
+  /// which it can do over no more than two reads.
+  private static final byte[] SEPARATOR = "\n               ".getBytes(StandardCharsets.US_ASCII);
+
   private final PDPage page;
   private final StreamGuard guard;
   private final Meter meter;
@@ -63,7 +68,7 @@ public final class MeteredPage extends PDPage {
     for (COSStream stream : contentStreams()) {
       try {
         parts.add(guard.open(stream, meter));
-        parts.add(new ByteArrayInputStream(new byte[] {'\n'}));
+        parts.add(new ByteArrayInputStream(SEPARATOR));
       } catch (IOException e) {
         skipped++;
       }
