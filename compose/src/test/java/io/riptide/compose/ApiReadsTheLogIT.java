@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.riptide.api.ApiMeters;
 import io.riptide.api.log.JobWatch;
+import io.riptide.api.log.KafkaBacklog;
 import io.riptide.api.log.KafkaDocumentReader;
 import io.riptide.api.log.KafkaJobStateTail;
 import io.riptide.api.log.News;
@@ -20,6 +21,7 @@ import io.riptide.compose.broker.Provisioner;
 import io.riptide.schema.document.DocumentPosition;
 import io.riptide.schema.event.JobEvent;
 import io.riptide.schema.job.CrawlOptions;
+import io.riptide.schema.job.Home;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobSpec;
 import io.riptide.schema.job.JobState;
@@ -44,12 +46,14 @@ import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,8 +91,9 @@ class ApiReadsTheLogIT {
   @Test
   void aSubmissionLiesUnderItsJobWithItsHeaders() throws Exception {
     var event = submission(List.of("https://example.org/"));
+    long offset;
     try (var publisher = publisher()) {
-      publisher.publish(event, TRACE).get(5, TimeUnit.SECONDS);
+      offset = publisher.publish(event, TRACE).get(5, TimeUnit.SECONDS);
     }
     try (var consumer =
         new KafkaConsumer<>(
@@ -96,7 +101,8 @@ class ApiReadsTheLogIT {
                 "bootstrap.servers", broker.bootstrap(), "auto.offset.reset", "earliest"),
             new StringDeserializer(),
             Topics.JOBS.values().deserializer())) {
-      consumer.assign(partitions("riptide.jobs"));
+      consumer.assign(List.of(home(event.jobId())));
+      consumer.seek(home(event.jobId()), offset);
       var record = consumer.poll(Duration.ofSeconds(10)).iterator().next();
       assertThat(record.key()).isEqualTo(event.jobId().toString());
       assertThat(record.value()).isEqualTo(event);
@@ -112,6 +118,55 @@ class ApiReadsTheLogIT {
     try (var publisher = publisher()) {
       assertThatThrownBy(() -> publisher.publish(submission(urls), TRACE).get(1, TimeUnit.SECONDS))
           .hasCauseInstanceOf(RecordTooLargeException.class);
+    }
+  }
+
+  @Test
+  void theBacklogIsWhatTheTopologyHasNotCommitted() throws Exception {
+    var event = submission(List.of("https://example.org/"));
+    JobId id = event.jobId();
+    try (var publisher = publisher();
+        var backlog = new KafkaBacklog(broker.bootstrap(), "reading", publisher::partitions);
+        var admin = admin()) {
+      long offset = publisher.publish(event, TRACE).get(5, TimeUnit.SECONDS);
+      long end = backlog.end(id);
+      assertThat(end).isEqualTo(offset + 1);
+      assertThat(backlog.handled(id, end)).isFalse();
+      assertThat(backlog.nothingLeft(id, end)).isFalse();
+
+      commit(admin, "reading", home(id), offset);
+      assertThat(backlog.handled(id, end)).isFalse();
+      commit(admin, "reading", home(id), end);
+      assertThat(backlog.handled(id, end)).isTrue();
+      assertThat(backlog.nothingLeft(id, end)).isTrue();
+    }
+  }
+
+  @Test
+  void whatAnAbortedTransactionLeftIsNoBacklog() throws Exception {
+    var event = submission(List.of("https://example.org/"));
+    JobId id = event.jobId();
+    try (var publisher = publisher();
+        var backlog = new KafkaBacklog(broker.bootstrap(), "aborting", publisher::partitions);
+        var admin = admin();
+        var transactional =
+            new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrap(), "transactional.id", "aborting"),
+                new StringSerializer(),
+                Topics.JOBS.values().serializer())) {
+      commit(admin, "aborting", home(id), backlog.end(id));
+      transactional.initTransactions();
+      transactional.beginTransaction();
+      transactional
+          .send(new ProducerRecord<>("riptide.jobs", id.toString(), event))
+          .get(10, TimeUnit.SECONDS);
+      long end = backlog.end(id);
+      transactional.abortTransaction();
+
+      assertThat(backlog.handled(id, end)).isFalse();
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> backlog.nothingLeft(id, backlog.end(id)));
     }
   }
 
@@ -230,8 +285,16 @@ class ApiReadsTheLogIT {
     return new JobEvent.JobSubmitted(id, Tenant.DEFAULT, spec, JobTerms.DEFAULT, AT, "hash", "r");
   }
 
-  private static List<TopicPartition> partitions(String topic) {
-    return List.of(new TopicPartition(topic, 0), new TopicPartition(topic, 1));
+  private static void commit(Admin admin, String group, TopicPartition home, long offset)
+      throws Exception {
+    admin
+        .alterConsumerGroupOffsets(group, Map.of(home, new OffsetAndMetadata(offset)))
+        .all()
+        .get(10, TimeUnit.SECONDS);
+  }
+
+  private static TopicPartition home(JobId id) {
+    return new TopicPartition("riptide.jobs", Home.partitionOf(id.toString(), 2));
   }
 
   private static KafkaJobPublisher publisher() {

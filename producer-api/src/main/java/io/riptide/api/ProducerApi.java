@@ -11,6 +11,7 @@ import io.riptide.api.http.Backends;
 import io.riptide.api.http.Routes;
 import io.riptide.api.http.exchange.DirectProblems;
 import io.riptide.api.http.exchange.Front;
+import io.riptide.api.log.KafkaBacklog;
 import io.riptide.api.log.KafkaDocumentReader;
 import io.riptide.api.log.KafkaJobStateTail;
 import io.riptide.api.log.KafkaLags;
@@ -37,6 +38,10 @@ import org.slf4j.LoggerFactory;
 /// what is answered comes from the state of jobs and from the log.
 public final class ProducerApi implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(ProducerApi.class);
+
+  /// The id of the topology, by which it commits what it has handled.
+  private static final String TOPOLOGY = "riptide";
+
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
   private static final int MAX_HEADERS_BYTES = 32 * 1024;
   private static final int MAX_TARGET_BYTES = 16 * 1024;
@@ -78,7 +83,8 @@ public final class ProducerApi implements AutoCloseable {
     var tail = new KafkaJobStateTail(config.bootstrapServers());
     var measurements = new Measurements();
     var reader = new KafkaMeasurements(config.bootstrapServers(), measurements);
-    var lags = new KafkaLags(config.bootstrapServers(), "riptide", ports.clock());
+    var backlog = new KafkaBacklog(config.bootstrapServers(), TOPOLOGY, publisher::partitions);
+    var lags = new KafkaLags(config.bootstrapServers(), TOPOLOGY, ports.clock());
     var stats = new Stats(measurements, lags, ports.clock().instant());
     var dependencies = new ArrayList<DependencyHealth>();
     dependencies.add(new PingedDependency("broker", documents::ping));
@@ -96,6 +102,7 @@ public final class ProducerApi implements AutoCloseable {
             },
             () -> {
               lags.close();
+              backlog.close();
               publisher.close();
               documents.close();
               queries.close();
@@ -106,6 +113,7 @@ public final class ProducerApi implements AutoCloseable {
             queries,
             documents,
             tail,
+            backlog,
             stats,
             publisher,
             queries,

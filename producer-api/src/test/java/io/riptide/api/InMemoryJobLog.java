@@ -2,6 +2,7 @@
 package io.riptide.api;
 
 import io.riptide.api.http.Backends;
+import io.riptide.api.log.Backlog;
 import io.riptide.api.log.DocumentReader;
 import io.riptide.api.log.JobStateTail;
 import io.riptide.api.log.JobWatch;
@@ -67,8 +68,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The log, the state of jobs and their documents in memory: what the API sees when everything
 /// behind it works. A test says when a job moves.
-final class InMemoryJobLog implements JobPublisher, JobQueries, DocumentReader, JobStateTail {
-  final InMemoryScheduleLog schedules = new InMemoryScheduleLog();
+final class InMemoryJobLog
+    implements JobPublisher, JobQueries, DocumentReader, JobStateTail, Backlog {
+  final InMemoryScheduleLog schedules = new InMemoryScheduleLog(this::submitted);
   final InMemoryWebhooks webhooks = new InMemoryWebhooks();
   private final Map<JobId, Job> jobs = new ConcurrentHashMap<>();
   private final Map<JobId, List<JobWatch>> watches = new ConcurrentHashMap<>();
@@ -78,6 +80,8 @@ final class InMemoryJobLog implements JobPublisher, JobQueries, DocumentReader, 
   private final List<String> traces = new CopyOnWriteArrayList<>();
   private final Measurements measurements = new Measurements();
   private volatile Consumer<JobId> onSubmitted = _ -> {};
+  private final List<JobEvent> line = new ArrayList<>();
+  private volatile boolean held;
   private volatile boolean brokerDown;
   private volatile Optional<String> lacking = Optional.empty();
   private volatile boolean stateDown;
@@ -91,6 +95,7 @@ final class InMemoryJobLog implements JobPublisher, JobQueries, DocumentReader, 
         this,
         this,
         this,
+        this,
         new Stats(measurements, () -> Map.of("fetch", 7L), Instant.EPOCH),
         schedules,
         schedules,
@@ -101,6 +106,25 @@ final class InMemoryJobLog implements JobPublisher, JobQueries, DocumentReader, 
   /// What happens when a job is written, on the thread of the submission.
   void onSubmitted(Consumer<JobId> reaction) {
     onSubmitted = reaction;
+  }
+
+  /// Lets the topology handle nothing that comes from here on.
+  void hold() {
+    held = true;
+  }
+
+  /// Lets the topology handle what has come meanwhile, and what comes.
+  void release() {
+    synchronized (line) {
+      line.forEach(this::handle);
+      line.clear();
+      held = false;
+    }
+  }
+
+  /// Forgets the job, as when its retention is over.
+  void forget(JobId id) {
+    jobs.remove(id);
   }
 
   void brokerDown(boolean down) {
@@ -291,7 +315,7 @@ final class InMemoryJobLog implements JobPublisher, JobQueries, DocumentReader, 
   }
 
   @Override
-  public CompletableFuture<Void> publish(JobEvent event, String traceparent) {
+  public CompletableFuture<Long> publish(JobEvent event, String traceparent) {
     if (brokerDown) {
       return CompletableFuture.failedFuture(
           new DependencyUnavailableException(
@@ -303,6 +327,35 @@ final class InMemoryJobLog implements JobPublisher, JobQueries, DocumentReader, 
     }
     events.add(event);
     traces.add(traceparent);
+    synchronized (line) {
+      if (held) {
+        line.add(event);
+        return CompletableFuture.completedFuture(line.size() - 1L);
+      }
+    }
+    handle(event);
+    return CompletableFuture.completedFuture(-1L);
+  }
+
+  /// As if the log began when it was held.
+  @Override
+  public long end(JobId id) {
+    synchronized (line) {
+      return line.size();
+    }
+  }
+
+  @Override
+  public boolean handled(JobId id, long end) {
+    return !held || end == 0;
+  }
+
+  @Override
+  public boolean nothingLeft(JobId id, long end) {
+    return handled(id, end);
+  }
+
+  private void handle(JobEvent event) {
     switch (event) {
       case JobEvent.JobSubmitted submitted -> submitted(submitted);
       case JobEvent.JobCancelRequested cancel -> cancelled(cancel);
@@ -314,7 +367,6 @@ final class InMemoryJobLog implements JobPublisher, JobQueries, DocumentReader, 
           moved(retry.jobId(), JobStatus.QUEUED, retry.requestedAt());
       case JobEvent.PermitsGranted _ -> {}
     }
-    return CompletableFuture.completedFuture(null);
   }
 
   @Override

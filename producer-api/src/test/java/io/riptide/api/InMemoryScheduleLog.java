@@ -3,6 +3,7 @@ package io.riptide.api;
 
 import io.riptide.api.publish.SchedulePublisher;
 import io.riptide.api.query.ScheduleQueries;
+import io.riptide.schema.event.JobEvent.JobSubmitted;
 import io.riptide.schema.event.ScheduleEvent;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.Tenant;
@@ -20,12 +21,19 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /// The state of schedules in memory: what the API sees when everything behind it works. Nothing
 /// fires here but what is triggered.
 final class InMemoryScheduleLog implements SchedulePublisher, ScheduleQueries {
   private final Map<String, ScheduleView> views = new ConcurrentSkipListMap<>();
   private final List<ScheduleEvent> events = new CopyOnWriteArrayList<>();
+  private final Consumer<JobSubmitted> jobs;
+
+  /// @param jobs is told of the jobs that it submits
+  InMemoryScheduleLog(Consumer<JobSubmitted> jobs) {
+    this.jobs = jobs;
+  }
 
   List<ScheduleEvent> events() {
     return events;
@@ -108,7 +116,7 @@ final class InMemoryScheduleLog implements SchedulePublisher, ScheduleQueries {
         });
   }
 
-  private static ScheduleView fired(ScheduleView view, ScheduleEvent.ScheduleTriggered triggered) {
+  private ScheduleView fired(ScheduleView view, ScheduleEvent.ScheduleTriggered triggered) {
     JobId job = view.schedule().asked(triggered.at(), triggered.requestId());
     var run =
         new Run(
@@ -118,6 +126,16 @@ final class InMemoryScheduleLog implements SchedulePublisher, ScheduleQueries {
             Run.Outcome.RUNNING,
             Optional.of(job),
             Optional.empty());
+    var template = view.schedule().definition().job();
+    jobs.accept(
+        new JobSubmitted(
+            job,
+            triggered.tenant(),
+            template.spec(),
+            template.terms(),
+            triggered.at(),
+            "",
+            triggered.requestId()));
     return new ScheduleView(view.schedule(), progress(List.of(run)), false);
   }
 

@@ -123,6 +123,8 @@ class SchedulesTest {
     assertThat(triggered.statusCode()).isEqualTo(202);
     assertThat(triggered.headers().firstValue("location").orElseThrow())
         .endsWith(TestApi.json(triggered).get("job_id").stringValue());
+    String job = triggered.headers().firstValue("location").orElseThrow();
+    assertThat(api.get(job).statusCode()).isEqualTo(200);
     HttpResponse<String> backfilled =
         api.post(
             ONE + "/backfill",

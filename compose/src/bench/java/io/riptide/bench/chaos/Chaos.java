@@ -85,6 +85,9 @@ public final class Chaos {
     accepted.stream()
         .filter(job -> !unfinished.contains(job.id()))
         .forEach(job -> broken.addAll(jobs.brokenBy(job)));
+    users.stream()
+        .flatMap(each -> each.denied().stream())
+        .forEach(job -> broken.add("job " + job + " was said not to exist"));
     broken.addAll(topics.brokenHistories());
     broken.addAll(topics.webhooks().outOfOrder(hooks.taken()));
     var firings = new ScheduleRules(topics.submissions());

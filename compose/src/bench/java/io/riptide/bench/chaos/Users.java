@@ -6,6 +6,7 @@ import io.riptide.testing.ApiCaller;
 import io.riptide.testing.ApiCaller.Unanswered;
 import io.riptide.testing.SubmittedJob;
 import io.riptide.testing.TestSite;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class Users {
   private final String hook;
   private final RandomGenerator random;
   private final List<SubmittedJob> accepted = new ArrayList<>();
+  private final List<String> denied = new ArrayList<>();
   private int unanswered;
 
   Users(Cluster cluster, TestSite site, String hook, RandomGenerator random) {
@@ -42,6 +44,11 @@ final class Users {
   /// The jobs that were accepted.
   List<SubmittedJob> accepted() {
     return List.copyOf(accepted);
+  }
+
+  /// Jobs that were accepted and then said not to exist.
+  List<String> denied() {
+    return List.copyOf(denied);
   }
 
   /// Requests without an answer, or with one that asks to come again.
@@ -129,7 +136,9 @@ final class Users {
       List.of("started", "paused", "completed", "failed", "cancelled", "expired")
           .forEach(callback.putArray("events")::add);
     }
-    accepted.add(cluster.api(random).submit(List.copyOf(urls), more));
+    SubmittedJob job = cluster.api(random).submit(List.copyOf(urls), more);
+    accepted.add(job);
+    heard(job.id(), cluster.api(random).get("/workers/jobs/" + job.id()));
   }
 
   private void move() {
@@ -141,9 +150,16 @@ final class Users {
     String move = MOVES.get(random.nextInt(MOVES.size()));
     ApiCaller api = cluster.api(random);
     if (move.equals("cancel")) {
-      api.delete("/workers/jobs/" + id);
+      heard(id, api.delete("/workers/jobs/" + id));
     } else {
-      api.post("/workers/jobs/" + id + "/" + move, JsonNodeFactory.instance.objectNode());
+      ObjectNode nothing = JsonNodeFactory.instance.objectNode();
+      heard(id, api.post("/workers/jobs/" + id + "/" + move, nothing));
+    }
+  }
+
+  private void heard(String id, HttpResponse<String> answer) {
+    if (answer.statusCode() == 404) {
+      denied.add(id);
     }
   }
 }

@@ -8,7 +8,7 @@ import io.riptide.api.port.DependencyUnavailableException;
 import io.riptide.api.port.DependencyUnavailableException.Dependency;
 import io.riptide.api.publish.Acknowledged;
 import io.riptide.api.publish.JobPublisher;
-import io.riptide.api.query.JobQueries;
+import io.riptide.api.query.ArrivingJobs;
 import io.riptide.schema.event.JobEvent;
 import io.riptide.schema.event.JobEvent.JobSubmitted;
 import io.riptide.schema.failure.Failure;
@@ -38,15 +38,16 @@ public final class Intake {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
   private final JobPublisher publisher;
-  private final JobQueries queries;
+  private final ArrivingJobs queries;
   private final JobStateTail tail;
   private final ApiMeters meters;
   private final RandomGenerator random;
 
+  /// @param queries is told of what is accepted
   /// @param random safe for any thread
   public Intake(
       JobPublisher publisher,
-      JobQueries queries,
+      ArrivingJobs queries,
       JobStateTail tail,
       ApiMeters meters,
       RandomGenerator random) {
@@ -82,9 +83,15 @@ public final class Intake {
   /// @param keyed whether the id comes from an idempotency key
   public Receipt submit(JobSubmitted event, boolean keyed, String traceparent)
       throws InterruptedException {
-    return keyed || event.terms().unique().isPresent()
-        ? once(event, traceparent)
-        : write(event, traceparent);
+    if (keyed || event.terms().unique().isPresent()) {
+      return once(event, traceparent);
+    }
+    CompletableFuture<Long> sent = publisher.publish(event, traceparent);
+    Receipt receipt = receipt(event, sent);
+    if (receipt instanceof Receipt.Accepted(var state, _)) {
+      queries.accepted(event, state, sent.resultNow());
+    }
+    return receipt;
   }
 
   /// Asks for something to be done with a job that is there, and waits for the broker. Throws
@@ -96,9 +103,9 @@ public final class Intake {
   /// Asks for many things, all on their way at once. When it throws, some of them may be on the
   /// log.
   public void requestAll(List<JobEvent> events, String traceparent) throws InterruptedException {
-    List<CompletableFuture<Void>> sent =
+    List<CompletableFuture<Long>> sent =
         events.stream().map(event -> publisher.publish(event, traceparent)).toList();
-    for (CompletableFuture<Void> each : sent) {
+    for (CompletableFuture<Long> each : sent) {
       Optional<Integer> tooLarge = Acknowledged.await(each);
       if (tooLarge.isPresent()) {
         throw new IllegalStateException("a request has " + tooLarge.get() + " bytes");
@@ -106,8 +113,9 @@ public final class Intake {
     }
   }
 
-  private Receipt write(JobSubmitted event, String traceparent) throws InterruptedException {
-    Optional<Integer> tooLarge = Acknowledged.await(publisher.publish(event, traceparent));
+  private Receipt receipt(JobSubmitted event, CompletableFuture<Long> sent)
+      throws InterruptedException {
+    Optional<Integer> tooLarge = Acknowledged.await(sent);
     if (tooLarge.isPresent()) {
       return new Receipt.TooLarge(tooLarge.get(), JobPublisher.MAX_RECORD_BYTES);
     }
@@ -124,7 +132,7 @@ public final class Intake {
       return compare(event, before.get(), true);
     }
     try (var watch = tail.watch(event.jobId())) {
-      Receipt receipt = write(event, traceparent);
+      Receipt receipt = receipt(event, publisher.publish(event, traceparent));
       if (!(receipt instanceof Receipt.Accepted)) {
         return receipt;
       }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.api.http;
 
+import io.riptide.api.log.Backlog;
 import io.riptide.api.log.DocumentReader;
 import io.riptide.api.log.JobStateTail;
 import io.riptide.api.publish.JobPublisher;
@@ -17,6 +18,7 @@ public record Backends(
     JobQueries queries,
     DocumentReader documents,
     JobStateTail tail,
+    Backlog backlog,
     Stats stats,
     SchedulePublisher schedulePublisher,
     ScheduleQueries scheduleQueries,

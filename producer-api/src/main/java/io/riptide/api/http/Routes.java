@@ -49,6 +49,7 @@ import io.riptide.api.http.system.NotBuilt;
 import io.riptide.api.live.JobFeed;
 import io.riptide.api.port.ApiPorts;
 import io.riptide.api.port.DependencyHealth;
+import io.riptide.api.query.ArrivingJobs;
 import io.riptide.api.schedule.ScheduleRoutes;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,12 +73,12 @@ public final class Routes {
       Gate gate,
       List<DependencyHealth> dependencies,
       BooleanSupplier stopping) {
-    var queries = backends.queries();
+    var queries = new ArrivingJobs(backends.queries(), backends.backlog());
     var tail = backends.tail();
     var documents = backends.documents();
     var intake = new Intake(backends.publisher(), queries, tail, meters, ports.random());
     var submissions = new Submissions(intake, new NamedExtractors(ports.extractors()));
-    var jobs = new Jobs(queries, tail);
+    var jobs = new Jobs(queries, tail, backends.backlog());
     var feed = new JobFeed(queries, documents, tail, stopping);
     var streams = new Streams(jobs, feed, meters);
     var socketGate = new SocketGate(gate, ports.rates(), config.rateLimit());
@@ -180,6 +181,7 @@ public final class Routes {
             backends.schedulePublisher(),
             backends.scheduleQueries(),
             intake::home,
+            id -> queries.job(id).isPresent(),
             ports.random()));
     var deliveries =
         new DeliveriesHandler(jobs, backends.webhookPublisher(), backends.webhookQueries());

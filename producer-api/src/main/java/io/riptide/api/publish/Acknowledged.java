@@ -19,7 +19,7 @@ public final class Acknowledged {
 
   /// Waits at most 5 seconds. Not empty when the broker never saw the record: the bytes that were
   /// too many. Throws [DependencyUnavailableException] when it was not acknowledged.
-  public static Optional<Integer> await(CompletableFuture<Void> sent) throws InterruptedException {
+  public static Optional<Integer> await(CompletableFuture<?> sent) throws InterruptedException {
     try {
       sent.get(WITHIN.toMillis(), TimeUnit.MILLISECONDS);
       return Optional.empty();

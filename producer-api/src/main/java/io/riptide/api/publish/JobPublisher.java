@@ -13,10 +13,10 @@ public interface JobPublisher {
   /// [io.riptide.api.port.DependencyUnavailableException] when the broker has not said.
   int partitions();
 
-  /// Writes `event` and completes once the broker has it for good. Fails with
+  /// Writes `event` and completes with its offset once the broker has it for good. Fails with
   /// [io.riptide.api.port.DependencyUnavailableException] within 5 seconds when it has not, and
   /// with [RecordTooLargeException] at once when no broker would take it.
   ///
   /// @param traceparent W3C trace context that travels with the job
-  CompletableFuture<Void> publish(JobEvent event, String traceparent);
+  CompletableFuture<Long> publish(JobEvent event, String traceparent);
 }

@@ -72,21 +72,21 @@ public final class KafkaJobPublisher
   }
 
   @Override
-  public CompletableFuture<Void> publish(JobEvent event, String traceparent) {
+  public CompletableFuture<Long> publish(JobEvent event, String traceparent) {
     return publish(Topics.JOBS, event, eventId(event), traceparent);
   }
 
   @Override
   public CompletableFuture<Void> publish(ScheduleEvent event, String traceparent) {
-    return publish(Topics.SCHEDULE_EVENTS, event, eventId(event), traceparent);
+    return publish(Topics.SCHEDULE_EVENTS, event, eventId(event), traceparent).thenAccept(_ -> {});
   }
 
   @Override
   public CompletableFuture<Void> publish(WebhookEvent event, String traceparent) {
-    return publish(Topics.WEBHOOK_EVENTS, event, eventId(event), traceparent);
+    return publish(Topics.WEBHOOK_EVENTS, event, eventId(event), traceparent).thenAccept(_ -> {});
   }
 
-  private <K, V> CompletableFuture<Void> publish(
+  private <K, V> CompletableFuture<Long> publish(
       Topic<K, V> topic, V event, String eventId, String traceparent) {
     byte[] value = topic.values().serializer().serialize(topic.name(), event);
     if (value.length > MAX_RECORD_BYTES) {
@@ -96,7 +96,7 @@ public final class KafkaJobPublisher
       meters.publishFailed("circuit_open");
       return CompletableFuture.failedFuture(refusal("the broker does not answer"));
     }
-    var done = new CompletableFuture<Void>();
+    var done = new CompletableFuture<Long>();
     try {
       var _ =
           producer.send(
@@ -104,7 +104,7 @@ public final class KafkaJobPublisher
               (metadata, failure) -> {
                 if (failure == null) {
                   breaker.recordSuccess();
-                  done.complete(null);
+                  done.complete(metadata.offset());
                 } else {
                   fail(done, failure);
                 }
@@ -171,7 +171,7 @@ public final class KafkaJobPublisher
     };
   }
 
-  private void fail(CompletableFuture<Void> done, Exception failure) {
+  private void fail(CompletableFuture<?> done, Exception failure) {
     if (failure instanceof org.apache.kafka.common.errors.RecordTooLargeException) {
       breaker.recordSuccess();
       done.completeExceptionally(new RecordTooLargeException(MAX_RECORD_BYTES));

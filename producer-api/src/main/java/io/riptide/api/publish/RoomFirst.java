@@ -24,7 +24,7 @@ public record RoomFirst(JobPublisher publisher, Room room) implements JobPublish
   }
 
   @Override
-  public CompletableFuture<Void> publish(JobEvent event, String traceparent) {
+  public CompletableFuture<Long> publish(JobEvent event, String traceparent) {
     Optional<String> lacks =
         event instanceof JobEvent.JobSubmitted ? room.lacks() : Optional.empty();
     return lacks.isPresent()

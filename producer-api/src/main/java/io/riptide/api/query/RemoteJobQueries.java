@@ -79,14 +79,14 @@ public final class RemoteJobQueries
 
   @Override
   public Optional<JobView> job(JobId id) {
-    return read(ask("/jobs/" + id), JobView.class);
+    return read(askAll("/jobs/" + id), JobView.class);
   }
 
   @Override
   public Optional<OutcomePage> outcomes(JobId id, long after, int limit, Set<Result> results) {
     String path = "/jobs/" + id + "/outcomes?after=" + after + "&limit=" + limit;
     boolean all = results.containsAll(EnumSet.allOf(Result.class));
-    return read(ask(all ? path : path + "&result=" + names(results)), OutcomePage.class);
+    return read(askAll(all ? path : path + "&result=" + names(results)), OutcomePage.class);
   }
 
   @Override
@@ -152,6 +152,17 @@ public final class RemoteJobQueries
       throw unexpected(reply);
     }
     return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  /// One that was cut off from the log may not have heard that its partitions are with another one:
+  /// that it does not know a job is believed when none of the others does.
+  private Reply askAll(String path) {
+    Reply reply = ask(path);
+    for (int other = 1; other < endpoints.size() && reply.status() == 404; other++) {
+      preferred.incrementAndGet();
+      reply = ask(path);
+    }
+    return reply;
   }
 
   private Reply ask(String path) {

@@ -31,9 +31,12 @@ final class ScheduleCommands {
   static final int MOST_BACKFILLED = 1_000;
 
   private final ScheduleDesk desk;
+  private final Predicate<JobId> known;
 
-  ScheduleCommands(ScheduleDesk desk) {
+  /// @param known whether the topology knows a job
+  ScheduleCommands(ScheduleDesk desk, Predicate<JobId> known) {
     this.desk = desk;
+    this.known = known;
   }
 
   /// `POST /workers/schedule/{id}/pause`, with a reason where a body gives one.
@@ -65,7 +68,7 @@ final class ScheduleCommands {
                     schedule.tenant(), schedule.scheduleId(), call.at(), call.requestId())));
   }
 
-  /// `POST /workers/schedule/{id}/trigger`: 202 with the job that it makes.
+  /// `POST /workers/schedule/{id}/trigger`: 202 with the job that it makes, once that is there.
   Answer trigger(Call call) throws InterruptedException {
     return found(call).answer(schedule -> trigger(call, schedule));
   }
@@ -75,8 +78,9 @@ final class ScheduleCommands {
     Predicate<Optional<ScheduleView>> seen =
         view ->
             view.isEmpty()
-                || view.get().progress().recent().stream()
-                    .anyMatch(run -> run.jobId().equals(Optional.of(job)));
+                || (view.get().progress().recent().stream()
+                        .anyMatch(run -> run.jobId().equals(Optional.of(job)))
+                    && known.test(job));
     Header location = HeaderValues.create(HeaderNames.LOCATION, JobJson.path(job));
     return desk.change(
             call,

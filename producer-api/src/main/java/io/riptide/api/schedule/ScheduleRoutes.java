@@ -7,9 +7,11 @@ import io.riptide.api.http.exchange.Route.Surface;
 import io.riptide.api.publish.SchedulePublisher;
 import io.riptide.api.query.ScheduleQueries;
 import io.riptide.schema.job.Home;
+import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.Tenant;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /// The endpoints of schedules.
@@ -22,15 +24,17 @@ public final class ScheduleRoutes {
   /// The routes, with what stands behind them.
   ///
   /// @param homes where jobs of a tenant live that share what has this name
+  /// @param known whether the topology knows a job
   /// @param random for ids; safe for any thread
   public static List<Route> of(
       SchedulePublisher publisher,
       ScheduleQueries queries,
       BiFunction<Tenant, String, Home> homes,
+      Predicate<JobId> known,
       RandomGenerator random) {
     var desk = new ScheduleDesk(publisher, queries);
     var schedules = new ScheduleHandler(desk, homes, random);
-    var commands = new ScheduleCommands(desk);
+    var commands = new ScheduleCommands(desk, known);
     return List.of(
         api("GET", ALL, schedules::list),
         api("POST", ALL, schedules::create),

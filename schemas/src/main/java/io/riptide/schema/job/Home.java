@@ -47,8 +47,8 @@ public record Home(int partition, int of) {
     return terms.unique().map(UniqueKey::key).or(() -> remembered);
   }
 
-  /// As producers do it for records with a key (KIP-794).
-  private static int partitionOf(String key, int partitions) {
+  /// The partition of a record with that key, as producers choose it (KIP-794).
+  public static int partitionOf(String key, int partitions) {
     byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
     return Utils.toPositive(Utils.murmur2(bytes)) % partitions;
   }

@@ -31,9 +31,9 @@ final class Located<K> {
       return answer(view.read(key, owner.partition(), false), unknown);
     }
     if (forwarded) {
-      return copy(key, owner, view, unknown);
+      return copy(key, owner, view);
     }
-    return elsewhere(owner, asked).orElseGet(() -> copy(key, owner, view, unknown));
+    return elsewhere(owner, asked).orElseGet(() -> copy(key, owner, view));
   }
 
   /// The page of this instance put together with those of all others. Throws [MovingException] when
@@ -78,11 +78,15 @@ final class Located<K> {
     }
   }
 
-  private Answer copy(K key, Owner owner, View<K> view, Answer unknown) {
+  /// From the copy here. What that does not know may have come since: only the instance that has it
+  /// says that there is no such key.
+  private Answer copy(K key, Owner owner, View<K> view) {
     if (!owner.copyHere()) {
       throw new MovingException("the instance that has it does not answer");
     }
-    return answer(view.read(key, owner.partition(), true), unknown);
+    return view.read(key, owner.partition(), true)
+        .map(Answer::ok)
+        .orElseThrow(() -> new MovingException("the copy does not know it"));
   }
 
   private static Answer answer(Optional<?> view, Answer unknown) {

@@ -235,6 +235,17 @@ class QueryServerTest {
   }
 
   @Test
+  void aCopyNeverSaysThatAJobDoesNotExist() {
+    try (var gone = new Instance()) {
+      here.jobsAreAt(gone.host(), true);
+      gone.stopAnswering();
+
+      comeAgain(here.get("/jobs/" + UNKNOWN));
+      comeAgain(here.get("/jobs/" + UNKNOWN + "/outcomes"));
+    }
+  }
+
+  @Test
   void withoutACopyTheAnswerIsToComeAgain() {
     try (var gone = new Instance()) {
       here.jobsAreAt(gone.host(), false);

@@ -82,8 +82,7 @@ public final class SpiderHandler {
   }
 
   private Answer show(Call call, String job) throws InterruptedException {
-    return jobs.find(job, call.caller(), call.at())
-        .answer(view -> Answer.json(200, JobJson.job(view)));
+    return jobs.find(job, call.caller()).answer(view -> Answer.json(200, JobJson.job(view)));
   }
 
   private record Control(String job, Move move) {}

@@ -36,7 +36,7 @@ public final class DeliveriesHandler {
     if (wrong.isPresent()) {
       return wrong.get();
     }
-    return jobs.find(call.parameter("id"), call.caller(), call.at())
+    return jobs.find(call.parameter("id"), call.caller())
         .answer(view -> {
           JobId id = view.state().jobId();
           return Answer.json(200, body(id, items(id)));
@@ -49,7 +49,7 @@ public final class DeliveriesHandler {
     if (wrong.isPresent()) {
       return wrong.get();
     }
-    Parsed<JobView> found = jobs.find(call.parameter("id"), call.caller(), call.at());
+    Parsed<JobView> found = jobs.find(call.parameter("id"), call.caller());
     return found.answer(view -> {
       JobId id = view.state().jobId();
       Optional<Delivery> delivery =

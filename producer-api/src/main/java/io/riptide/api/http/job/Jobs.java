@@ -7,45 +7,47 @@ import io.riptide.api.http.exchange.Parsed.Bad;
 import io.riptide.api.http.exchange.Parsed.Good;
 import io.riptide.api.http.problem.Problem;
 import io.riptide.api.http.problem.ProblemCode;
+import io.riptide.api.log.Backlog;
 import io.riptide.api.log.JobStateTail;
 import io.riptide.api.log.News;
+import io.riptide.api.port.DependencyUnavailableException;
+import io.riptide.api.port.DependencyUnavailableException.Dependency;
 import io.riptide.api.query.JobQueries;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobState;
 import io.riptide.schema.view.JobView;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
 /// Finds the job that a path names, for the tenant whose it is. A job of somebody else is not
-/// there. One whose id says that it was submitted a moment ago may still be on its way into the
-/// state, so it is waited for: what was answered with 202 can be asked for at once.
+/// there. One that the topology does not know may still be on its way there, from this instance or
+/// from another one: nobody is told that it does not exist before the topology has handled all that
+/// was written when they asked.
 public final class Jobs {
-  private static final Duration YOUNG = Duration.ofSeconds(30);
   private static final Duration APPEARS = Duration.ofSeconds(3);
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   private final JobQueries queries;
   private final JobStateTail tail;
+  private final Backlog backlog;
 
-  public Jobs(JobQueries queries, JobStateTail tail) {
+  public Jobs(JobQueries queries, JobStateTail tail, Backlog backlog) {
     this.queries = queries;
     this.tail = tail;
+    this.backlog = backlog;
   }
 
-  /// The job with this id, if the caller's tenant has one.
-  public Parsed<JobView> find(String id, Caller caller, Instant now) throws InterruptedException {
-    return find(id, caller, now, queries::job, JobView::state);
+  /// The job with this id, if the caller's tenant has one. Throws [DependencyUnavailableException]
+  /// when that cannot be told within a few seconds.
+  public Parsed<JobView> find(String id, Caller caller) throws InterruptedException {
+    return find(id, caller, queries::job, JobView::state);
   }
 
   /// What `ask` has to say about the job with this id, if the caller's tenant has one.
   public <T> Parsed<T> find(
-      String text,
-      Caller caller,
-      Instant now,
-      Function<JobId, Optional<T>> ask,
-      Function<T, JobState> stateOf)
+      String text, Caller caller, Function<JobId, Optional<T>> ask, Function<T, JobState> stateOf)
       throws InterruptedException {
     JobId id;
     try {
@@ -56,7 +58,7 @@ public final class Jobs {
               ProblemCode.INVALID_ID, "a job id is a UUID, as in the answer to a submission"));
     }
     Optional<T> found = ask.apply(id);
-    if (found.isEmpty() && young(id, now)) {
+    if (found.isEmpty()) {
       found = await(id, ask);
     }
     return found
@@ -69,25 +71,27 @@ public final class Jobs {
                     "no job " + id + "; jobs are forgotten some time after their end")));
   }
 
+  /// Waits until the job is there, or cannot come any more.
   private <T> Optional<T> await(JobId id, Function<JobId, Optional<T>> ask)
       throws InterruptedException {
-    long end = System.nanoTime() + APPEARS.toNanos();
+    long until = System.nanoTime() + APPEARS.toNanos();
     try (var watch = tail.watch(id)) {
-      Optional<T> found = ask.apply(id);
-      while (found.isEmpty() && System.nanoTime() < end) {
+      long end = backlog.end(id);
+      while (System.nanoTime() < until) {
+        boolean complete = backlog.handled(id, end);
+        Optional<T> found = ask.apply(id);
+        if (complete || found.isPresent()) {
+          return found;
+        }
         News _ = watch.await(LOOK_AGAIN);
-        found = ask.apply(id);
       }
-      return found;
+      if (backlog.nothingLeft(id, end)) {
+        return ask.apply(id);
+      }
     }
-  }
-
-  /// Whether the id is a UUIDv7 of the last moments (RFC 9562, section 5.7).
-  private static boolean young(JobId id, Instant now) {
-    if (id.value().version() != 7) {
-      return false;
-    }
-    long age = now.toEpochMilli() - (id.value().getMostSignificantBits() >>> 16);
-    return age > -5_000 && age < YOUNG.toMillis();
+    throw new DependencyUnavailableException(
+        Dependency.STATE,
+        "submissions are in line, and job " + id + " may be among them; ask again",
+        RETRY_AFTER);
   }
 }

@@ -108,7 +108,7 @@ public final class JobsHandler {
     Optional<Answer> wrong = Params.none(call);
     return wrong.isPresent()
         ? wrong.get()
-        : jobs.find(call.parameter("id"), call.caller(), call.at())
+        : jobs.find(call.parameter("id"), call.caller())
             .answer(view -> Answer.json(200, JobJson.job(view)));
   }
 }

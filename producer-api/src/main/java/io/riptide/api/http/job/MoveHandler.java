@@ -84,7 +84,7 @@ public final class MoveHandler {
 
   /// 202 when the wish is on the log, 200 when there is nothing to do, 409 when it is too late.
   public Answer move(Call call, String id, Move move) throws InterruptedException {
-    Parsed<JobView> found = jobs.find(id, call.caller(), call.at());
+    Parsed<JobView> found = jobs.find(id, call.caller());
     if (!(found instanceof Good<JobView>(var view))) {
       return found.answer(job -> Answer.json(200, JobJson.job(job)));
     }

@@ -76,7 +76,6 @@ public final class ChangesHandler {
     return jobs.find(
             call.parameter("id"),
             call.caller(),
-            call.at(),
             id -> queries.outcomes(id, asked.after(), asked.limit(), EnumSet.allOf(Result.class)),
             OutcomePage::state)
         .answer(found -> Answer.json(200, Bytes.json(json -> write(json, found, asked))));

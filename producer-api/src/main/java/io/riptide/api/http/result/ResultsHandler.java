@@ -157,7 +157,6 @@ public final class ResultsHandler {
     return jobs.find(
         call.parameter("id"),
         call.caller(),
-        call.at(),
         id -> queries.outcomes(id, wish.after(), wish.limit(), results),
         OutcomePage::state);
   }

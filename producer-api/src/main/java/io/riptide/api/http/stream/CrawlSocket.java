@@ -156,7 +156,7 @@ public final class CrawlSocket implements WsListener {
     if (!free(follow.id(), line, origin)) {
       return;
     }
-    switch (desk.find(caller, follow.jobId(), origin)) {
+    switch (desk.find(caller, follow.jobId())) {
       case Bad<JobView>(var problem) -> refuse(line, Optional.of(follow.id()), origin, problem);
       case Good<JobView> _ ->
           start(
@@ -188,7 +188,7 @@ public final class CrawlSocket implements WsListener {
 
   private void status(String id, JobId job, Caller caller, SocketLine line, Origin origin)
       throws IOException, InterruptedException {
-    switch (desk.find(caller, job, origin)) {
+    switch (desk.find(caller, job)) {
       case Bad<JobView>(var problem) -> refuse(line, Optional.of(id), origin, problem);
       case Good<JobView>(var view) ->
           line.send(

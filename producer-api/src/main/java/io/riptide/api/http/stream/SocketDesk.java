@@ -73,8 +73,8 @@ public final class SocketDesk {
     return submissions.submit(origin, event, false);
   }
 
-  Parsed<JobView> find(Caller caller, JobId id, Origin origin) throws InterruptedException {
-    return jobs.find(id.toString(), caller, origin.at());
+  Parsed<JobView> find(Caller caller, JobId id) throws InterruptedException {
+    return jobs.find(id.toString(), caller);
   }
 
   void cancel(JobId id, Origin origin) throws InterruptedException {

@@ -56,7 +56,7 @@ public final class Streams {
     Parsed<Optional<Long>> after =
         query.finish(() -> asked).map(fromQuery -> lastEventId(call, fromQuery));
     return after.answer(from -> {
-      Parsed<JobView> found = jobs.find(call.parameter("id"), call.caller(), call.at());
+      Parsed<JobView> found = jobs.find(call.parameter("id"), call.caller());
       return found.answer(
           view -> events(view.state(), new JobFeed.Wish(from, documents, Optional.empty())));
     });
