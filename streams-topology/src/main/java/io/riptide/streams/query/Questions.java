@@ -40,7 +40,7 @@ final class Questions {
   Answer jobs(Parameters parameters, String asked, boolean forwarded) {
     JobQuery query = JobQuery.of(parameters);
     return located.everywhere(
-        views.list(query), JobPage.class, asked, forwarded, pages -> JobViews.merge(pages, query));
+        views.list(query), JobPage.class, asked, forwarded, pages -> views.merge(pages, query));
   }
 
   Answer deadLetters(Parameters parameters, String asked, boolean forwarded) {
@@ -50,7 +50,7 @@ final class Questions {
         DeadTaskPage.class,
         asked,
         forwarded,
-        pages -> DeadLetterViews.merge(pages, query));
+        pages -> deadLetters.merge(pages, query));
   }
 
   private Answer about(String text, String asked, boolean forwarded, Located.View<JobId> view) {

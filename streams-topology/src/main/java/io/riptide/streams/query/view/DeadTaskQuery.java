@@ -28,7 +28,8 @@ public record DeadTaskQuery(
     Optional<Instant> since,
     Optional<Instant> until,
     Optional<Bytes> after,
-    int limit) {
+    int limit)
+    implements Listing.Query<DeadTask> {
 
   public static DeadTaskQuery of(Parameters parameters) {
     return new DeadTaskQuery(
@@ -43,20 +44,21 @@ public record DeadTaskQuery(
         parameters.limit());
   }
 
-  /// Where the scan begins.
-  Bytes from() {
+  @Override
+  public Bytes from() {
     Instant newest =
         until.map(at -> at.minusMillis(1)).orElse(Instant.ofEpochMilli(Long.MAX_VALUE));
     Bytes begin = Keys.deadLettersFrom(newest);
     return after.filter(place -> place.compareTo(begin) > 0).orElse(begin);
   }
 
-  /// Where it ends.
-  Bytes to() {
+  @Override
+  public Bytes to() {
     return Keys.deadLettersTo(since.orElse(Instant.EPOCH));
   }
 
-  boolean matches(DeadTask task) {
+  @Override
+  public boolean matches(DeadTask task) {
     return tenant.map(task.tenant().value()::equals).orElse(true)
         && job.map(task.jobId()::equals).orElse(true)
         && code.map(task.failure().code()::equals).orElse(true)

@@ -31,7 +31,8 @@ public record JobQuery(
     Optional<Instant> submittedBefore,
     Optional<String> text,
     Optional<Bytes> after,
-    int limit) {
+    int limit)
+    implements Listing.Query<JobState> {
   private static final JobId FIRST = new JobId(new UUID(0, 0));
   private static final JobId LAST = new JobId(new UUID(-1, -1));
 
@@ -48,8 +49,8 @@ public record JobQuery(
         parameters.limit());
   }
 
-  /// Where the scan begins.
-  Bytes from() {
+  @Override
+  public Bytes from() {
     Bytes newest =
         Keys.newestFirst(
             submittedBefore
@@ -59,12 +60,13 @@ public record JobQuery(
     return after.filter(place -> place.compareTo(newest) > 0).orElse(newest);
   }
 
-  /// Where it ends.
-  Bytes to() {
+  @Override
+  public Bytes to() {
     return Keys.newestFirst(submittedAfter.orElse(Instant.EPOCH), LAST);
   }
 
-  boolean matches(JobState job) {
+  @Override
+  public boolean matches(JobState job) {
     return (statuses.isEmpty() || statuses.contains(job.status()))
         && (types.isEmpty() || types.contains(job.type()))
         && tenant.map(job.tenant().value()::equals).orElse(true)

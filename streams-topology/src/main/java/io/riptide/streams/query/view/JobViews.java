@@ -13,9 +13,11 @@ import io.riptide.streams.job.store.JobStores;
 import io.riptide.streams.job.store.Keys;
 import io.riptide.streams.query.place.MovingException;
 import io.riptide.streams.query.place.Placement;
+import io.riptide.streams.query.view.NewestFirst.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -24,13 +26,12 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 /// What the stores of this instance say about jobs. Safe for any thread; a store that is moved away
 /// while it is read ends in a [MovingException].
 public final class JobViews {
-  /// Entries looked at for one page, so that a filter that matches little ends nevertheless.
-  static final int MOST_SCANNED = 5_000;
-
   private final Placement<JobId> placement;
+  private final Listing<JobState> listing;
 
   public JobViews(Placement<JobId> placement) {
     this.placement = placement;
+    this.listing = new Listing<>(placement, JobViews::place, this::listed);
   }
 
   public Placement<JobId> placement() {
@@ -59,7 +60,9 @@ public final class JobViews {
     long scannedTo = query.after();
     try (KeyValueIterator<Bytes, TaskOutcome> entries =
         outcomes.range(Keys.of(id, query.after() + 1), Keys.of(id, Long.MAX_VALUE))) {
-      for (int i = 0; i < MOST_SCANNED && found.size() < query.limit() && entries.hasNext(); i++) {
+      for (int i = 0;
+          i < Listing.MOST_SCANNED && found.size() < query.limit() && entries.hasNext();
+          i++) {
         TaskOutcome outcome = entries.next().value;
         scannedTo = outcome.seq();
         if (query.matches(outcome)) {
@@ -76,48 +79,29 @@ public final class JobViews {
   /// The newest jobs of the partitions worked on here. The cursor is where the scan stopped, if it
   /// stopped before the end.
   public JobPage list(JobQuery query) {
-    return page(placement.here().stream().map(partition -> list(query, partition)).toList(), query);
+    return page(listing.page(query));
   }
 
   /// One page of pages of the same list.
-  public static JobPage merge(List<JobPage> pages, JobQuery query) {
+  public JobPage merge(List<JobPage> pages, JobQuery query) {
     return page(
-        pages.stream()
-            .map(page ->
-                new NewestFirst.Part<>(page.items(), page.nextCursor().flatMap(NewestFirst::place)))
-            .toList(),
-        query);
+        listing.merge(
+            pages.stream().map(each -> Part.of(each.items(), each.nextCursor())).toList(),
+            query.limit()));
   }
 
-  private static JobPage page(List<NewestFirst.Part<JobState>> parts, JobQuery query) {
-    var merged =
-        NewestFirst.merge(
-            parts, job -> Keys.newestFirst(job.submittedAt(), job.jobId()), query.limit());
-    return new JobPage(merged.items(), merged.nextCursor());
+  private static JobPage page(Part<JobState> part) {
+    return new JobPage(part.items(), part.nextCursor());
   }
 
-  private NewestFirst.Part<JobState> list(JobQuery query, int partition) {
-    ReadOnlyKeyValueStore<Bytes, byte[]> list = store(JobStores.INDEX, partition, false);
+  private static Bytes place(JobState job) {
+    return Keys.newestFirst(job.submittedAt(), job.jobId());
+  }
+
+  private Function<Bytes, Optional<JobState>> listed(int partition) {
     ReadOnlyKeyValueStore<Bytes, JobRecord> jobs = store(JobStores.JOBS, partition, false);
-    List<JobState> found = new ArrayList<>();
-    try (KeyValueIterator<Bytes, byte[]> entries = list.range(query.from(), query.to())) {
-      for (int i = 0; entries.hasNext(); i++) {
-        Bytes key = entries.next().key;
-        if (query.after().filter(key::equals).isPresent()) {
-          continue;
-        }
-        JobRecord record = jobs.get(Keys.of(Keys.listed(key)));
-        if (record != null && query.matches(record.state())) {
-          found.add(record.state());
-        }
-        if (found.size() == query.limit() || i >= MOST_SCANNED) {
-          return new NewestFirst.Part<>(found, Optional.of(key));
-        }
-      }
-      return new NewestFirst.Part<>(found, Optional.empty());
-    } catch (InvalidStateStoreException e) {
-      throw moved(e);
-    }
+    return place ->
+        Optional.ofNullable(jobs.get(Keys.of(Keys.listed(place)))).map(JobRecord::state);
   }
 
   private Optional<JobState> state(JobId id, int partition, boolean copy) {

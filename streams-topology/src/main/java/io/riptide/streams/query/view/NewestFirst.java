@@ -58,6 +58,11 @@ final class NewestFirst {
       items = List.copyOf(items);
     }
 
+    /// A page that somebody gave.
+    static <T> Part<T> of(List<T> items, Optional<String> nextCursor) {
+      return new Part<>(items, nextCursor.flatMap(NewestFirst::place));
+    }
+
     Optional<String> nextCursor() {
       return stoppedAt.map(NewestFirst::cursor);
     }
