@@ -2,6 +2,7 @@
 package io.riptide.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.riptide.compose.port.DiskRoom;
 import java.nio.file.Path;
@@ -31,5 +32,14 @@ class DiskRoomTest {
   @Test
   void aDirectoryThatIsGoneHasNoRoom() {
     assertThat(new DiskRoom(directory.resolve("gone"), 0).lacks()).isPresent();
+  }
+
+  @Test
+  void nothingIsStartedOnADiskWithoutRoom() {
+    new DiskRoom(directory, 0).demand();
+
+    assertThatThrownBy(() -> new DiskRoom(directory, Long.MAX_VALUE).demand())
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContainingAll(directory.toString(), "make room");
   }
 }

@@ -3,6 +3,7 @@ package io.riptide.compose.port;
 
 import io.riptide.api.port.DependencyHealth;
 import io.riptide.api.port.Room;
+import io.riptide.compose.StartRefused;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,6 +17,22 @@ public record DiskRoom(Path directory, long leastBytes) implements Room, Depende
   /// With 256 MiB for what runs.
   public static DiskRoom of(Path directory) {
     return new DiskRoom(directory, 256 * MIB);
+  }
+
+  /// What a broker needs to open its log. On a full disk it fails in the middle of it, at an index
+  /// that is mapped into memory and has no page.
+  public static DiskRoom toStart(Path directory) {
+    return new DiskRoom(directory, 64 * MIB);
+  }
+
+  /// Throws [StartRefused] when there is not enough.
+  public void demand() {
+    long free = directory.toFile().getUsableSpace();
+    if (free < leastBytes) {
+      throw new StartRefused(
+          "the data directory %s has %d MiB free: make room, at least %d MiB, and start it again"
+              .formatted(directory, free / MIB, leastBytes / MIB));
+    }
   }
 
   @Override

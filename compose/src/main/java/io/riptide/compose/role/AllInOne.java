@@ -52,6 +52,7 @@ public final class AllInOne implements AutoCloseable {
     ApiRole.check(configuration);
     DataDirectory data =
         parts.push("data directory", DataDirectory.open(configuration.get(Settings.DATA_DIR)));
+    DiskRoom.toStart(configuration.get(Settings.DATA_DIR)).demand();
     Kafka kafka = parts.push("kafka", kafka(configuration, data));
     kafka.provision(configuration);
     RiptideStreams streams =
