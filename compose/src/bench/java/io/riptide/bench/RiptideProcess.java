@@ -123,11 +123,6 @@ public final class RiptideProcess implements AutoCloseable {
     return send(HttpRequest.newBuilder(uri(path)).GET());
   }
 
-  /// An answer as it is.
-  public String text(String path) {
-    return answer(HttpRequest.newBuilder(uri(path)).GET());
-  }
-
   public JsonNode post(String path, String json) {
     return send(
         HttpRequest.newBuilder(uri(path))
@@ -192,17 +187,13 @@ public final class RiptideProcess implements AutoCloseable {
   }
 
   private JsonNode send(HttpRequest.Builder builder) {
-    return JSON.readTree(answer(builder));
-  }
-
-  private String answer(HttpRequest.Builder builder) {
     key.ifPresent(secret -> builder.header("X-API-Key", secret));
     try {
       var answer = http.send(builder.build(), HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() >= 300) {
         throw new IllegalStateException(answer.statusCode() + ": " + answer.body());
       }
-      return answer.body();
+      return JSON.readTree(answer.body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -57,7 +57,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StreamsExactlyOnceIT {
-  private static final int URLS = 120;
+  private static final int URLS = 40;
   private static final Duration LONG = Duration.ofMinutes(2);
 
   @TempDir private Path directory;
@@ -85,7 +85,7 @@ class StreamsExactlyOnceIT {
     List<JobId> jobs;
     try (var first = instance()) {
       awaitReady(first);
-      jobs = submit(5);
+      jobs = submit(10);
       Awaitility.await().atMost(LONG).until(() -> worker.done() > 50);
       first.kill();
     }

@@ -30,7 +30,6 @@ public final class StreamsMeters {
   public static final String LEASES_EXPIRED = "riptide.host.leases.expired";
   public static final String PUNCTUATION = "riptide.streams.punctuation";
   public static final String TIMERS_WAITING = "riptide.streams.timers.waiting";
-  public static final String TAKING_IN = "riptide.streams.jobs.taking.in";
   public static final String FIRINGS = "riptide.schedule.firings";
   public static final String FIRINGS_MISSED = "riptide.schedule.missed";
   public static final String FIRINGS_SKIPPED = "riptide.schedule.skipped";
@@ -73,7 +72,6 @@ public final class StreamsMeters {
   private final Map<Result, Counter> outcomes = new EnumMap<>(Result.class);
   private final Map<JobStatus, Timer> ended = new EnumMap<>(JobStatus.class);
   private final Map<String, Long> timersWaiting = new ConcurrentHashMap<>();
-  private final Map<String, Long> takingIn = new ConcurrentHashMap<>();
   private final Counter retries;
   private final Counter deadLetters;
   private final Counter unreadable;
@@ -135,12 +133,6 @@ public final class StreamsMeters {
             timersWaiting,
             byTask -> byTask.values().stream().mapToLong(Long::longValue).sum())
         .description("Timers waiting, roughly, as of each task's last punctuation")
-        .register(registry);
-    Gauge.builder(
-            TAKING_IN,
-            takingIn,
-            byTask -> byTask.values().stream().mapToLong(Long::longValue).sum())
-        .description("Jobs of which not all URLs are tasks yet")
         .register(registry);
   }
 
@@ -222,11 +214,6 @@ public final class StreamsMeters {
   /// How many timers wait in a task of Kafka Streams; replaces what was said before.
   public void timersWaiting(String task, long count) {
     timersWaiting.put(task, count);
-  }
-
-  /// How many jobs are being taken in by a task of Kafka Streams; replaces what was said before.
-  public void takingIn(String task, long count) {
-    takingIn.put(task, count);
   }
 
   private static String tag(Enum<?> value) {

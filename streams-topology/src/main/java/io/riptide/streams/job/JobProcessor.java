@@ -16,7 +16,6 @@ import io.riptide.streams.job.publish.JobStates;
 import io.riptide.streams.job.publish.JobTally;
 import io.riptide.streams.job.publish.Outbox;
 import io.riptide.streams.job.record.JobInHand;
-import io.riptide.streams.job.record.JobRecord;
 import io.riptide.streams.job.record.Submission;
 import io.riptide.streams.job.record.TaskRecord;
 import io.riptide.streams.job.recrawl.KnownUrls;
@@ -50,7 +49,6 @@ import io.riptide.streams.time.TickBudget;
 import io.riptide.streams.time.Timers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -87,7 +85,6 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
   private Window window;
   private Recrawls recrawls;
   private Spiders spiders;
-  private Intake intake;
   private Lifecycle lifecycle;
   private Control control;
   private UniqueJobs unique;
@@ -129,8 +126,7 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
             Instant.ofEpochMilli(context.currentSystemTimeMs()),
             jobs::oldest);
     tally = new JobTally(queue);
-    List<JobRecord> open = jobs.open();
-    tally.begin(open, graves.count());
+    tally.begin(jobs, graves.count());
     stats = new StatsReports(context, Outbox.QUEUE_STATS, Outbox.SOURCE, queue, alarm);
     var desk =
         new Desk(
@@ -157,9 +153,7 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
             recrawls,
             new SpiderHands(desk, window, ends, timers));
     window.guardedBy(new SpiderGate(spiders));
-    intake = new Intake(jobs, ends, window);
-    intake.resume(open);
-    lifecycle = new Lifecycle(jobs, desk, ends, window, intake, spiders);
+    lifecycle = new Lifecycle(jobs, desk, ends, window, spiders);
     permits = new Permits(outbox, window);
     unique = new UniqueJobs(new Singletons(index));
     control = new Control(desk, ends, window, timers, unique);
@@ -181,7 +175,6 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
               outbox.forget(job.id(), job.now());
             });
     looks = new JobLooks(desk, lifecycle, timers, settings, retention);
-    alarm.ringAt(intake.nextMs());
   }
 
   @Override
@@ -196,15 +189,12 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
       case null -> throw new UnreadableException("a record without a value");
       default -> throw new UnreadableException("not an event of the job it is keyed by");
     }
-    intake.handled(record.timestamp(), nowMs);
-    alarm.ringAt(intake.nextMs());
     pacer.handled(context, alarm, record.timestamp(), nowMs);
   }
 
   @Override
   public void close() {
     meters.timersWaiting(context.taskId().toString(), 0);
-    meters.takingIn(context.taskId().toString(), 0);
   }
 
   private void take(JobEvent event, Headers headers, Instant now) {
@@ -323,14 +313,11 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
                 });
           }
         });
-    intake.next(nowMs).ifPresent(id -> with(id, now, intake::goOn));
-    alarm.ringAt(intake.nextMs());
     states.flush(nowMs);
     stats.rang(nowMs);
     pacer.rang(context, alarm, nowMs);
     meters.punctuated(System.nanoTime() - began);
     meters.timersWaiting(context.taskId().toString(), timers.size());
-    meters.takingIn(context.taskId().toString(), intake.waiting());
   }
 
   /// Changes a job that has not ended; one that has, or that is not known, stays as it is.

@@ -7,7 +7,11 @@ import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobSpec;
 import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.JobStatus;
+import io.riptide.schema.job.TaskId;
+import io.riptide.schema.view.TaskOutcome.Result;
+import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.schema.web.HostKey;
+import io.riptide.schema.web.InvalidUrlException;
 import io.riptide.streams.job.frontier.Spiders;
 import io.riptide.streams.job.frontier.Stop;
 import io.riptide.streams.job.publish.Outbox;
@@ -23,7 +27,10 @@ import io.riptide.streams.job.task.TaskEnds;
 import io.riptide.streams.job.task.Window;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,24 +40,22 @@ final class Lifecycle {
   private final Desk desk;
   private final TaskEnds ends;
   private final Window window;
-  private final Intake intake;
   private final Spiders spiders;
 
-  Lifecycle(Jobs jobs, Desk desk, TaskEnds ends, Window window, Intake intake, Spiders spiders) {
+  Lifecycle(Jobs jobs, Desk desk, TaskEnds ends, Window window, Spiders spiders) {
     this.jobs = jobs;
     this.desk = desk;
     this.ends = ends;
     this.window = window;
-    this.intake = intake;
     this.spiders = spiders;
   }
 
-  /// Takes a job in: one task for each of its URLs, or for the first of them.
+  /// Takes a job in: one task for each of its URLs.
   JobInHand begin(Submission submission, Duration patience, Instant now) {
     JobInHand job = taken(submission, patience, now);
     switch (submission.job().spec()) {
-      case JobSpec.Crawl crawl -> intake.begin(job, crawl.urls());
-      case JobSpec.Pdf pdf -> intake.begin(job, pdf.urls());
+      case JobSpec.Crawl crawl -> discover(job, crawl.urls());
+      case JobSpec.Pdf pdf -> discover(job, pdf.urls());
       case JobSpec.Spider spider -> {
         spiders.begin(job, spider);
         window.fill(job);
@@ -144,6 +149,26 @@ final class Lifecycle {
     return job;
   }
 
+  private void discover(JobInHand job, List<String> urls) {
+    Map<TaskId, String> first = new HashMap<>();
+    for (String url : urls) {
+      TaskId id;
+      try {
+        id = TaskId.of(job.id(), CanonicalUrl.parse(url));
+      } catch (InvalidUrlException e) {
+        var invalid = new Failure.InvalidUrl(String.valueOf(e.getMessage()));
+        ends.turnedAway(job, TaskId.ofText(job.id(), url), url, Result.FAILED, invalid);
+        continue;
+      }
+      String known = first.putIfAbsent(id, url);
+      if (known == null) {
+        window.offer(job, id, TaskRecord.Open.discovered(url, job.discovered(), 0));
+      } else {
+        ends.turnedAway(job, id, url, Result.SKIPPED, new Failure.DuplicateUrl(known));
+      }
+    }
+  }
+
   private void skipAll(JobInHand job, Failure why) {
     Set<HostKey> hosts = new LinkedHashSet<>();
     for (Tasks.Found found : desk.tasks().open(job.id())) {
@@ -153,7 +178,6 @@ final class Lifecycle {
       }
       ends.skipped(job, found.id(), found.task(), why);
     }
-    intake.skipRest(job, why);
     hosts.forEach(host -> desk.outbox().withdraw(job.brief(), host, job.now()));
   }
 

@@ -42,7 +42,7 @@ final class Permits {
     if (own.isEmpty() && tenant.isEmpty()) {
       return;
     }
-    long ready = job.mayStart() && !job.ended() ? job.ready() : 0;
+    long ready = job.mayStart() && !job.ended() ? job.pending() - job.waiting() : 0;
     long useful = Math.max(0, Math.min(ready, window.room(job)));
     own.ifPresent(limit -> settle(job, limit, job.permits(), useful));
     long startable = own.isEmpty() ? useful : Math.min(useful, job.permits().free());

@@ -27,8 +27,8 @@ public final class CommitPacer {
   /// Records within a gap up to which it is quiet.
   static final int QUIET_RECORDS = 4;
 
-  /// Age of a record from which on there must be a line, in milliseconds.
-  public static final long LATE_MS = 100;
+  /// Age of a record from which on there must be a line.
+  static final long LATE_MS = 100;
 
   private long gapSinceMs;
   private int inGap;

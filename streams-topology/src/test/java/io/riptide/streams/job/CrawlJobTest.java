@@ -150,7 +150,6 @@ class CrawlJobTest {
     String[] urls =
         IntStream.range(0, 300).mapToObj(i -> "https://h" + i + ".example/").toArray(String[]::new);
     JobId id = flow.submit(urls);
-    flow.pass(Duration.ofSeconds(1)); // until it is taken in
     int handedOut = 0;
 
     for (List<FetchRequested> next = flow.newFetches(); !next.isEmpty(); next = flow.newFetches()) {
@@ -176,7 +175,6 @@ class CrawlJobTest {
     String[] urls =
         IntStream.range(0, 200).mapToObj(i -> "https://h" + i + ".example/").toArray(String[]::new);
     flow.submit(urls);
-    flow.pass(Duration.ofSeconds(1)); // until it is taken in
     var order = new java.util.ArrayList<String>();
     for (List<FetchRequested> next = flow.newFetches(); !next.isEmpty(); next = flow.newFetches()) {
       next.forEach(fetch -> order.add(fetch.task().url().value()));

@@ -5,12 +5,12 @@ import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.Progress;
 import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.record.JobRecord;
+import io.riptide.streams.job.store.Jobs;
 import io.riptide.streams.stats.QueueTally;
 import io.riptide.streams.stats.QueueTally.Load;
 import io.riptide.streams.stats.QueueTally.Through;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,8 +23,8 @@ public final class JobTally {
   }
 
   /// Counts what is there already: the jobs that have not ended, and the dead letters.
-  public void begin(List<JobRecord> open, long deadLetters) {
-    open.forEach(record -> tally.changed(Load.NONE, load(record)));
+  public void begin(Jobs jobs, long deadLetters) {
+    jobs.open().forEach(record -> tally.changed(Load.NONE, load(record)));
     tally.deadLetters(deadLetters);
   }
 

@@ -125,32 +125,10 @@ public final class JobInHand {
     return times().overdue(now);
   }
 
-  /// So many URLs come with the job: pending, each to get its number when it is taken in.
-  public void submitted(int urls) {
-    touched = true;
-    counts.submitted(urls);
-  }
-
-  /// The next of the submitted URLs is taken in. Returns its number.
-  public long takenIn() {
-    touched = true;
-    return nextNumber++;
-  }
-
-  /// Submitted URLs that are not taken in.
-  public long toTakeIn() {
-    return JobRecord.toTakeIn(counts.discovered(), nextNumber);
-  }
-
-  /// Tasks that could be handed out.
-  public long ready() {
-    return pending() - waiting() - toTakeIn();
-  }
-
   /// One more task, pending. Returns its number.
   public long discovered() {
     touched = true;
-    counts.oneMore();
+    counts.discovered();
     return nextNumber++;
   }
 

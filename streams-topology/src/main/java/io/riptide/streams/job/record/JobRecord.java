@@ -34,17 +34,6 @@ public record JobRecord(
     long tenantPermitsAsked,
     boolean held) {
 
-  /// Submitted URLs that are not taken in.
-  public long toTakeIn() {
-    return toTakeIn(state.progress().discovered(), nextNumber);
-  }
-
-  /// All URLs of a job count from its submission on, and each has its number once it is taken in.
-  /// Spiders have more numbers than tasks.
-  static long toTakeIn(long discovered, long nextNumber) {
-    return Math.max(0, discovered - nextNumber);
-  }
-
   /// A job that has just come in.
   public static JobRecord fresh(JobState state, Instant now, Duration patience) {
     return new JobRecord(

@@ -68,16 +68,7 @@ final class TaskCounts {
     return waiting;
   }
 
-  /// All that was ever met and counts.
-  long discovered() {
-    return pending + inFlight + succeeded + failed + skipped;
-  }
-
-  void submitted(int urls) {
-    pending += urls;
-  }
-
-  void oneMore() {
+  void discovered() {
     pending++;
   }
 
@@ -138,8 +129,9 @@ final class TaskCounts {
 
   /// The state with these counts; the same one when nothing of it changed.
   JobState shownIn(JobState state) {
+    long discovered = pending + inFlight + succeeded + failed + skipped;
     var progress =
-        new Progress(discovered(), pending, inFlight, succeeded, failed, skipped, bytes, changes);
+        new Progress(discovered, pending, inFlight, succeeded, failed, skipped, bytes, changes);
     boolean same =
         progress.equals(state.progress())
             && attempts == state.attempts()

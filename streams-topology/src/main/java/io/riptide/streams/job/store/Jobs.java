@@ -2,7 +2,6 @@
 package io.riptide.streams.job.store;
 
 import io.riptide.schema.job.JobId;
-import io.riptide.schema.job.JobSpec;
 import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.JobStatus;
 import io.riptide.streams.job.record.Brief;
@@ -72,16 +71,11 @@ public final class Jobs {
     if (known != null) {
       return known;
     }
-    return remember(brief(submission(id)));
-  }
-
-  /// The URLs that were submitted.
-  public List<String> urls(JobId id) {
-    return switch (submission(id).job().spec()) {
-      case JobSpec.Crawl crawl -> crawl.urls();
-      case JobSpec.Pdf pdf -> pdf.urls();
-      case JobSpec.Spider spider -> spider.seeds();
-    };
+    Submission submission = submissions.get(Keys.of(id));
+    if (submission == null) {
+      throw new IllegalStateException("a job without its submission: " + id);
+    }
+    return remember(brief(submission));
   }
 
   /// Saves the job, and keeps the list of those that have not ended. Returns what was saved.
@@ -139,14 +133,6 @@ public final class Jobs {
     submissions.delete(key);
     records.delete(key);
     briefs.remove(job.id());
-  }
-
-  private Submission submission(JobId id) {
-    Submission submission = submissions.get(Keys.of(id));
-    if (submission == null) {
-      throw new IllegalStateException("a job without its submission: " + id);
-    }
-    return submission;
   }
 
   private Brief brief(Submission submission) {

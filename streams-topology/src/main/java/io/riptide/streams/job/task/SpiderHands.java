@@ -27,7 +27,6 @@ public record SpiderHands(Desk desk, Window window, TaskEnds ends, JobTimers tim
 
   @Override
   public void turnedAway(JobInHand job, TaskId id, String url, Result result, Failure why) {
-    job.discovered();
     ends.turnedAway(job, id, url, result, why);
   }
 

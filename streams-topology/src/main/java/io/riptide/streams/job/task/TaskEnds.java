@@ -97,8 +97,9 @@ public final class TaskEnds {
     job.runsAgain();
   }
 
-  /// A URL that is counted as pending and never becomes a task of its own.
+  /// A URL that never becomes a task of its own.
   public void turnedAway(JobInHand job, TaskId id, String url, Result result, Failure why) {
+    job.discovered();
     long seq = job.ended(false, result, 0);
     keep(
         job,
@@ -113,20 +114,6 @@ public final class TaskEnds {
             Optional.empty(),
             Optional.of(why),
             job.now()));
-  }
-
-  /// The URL of a task as it was given, if there is one.
-  public Optional<String> urlOf(JobInHand job, TaskId id) {
-    return desk.tasks()
-        .find(job.id(), id)
-        .flatMap(known ->
-            switch (known) {
-              case TaskRecord.Open open -> Optional.of(open.url());
-              case TaskRecord.Refused refused -> Optional.of(refused.url());
-              case TaskRecord.Ended ended ->
-                  Optional.ofNullable(outcomes.get(Keys.of(job.id(), ended.seq())))
-                      .map(TaskOutcome::url);
-            });
   }
 
   private long leave(JobInHand job, TaskRecord.Open task, Result result, long bytes) {

@@ -80,24 +80,10 @@ public final class Window {
     if (!ordered && job.inFlight() < size && job.mayHandOut() > 0 && job.mayStart()) {
       handOut(job, id, task);
     } else {
-      queue(job, id, task);
+      var pending = task.in(TaskRecord.Phase.PENDING);
+      desk.tasks().put(job.id(), id, pending);
+      desk.frontier().add(job.id(), id, pending);
     }
-  }
-
-  /// The same for a task that comes behind all others of its job.
-  public void offerInTurn(JobInHand job, TaskId id, TaskRecord.Open task) {
-    boolean othersWait = job.ready() > 1;
-    if (othersWait) {
-      queue(job, id, task);
-    } else {
-      offer(job, id, task);
-    }
-  }
-
-  private void queue(JobInHand job, TaskId id, TaskRecord.Open task) {
-    var pending = task.in(TaskRecord.Phase.PENDING);
-    desk.tasks().put(job.id(), id, pending);
-    desk.frontier().add(job.id(), id, pending);
   }
 
   /// Fills the window from the frontier. Waits until a quarter of it is free or little is in
@@ -106,7 +92,7 @@ public final class Window {
     int window = size(job);
     long free = window - job.inFlight();
     boolean worthIt = free >= Math.max(1, window / 4);
-    if (job.ended() || job.pending() == job.toTakeIn() || !worthIt || !job.mayStart()) {
+    if (job.ended() || job.pending() == 0 || !worthIt || !job.mayStart()) {
       return;
     }
     long room = Math.min(room(job), job.mayHandOut());
