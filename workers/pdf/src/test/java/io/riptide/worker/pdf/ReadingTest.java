@@ -113,6 +113,12 @@ class ReadingTest {
   }
 
   @Test
+  void quotationMarksThatWereSetAsTwoAreOne() {
+    Sheet sheet = new Sheet().text(40, 100, 10, "This is \u2018\u2018the tide\u2019\u2019 here.");
+    assertThat(read(sheet).text()).contains("This is \u201cthe tide\u201d here.");
+  }
+
+  @Test
   void bulletsBecomeListItems() {
     PdfDocument document =
         read(

@@ -17,6 +17,11 @@ final class Characters {
     return clean ? text : cleaned(text);
   }
 
+  /// Quotation marks that were set as two single ones, as old typesetters do.
+  static String quoted(String word) {
+    return word.replace("\u2018\u2018", "\u201c").replace("\u2019\u2019", "\u201d");
+  }
+
   private static String cleaned(String text) {
     StringBuilder plain = new StringBuilder(text.length());
     text.codePoints().forEach(c -> append(plain, c));

@@ -137,7 +137,7 @@ public final class WordFormer {
       }
     }
     open.clear();
-    String plain = text.toString().strip();
+    String plain = Characters.quoted(text.toString().strip());
     if (seen && RightToLeft.has(plain)) {
       plain = RightToLeft.turned(plain);
     }
