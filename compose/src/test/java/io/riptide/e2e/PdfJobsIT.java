@@ -334,7 +334,10 @@ class PdfJobsIT {
             .run("pdf", file.toString(), "--server", system.everything().api().toString());
     assertThat(err.toString()).isEmpty();
     assertThat(code).isZero();
-    assertThat(out.toString()).contains("# Tides of the harbour").contains("It rises twice a day.");
+    assertThat(out.toString())
+        .startsWith("<!-- tides.pdf -->")
+        .contains("# Tides of the harbour")
+        .contains("It rises twice a day.");
   }
 
   private static void assertTides(JsonNode document) {

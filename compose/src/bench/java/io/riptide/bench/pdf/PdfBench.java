@@ -15,14 +15,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
-/// `./riptide bench pdf --data DIR --out OUT [--ocr] [--peers DIR]`: reads every `DIR/pdf/*.pdf`,
-/// `DIR/robust/*` and `DIR/htmltab/*.html`, and writes `OUT/NAME.md`, `.txt` and `.tables.json`, one
-/// line per file to `OUT/files.tsv`, and a table to standard output, with the peers that are
-/// installed beside it. With `--ocr` pages without text are recognised, if Tesseract is installed.
+/// `./riptide bench pdf --data DIR --out OUT [--ocr] [--peers DIR] [--at-once FILES]`: reads every
+/// `DIR/pdf/*.pdf`, `DIR/robust/*` and `DIR/htmltab/*.html`, and writes `OUT/NAME.md`, `.txt` and
+/// `.tables.json`, one line per file to `OUT/files.tsv`, and a table to standard output, with the
+/// peers that are installed beside it. With `--ocr` pages without text are recognised, if Tesseract
+/// is installed; with `--at-once` several files are read at a time, as workers do, which shows what
+/// they need of memory together.
 public final class PdfBench {
+  private static final long STACK_BYTES = 4L << 20;
+
   private final PdfBenchOptions options;
   private final Path out;
   private final PrintStream table;
@@ -74,19 +81,11 @@ public final class PdfBench {
         "pages");
     try (var lines = new FileLines(Files.newBufferedWriter(out.resolve("files.tsv")))) {
       List<Path> pdfs = files("pdf", ".pdf");
-      var readings = new ArrayList<Reading>();
       // Warm: what is compared is steady work, not a virtual machine that starts.
       pdfs.forEach(file -> Reading.riptide(reader, file));
-      for (Path file : pdfs) {
-        Reading reading = Reading.riptide(reader, file);
-        reading.writeTo(out);
-        lines.write("pdf", reading);
-        readings.add(reading);
-      }
-      line("pdf", "RipTide", readings);
-      table.printf(Locale.ROOT, "peak resident memory so far %d MB%n", Peak.residentMegabytes());
+      riptide("pdf", pdfs, true, lines);
       peers(pdfs);
-      robust(lines);
+      riptide("robust", files("robust", ""), false, lines);
       tables(lines);
     }
     table.printf(
@@ -113,14 +112,31 @@ public final class PdfBench {
     }
   }
 
-  private void robust(FileLines lines) throws IOException {
+  /// Reads files, as many at once as the options say, each in a thread as the stage has it.
+  private void riptide(String set, List<Path> files, boolean written, FileLines lines)
+      throws IOException, InterruptedException {
     var readings = new ArrayList<Reading>();
-    for (Path file : files("robust", "")) {
-      Reading reading = Reading.riptide(reader, file);
-      lines.write("robust", reading);
-      readings.add(reading.withoutText());
+    var threads = Thread.ofPlatform().daemon().stackSize(STACK_BYTES).factory();
+    try (var readers = Executors.newFixedThreadPool(options.atOnce(), threads)) {
+      var going = files.stream().map(file -> readers.submit(() -> read(file, written))).toList();
+      for (Future<Reading> each : going) {
+        Reading reading = each.get();
+        lines.write(set, reading);
+        readings.add(reading);
+      }
+    } catch (ExecutionException notWritten) {
+      throw new IOException(notWritten.getCause());
     }
-    line("robust", "RipTide", readings);
+    line(set, "RipTide, " + options.atOnce() + " at once", readings);
+    table.printf(Locale.ROOT, "peak resident memory so far %d MB%n", Peak.residentMegabytes());
+  }
+
+  private Reading read(Path file, boolean written) throws IOException {
+    Reading reading = Reading.riptide(reader, file);
+    if (written) {
+      reading.writeTo(out);
+    }
+    return reading.withoutText();
   }
 
   private void tables(FileLines lines) throws IOException {

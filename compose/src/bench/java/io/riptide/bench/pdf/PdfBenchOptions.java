@@ -7,17 +7,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What the command line asks the benchmark for.
 ///
 /// @param ocr whether pages without text are recognised
 /// @param peers a folder with jars of other readers, if there is one
-record PdfBenchOptions(Path data, Path out, boolean ocr, Optional<Path> peers) {
+/// @param atOnce how many files RipTide reads at once
+record PdfBenchOptions(Path data, Path out, boolean ocr, Optional<Path> peers, int atOnce) {
   static final String USAGE =
-      "Usage: riptide bench pdf --data DIR --out OUT [--ocr] [--peers DIR]";
+      "Usage: riptide bench pdf --data DIR --out OUT [--ocr] [--peers DIR] [--at-once FILES]";
 
   private static final String OCR = "--ocr";
-  private static final Set<String> WITH_VALUES = Set.of("--data", "--out", "--peers");
+  private static final String AT_ONCE = "--at-once";
+  private static final Set<String> WITH_VALUES = Set.of("--data", "--out", "--peers", AT_ONCE);
+  private static final Pattern FILES = Pattern.compile("[1-9]\\d?");
 
   /// The options; empty where the arguments say something else.
   static Optional<PdfBenchOptions> of(List<String> arguments) {
@@ -33,7 +37,10 @@ record PdfBenchOptions(Path data, Path out, boolean ocr, Optional<Path> peers) {
         return Optional.empty();
       }
     }
-    if (!given.containsKey("--data") || !given.containsKey("--out")) {
+    String atOnce = given.getOrDefault(AT_ONCE, "1");
+    if (!given.containsKey("--data")
+        || !given.containsKey("--out")
+        || !FILES.matcher(atOnce).matches()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -41,6 +48,7 @@ record PdfBenchOptions(Path data, Path out, boolean ocr, Optional<Path> peers) {
             Path.of(given.get("--data")),
             Path.of(given.get("--out")),
             ocr,
-            Optional.ofNullable(given.get("--peers")).map(Path::of)));
+            Optional.ofNullable(given.get("--peers")).map(Path::of),
+            Integer.parseInt(atOnce)));
   }
 }

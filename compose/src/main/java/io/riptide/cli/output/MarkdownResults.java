@@ -4,11 +4,11 @@ package io.riptide.cli.output;
 import java.io.PrintWriter;
 import tools.jackson.databind.JsonNode;
 
-/// The documents as Markdown, each under a comment that names its URL.
+/// The documents as Markdown, each under a comment that names its URL, or the file that was sent.
 record MarkdownResults(PrintWriter out) implements ResultWriter {
   @Override
   public void result(JsonNode result) {
-    out.println("<!-- " + result.path("url").asString("") + " -->");
+    out.println("<!-- " + ResultName.of(result) + " -->");
     JsonNode document = result.path("document");
     out.println(
         document.isMissingNode()

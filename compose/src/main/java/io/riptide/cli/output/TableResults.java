@@ -24,7 +24,7 @@ final class TableResults implements ResultWriter {
             result.path("status").asString("-"),
             document.path("word_count").asString("-"),
             result.path("processing_time_ms").asString("-"),
-            result.path("url").asString(""),
+            ResultName.of(result),
             document.isMissingNode()
                 ? Failures.sentence(result)
                 : document.path("title").asString("")));

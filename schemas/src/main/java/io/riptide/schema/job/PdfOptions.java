@@ -2,6 +2,7 @@
 package io.riptide.schema.job;
 
 import io.riptide.schema.web.BodyRef;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -69,6 +70,20 @@ public record PdfOptions(
   /// The URL under which a file that was sent is known in its job.
   public static String uploadUrl(String fileName) {
     return UPLOADS + URLEncoder.encode(fileName, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /// What a file that was sent is called; empty for any other URL.
+  public static Optional<String> uploadName(String url) {
+    if (!url.startsWith(UPLOADS)) {
+      return Optional.empty();
+    }
+    try {
+      String name = url.substring(UPLOADS.length());
+      return Optional.of(URLDecoder.decode(name, StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException notOurs) {
+      // A link of some page to a host that never resolves.
+      return Optional.empty();
+    }
   }
 
   /// The same for a file that was sent.
