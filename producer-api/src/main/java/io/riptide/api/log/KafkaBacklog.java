@@ -37,7 +37,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * aborted transaction left. So the last question reads what is there.
  */
 public final class KafkaBacklog implements Backlog, AutoCloseable {
-  private static final Duration WITHIN = Duration.ofSeconds(2);
+  private static final Duration WITHIN = Duration.ofSeconds(4);
+  private static final Duration READ_WITHIN = Duration.ofSeconds(2);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
@@ -89,7 +90,7 @@ public final class KafkaBacklog implements Backlog, AutoCloseable {
       consumer.assign(List.of(home));
       committed.ifPresentOrElse(
           from -> consumer.seek(home, from), () -> consumer.seekToBeginning(List.of(home)));
-      long until = System.nanoTime() + WITHIN.toNanos();
+      long until = System.nanoTime() + READ_WITHIN.toNanos();
       boolean empty = true;
       while (empty && consumer.position(home) < end && System.nanoTime() < until) {
         empty = consumer.poll(POLL).isEmpty();
