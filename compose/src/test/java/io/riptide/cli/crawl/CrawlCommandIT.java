@@ -122,7 +122,7 @@ class CrawlCommandIT {
   @Test
   void jobsAreListedShownWatchedAndCancelled() {
     String id = system.api().submit(List.of(site.url("/slow/5000/j"))).id();
-    assertThat(jobs("list").out()).contains(id);
+    Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> jobs("list").out().contains(id));
     assertThat(jobs("show", id).out()).containsPattern(id + " +crawl +(accepted|queued|running)");
     assertThat(jobs("cancel", id).code()).isZero();
     Typed watched = jobs("watch", id);
