@@ -12,14 +12,18 @@ import io.riptide.bench.noop.ManyJobs;
 import io.riptide.bench.noop.NoOpJobs;
 import io.riptide.bench.noop.NoOpTasks;
 import io.riptide.bench.pdf.PdfBench;
+import io.riptide.bench.spider.LargeFrontier;
+import io.riptide.bench.spider.SpiderPeers;
+import io.riptide.bench.spider.Spiders;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The benchmarks by name: `./riptide bench [accept|open-loop|one-url|pages|stages|spider|idle|start|no-op|no-op-jobs|neighbours|many-jobs|reading|idle-streams|schedules|chunk|wasm]…`,
+/// The benchmarks by name: `./riptide bench [accept|open-loop|one-url|pages|stages|spider|frontier|idle|start|no-op|no-op-jobs|neighbours|many-jobs|reading|idle-streams|schedules|chunk|wasm]…`,
 /// all of them without a name. Each prints its figures beside what is promised and what is hoped
-/// for. And `./riptide bench extract --data DIR --out OUT`, which needs pages to measure, and
+/// for. And `./riptide bench spider --peers DIR`, beside other spiders, `./riptide bench extract --data
+/// DIR --out OUT`, which needs pages to measure, and
 /// `./riptide bench chaos [SEED [SECONDS]]`, which kills every part and asks what still holds.
 public final class Bench {
   private static final Map<String, Measure> MEASURES = new LinkedHashMap<>();
@@ -33,6 +37,7 @@ public final class Bench {
     MEASURES.put("pages", Crawls::pages);
     MEASURES.put("stages", Crawls::stages);
     MEASURES.put("spider", Spiders::run);
+    MEASURES.put("frontier", LargeFrontier::run);
     MEASURES.put("no-op", NoOpTasks::throughput);
     MEASURES.put("no-op-jobs", NoOpJobs::submitToComplete);
     MEASURES.put("neighbours", Neighbours::delay);
@@ -62,6 +67,11 @@ public final class Bench {
     }
     if (!names.isEmpty() && names.getFirst().equals("pdf")) {
       System.exit(PdfBench.run(names.subList(1, names.size()), System.out));
+    }
+    if (names.size() == 3 && names.subList(0, 2).equals(List.of("spider", "--peers"))) {
+      System.out.println(Row.header());
+      SpiderPeers.run(launcher, Path.of(names.get(2))).forEach(System.out::println);
+      System.exit(0);
     }
     for (String name : names) {
       if (!MEASURES.containsKey(name)) {

@@ -19,7 +19,8 @@ import java.util.SplittableRandom;
 /// for the same path every time, on as many loopback addresses as there are hosts. Run as its own
 /// process, so that its CPU is nobody else's: `BenchSite PORT HOSTS PAGE_BYTES`. Pages under `/t/`
 /// are a tree without an end: each has a text of its own and links to forty pages that nobody else
-/// links to.
+/// links to. Those under `/w/` are small and have 500 each: a web that is known faster than it is
+/// fetched.
 public final class BenchSite {
   private static final int DISTINCT_PAGES = 64;
   private static final String[] WORDS =
@@ -28,6 +29,7 @@ public final class BenchSite {
           .split(" ");
 
   private static final int CHILDREN = 40;
+  private static final int WIDE = 500;
 
   private final List<byte[]> answers = new ArrayList<>();
   private final byte[] robots;
@@ -79,18 +81,23 @@ public final class BenchSite {
     if (path.equals("/robots.txt")) {
       return robots;
     }
-    return path.startsWith("/t/") ? tree(Long.parseLong(path.substring(3))) : pageOf(path);
+    if (path.startsWith("/w/")) {
+      return tree("/w/", Long.parseLong(path.substring(3)), WIDE, 1);
+    }
+    return path.startsWith("/t/")
+        ? tree("/t/", Long.parseLong(path.substring(3)), CHILDREN, 3)
+        : pageOf(path);
   }
 
-  private static byte[] tree(long number) {
+  private static byte[] tree(String under, long number, int children, int anchorWords) {
     var random = new SplittableRandom(number);
     var html = new StringBuilder(12_000);
     html.append("<!doctype html><html lang=\"en\"><title>Page ")
         .append(number)
         .append("</title><nav>");
-    for (int child = 1; child <= CHILDREN; child++) {
-      html.append("<a href=\"/t/").append(number * CHILDREN + child).append("\">");
-      words(html, random, 3);
+    for (int child = 1; child <= children; child++) {
+      html.append("<a href=\"").append(under).append(number * children + child).append("\">");
+      words(html, random, anchorWords);
       html.append("</a> ");
     }
     html.append("</nav><article><h1>Page ").append(number).append("</h1>");

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.bench.spider;
+
+import io.riptide.bench.RiptideProcess;
+import io.riptide.bench.Row;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import tools.jackson.databind.JsonNode;
+
+/// One spider job, looked at until it has ended.
+final class SpiderRun {
+  private final RiptideProcess riptide;
+  private final String job;
+  private JsonNode state;
+
+  private SpiderRun(RiptideProcess riptide, String job, JsonNode state) {
+    this.riptide = riptide;
+    this.job = job;
+    this.state = state;
+  }
+
+  /// Submits one that takes so many pages and leaves no pattern alone.
+  static SpiderRun of(RiptideProcess riptide, String seed, int pages) {
+    String body =
+        """
+        {"type": "spider", "seeds": ["%s"], "max_pages": %d, "concurrency": 64,
+         "budgets": {"per_pattern": {"novelty": false}}, "options": {"cache": "bypass"}}
+        """
+            .formatted(seed, pages);
+    JsonNode answer = riptide.post("/api/v1/workers/jobs", body);
+    return new SpiderRun(riptide, answer.path("job_id").asString(), answer);
+  }
+
+  void awaitEnd() {
+    while (!ended()) {
+      look();
+    }
+    if (!state.path("status").asString().equals("completed")) {
+      throw new IllegalStateException("the spider did not complete: " + state);
+    }
+  }
+
+  /// The resident memory of the process when so many URLs are known, to the end.
+  List<Row> memoryWhile(List<Integer> known) {
+    List<Row> rows = new ArrayList<>();
+    Deque<Integer> left = new ArrayDeque<>(known);
+    while (!ended()) {
+      look();
+      while (!left.isEmpty() && known() >= left.getFirst()) {
+        String what = "resident memory with %,d URLs known".formatted(left.removeFirst());
+        rows.add(new Row(what, riptide.residentMegabytes(), "MB", 1_024, 0));
+      }
+    }
+    awaitEnd();
+    return rows;
+  }
+
+  /// URLs that were met so far.
+  long known() {
+    return state.at("/progress/discovered").asLong(0);
+  }
+
+  private boolean ended() {
+    return state.has("finished_at");
+  }
+
+  private void look() {
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    state = riptide.get("/api/v1/workers/jobs/" + job);
+  }
+}
