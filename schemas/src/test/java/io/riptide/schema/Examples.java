@@ -55,6 +55,7 @@ import io.riptide.schema.topic.Topic;
 import io.riptide.schema.topic.Topics;
 import io.riptide.schema.web.BodyRef;
 import io.riptide.schema.web.CanonicalUrl;
+import io.riptide.schema.web.HostKey;
 import io.riptide.schema.web.MediaType;
 import io.riptide.schema.webhook.Delivery;
 import java.time.Instant;
@@ -70,6 +71,7 @@ public final class Examples {
   public static final JobId JOB = JobId.parse("019a0000-0000-7000-8000-000000000001");
   public static final ScheduleId NEWS = new ScheduleId("news");
   public static final CanonicalUrl URL = CanonicalUrl.parse("https://example.org/a");
+  private static final HostKey ADDRESS = HostKey.ofAddress("192.0.2.7");
   public static final String SHA256 =
       "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
@@ -270,6 +272,10 @@ public final class Examples {
             Topics.HOST_EVENTS, new HostEvent.FetchQueued(URL.hostKey(), TASK, OPTIONS, false, AT)),
         new OnTopic<>(Topics.HOST_EVENTS, new HostEvent.FetchesWithdrawn(URL.hostKey(), JOB, AT)),
         new OnTopic<>(Topics.HOST_EVENTS, new HostEvent.FetchesRecalled(URL.hostKey(), JOB, AT)),
+        new OnTopic<>(
+            Topics.HOST_EVENTS, new HostEvent.AddressAsked(ADDRESS, URL.hostKey(), 2, 1, AT)),
+        new OnTopic<>(
+            Topics.HOST_EVENTS, new HostEvent.AddressShared(URL.hostKey(), ADDRESS, -1, AT)),
         new OnTopic<>(Topics.HOST_EVENTS, observed()),
         new OnTopic<>(Topics.FETCH, new FetchRequested(TASK, OPTIONS, AT)),
         new OnTopic<>(Topics.PAGES, page()),

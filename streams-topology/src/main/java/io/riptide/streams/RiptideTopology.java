@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams;
 
+import io.riptide.streams.address.AddressTopology;
 import io.riptide.streams.host.HostTopology;
-import io.riptide.streams.host.PolitenessSettings;
+import io.riptide.streams.host.conduct.PolitenessSettings;
 import io.riptide.streams.job.JobSettings;
 import io.riptide.streams.job.JobTopology;
 import io.riptide.streams.limit.LimitTopology;
@@ -14,7 +15,8 @@ import io.riptide.streams.webhook.WebhookTopology;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.streams.Topology;
 
-/// The whole topology: jobs, hosts, schedules, webhooks and limits, which meet on topics only.
+/// The whole topology: jobs, hosts and their addresses, schedules, webhooks and limits, which meet
+/// on topics only.
 ///
 /// ```
 /// riptide.schedule-events ─▶ schedule ─▶ riptide.schedules
@@ -44,6 +46,7 @@ public final class RiptideTopology {
     var pacers = new CommitPacers();
     JobTopology.addTo(topology, jobs, meters, random, pacers);
     HostTopology.addTo(topology, politeness, meters, pacers);
+    AddressTopology.addTo(topology, politeness.atAddress(), pacers);
     ScheduleTopology.addTo(topology, ScheduleSettings.DEFAULT, meters, pacers);
     WebhookTopology.addTo(topology, WebhookSettings.DEFAULT, meters, random, pacers);
     LimitTopology.addTo(topology, jobs.tenants(), pacers);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams;
 
-import io.riptide.streams.host.PolitenessSettings;
+import io.riptide.streams.host.conduct.PolitenessSettings;
 import io.riptide.streams.job.JobSettings;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;

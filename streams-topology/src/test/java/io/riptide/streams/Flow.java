@@ -36,7 +36,7 @@ import io.riptide.schema.topic.Topics;
 import io.riptide.schema.view.TaskOutcome;
 import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.streams.failure.DeadLetters;
-import io.riptide.streams.host.PolitenessSettings;
+import io.riptide.streams.host.conduct.PolitenessSettings;
 import io.riptide.streams.job.JobSettings;
 import io.riptide.streams.job.record.JobRecord;
 import io.riptide.streams.job.store.JobStores;
@@ -87,6 +87,7 @@ public final class Flow implements AutoCloseable {
   private final Map<String, QueueMeasured> measurements = new HashMap<>();
   private Instant now = START;
   private long documents;
+  private Optional<String> address = Optional.empty();
 
   public Flow() {
     this(JobSettings.DEFAULT, PolitenessSettings.DEFAULT);
@@ -304,7 +305,14 @@ public final class Flow implements AutoCloseable {
             failure.flatMap(Failure::askedRetryAt),
             crawlDelayMs,
             false,
+            Optional.empty(),
+            address,
             now));
+  }
+
+  /// All hosts are served by that address from now on, and workers say so.
+  public void servedBy(String ip) {
+    address = Optional.of(ip);
   }
 
   public <K, V> void send(Topic<K, V> topic, V value) {

@@ -4,7 +4,7 @@ package io.riptide.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.riptide.streams.host.PolitenessSettings;
+import io.riptide.streams.host.conduct.PolitenessSettings;
 import io.riptide.streams.job.JobSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -279,6 +279,14 @@ public final class Settings {
           wholeNumber(1, 1_000),
           Section.STREAMS,
           "Requests at one host at a time, over all jobs.");
+  public static final Setting<Integer> PER_ADDRESS =
+      setting(
+          "per-address",
+          "COUNT",
+          "24",
+          wholeNumber(1, 100_000),
+          Section.STREAMS,
+          "Requests at one IP address at a time, over all hosts that it serves.");
   public static final Setting<Duration> HOST_DELAY =
       setting(
           "host-delay",
@@ -426,6 +434,7 @@ public final class Settings {
           JOB_RETENTION,
           TENANT_LIMITS,
           PER_HOST,
+          PER_ADDRESS,
           HOST_DELAY,
           MAX_CRAWL_DELAY,
           ROLES,

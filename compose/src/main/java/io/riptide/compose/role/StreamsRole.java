@@ -9,7 +9,7 @@ import io.riptide.streams.ClusterSettings;
 import io.riptide.streams.QuerySettings;
 import io.riptide.streams.RiptideStreams;
 import io.riptide.streams.StreamsSettings;
-import io.riptide.streams.host.PolitenessSettings;
+import io.riptide.streams.host.conduct.PolitenessSettings;
 import io.riptide.streams.job.JobSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -104,6 +104,7 @@ final class StreamsRole {
     PolitenessSettings defaults = PolitenessSettings.DEFAULT;
     return new PolitenessSettings(
         configuration.get(Settings.PER_HOST),
+        configuration.get(Settings.PER_ADDRESS),
         configuration.get(Settings.HOST_DELAY),
         configuration.get(Settings.MAX_CRAWL_DELAY),
         defaults.firstCoolDown(),

@@ -11,13 +11,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// What concerns one host: the records of `riptide.host-events`, by host key. Jobs queue their
-/// tasks here and fetch workers report what they met.
+/// tasks here and fetch workers report what they met; hosts that one address serves share its
+/// permits.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = HostEvent.FetchQueued.class, name = "fetch_queued"),
   @JsonSubTypes.Type(value = HostEvent.FetchesWithdrawn.class, name = "fetches_withdrawn"),
   @JsonSubTypes.Type(value = HostEvent.FetchesRecalled.class, name = "fetches_recalled"),
   @JsonSubTypes.Type(value = HostEvent.FetchObserved.class, name = "fetch_observed"),
+  @JsonSubTypes.Type(value = HostEvent.AddressAsked.class, name = "address_asked"),
+  @JsonSubTypes.Type(value = HostEvent.AddressShared.class, name = "address_shared"),
 })
 public sealed interface HostEvent {
   HostKey host();
@@ -45,6 +48,7 @@ public sealed interface HostEvent {
   /// @param crawlDelayMs what `robots.txt` asks for between two requests
   /// @param fromCache answered without a request to the host
   /// @param waitedMs how long the request lay on its topic before a worker began with it
+  /// @param address IP address that was dialled last, if any was
   record FetchObserved(
       HostKey host,
       JobId jobId,
@@ -57,10 +61,11 @@ public sealed interface HostEvent {
       Optional<Long> crawlDelayMs,
       boolean fromCache,
       Optional<Long> waitedMs,
+      Optional<String> address,
       Instant at)
       implements HostEvent {
 
-    /// One of which nobody says how long it waited.
+    /// One of which nobody says how long it waited, nor where it went.
     public FetchObserved(
         HostKey host,
         JobId jobId,
@@ -85,7 +90,25 @@ public sealed interface HostEvent {
           crawlDelayMs,
           fromCache,
           Optional.empty(),
+          Optional.empty(),
           at);
     }
   }
+
+  /// A host wants permits of the address that serves it, or gives some back.
+  ///
+  /// @param host the address, as [HostKey#ofAddress]
+  /// @param by the host
+  /// @param more permits that it wants on top of those it has asked for; negative when it wants
+  ///   fewer
+  /// @param returned permits that it has and gives back
+  record AddressAsked(HostKey host, HostKey by, int more, int returned, Instant at)
+      implements HostEvent {}
+
+  /// An address grants a host permits, or wants some back.
+  ///
+  /// @param address that decides, as [HostKey#ofAddress]
+  /// @param permits that it grants; negative for so many that it wants back as they become free
+  record AddressShared(HostKey host, HostKey address, int permits, Instant at)
+      implements HostEvent {}
 }

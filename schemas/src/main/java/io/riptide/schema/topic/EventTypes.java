@@ -72,6 +72,8 @@ final class EventTypes {
       case HostEvent.FetchesWithdrawn _ -> "io.riptide.fetches_withdrawn.v1";
       case HostEvent.FetchesRecalled _ -> "io.riptide.fetches_recalled.v1";
       case HostEvent.FetchObserved _ -> "io.riptide.fetch_observed.v1";
+      case HostEvent.AddressAsked _ -> "io.riptide.address_asked.v1";
+      case HostEvent.AddressShared _ -> "io.riptide.address_shared.v1";
     };
   }
 }

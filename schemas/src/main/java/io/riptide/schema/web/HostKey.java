@@ -15,6 +15,12 @@ public record HostKey(String value) {
     }
   }
 
+  /// What stands for an IP address itself, over all hosts that it serves: `http://192.0.2.7`, or
+  /// `http://[2001:db8::7]`.
+  public static HostKey ofAddress(String address) {
+    return new HostKey("http://" + (address.indexOf(':') < 0 ? address : "[" + address + "]"));
+  }
+
   /// The host alone, without port; IPv6 in brackets.
   public String host() {
     int from = value.indexOf("://") + 3;

@@ -2,12 +2,14 @@
 package io.riptide.streams.host;
 
 import io.riptide.schema.event.FetchRequested;
+import io.riptide.schema.event.HostEvent;
 import io.riptide.schema.event.TaskEvent;
 import io.riptide.schema.event.TaskRef;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.serde.CloudEvents;
 import io.riptide.schema.topic.Topic;
 import io.riptide.schema.topic.Topics;
+import io.riptide.schema.web.HostKey;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -20,6 +22,8 @@ final class HostOutbox {
   static final String FETCH = "host-to-fetch";
 
   static final String TASK_EVENTS = "host-to-task-events";
+
+  static final String HOST_EVENTS = "host-to-host-events";
 
   static final String QUEUE_STATS = "host-to-queue-stats";
 
@@ -70,6 +74,13 @@ final class HostOutbox {
         new TaskEvent.TaskFailed(task, "host", why, 0, now),
         id,
         queued.traceparent());
+  }
+
+  /// The host wants permits of its address, or gives some back.
+  void ask(HostKey host, HostKey address, int more, int returned, Instant now) {
+    String id = host + "/" + address + "/" + now.toEpochMilli();
+    var asked = new HostEvent.AddressAsked(address, host, more, returned, now);
+    send(HOST_EVENTS, Topics.HOST_EVENTS, asked, id, Optional.empty());
   }
 
   private <K, V> void send(

@@ -8,7 +8,11 @@ import io.riptide.schema.serde.CloudEvents;
 import io.riptide.schema.web.HostKey;
 import io.riptide.streams.RecentValues;
 import io.riptide.streams.StreamsMeters;
+import io.riptide.streams.address.AddressShare;
 import io.riptide.streams.failure.UnreadableException;
+import io.riptide.streams.host.conduct.Circuit;
+import io.riptide.streams.host.conduct.PolitenessSettings;
+import io.riptide.streams.host.turn.Gate;
 import io.riptide.streams.stats.QueueTally;
 import io.riptide.streams.stats.QueueTally.Load;
 import io.riptide.streams.stats.QueueTally.Through;
@@ -32,7 +36,7 @@ import org.apache.kafka.streams.processor.api.Record;
 /// go, set the host's one timer, save.
 final class HostProcessor implements Processor<HostKey, HostEvent, Object, Object> {
   private static final byte TIMER = 'T';
-  private static final long AT_GATE_MS = 30_000;
+  private static final long IN_LINE_MS = 30_000;
   private static final int HOSTS_ON_HEAP = 2_048;
 
   private final PolitenessSettings settings;
@@ -46,6 +50,7 @@ final class HostProcessor implements Processor<HostKey, HostEvent, Object, Objec
   private Hosts hosts;
   private Queues queues;
   private HostOutbox outbox;
+  private AddressPermits permits;
   private Gate gate;
   private QueueTally tally;
 
@@ -74,6 +79,7 @@ final class HostProcessor implements Processor<HostKey, HostEvent, Object, Objec
             alarm::ringAt);
     queues = new Queues(context.getStateStore(HostStores.QUEUES));
     outbox = new HostOutbox(context);
+    permits = new AddressPermits(outbox);
     tally =
         new QueueTally(
             "hosts",
@@ -100,8 +106,7 @@ final class HostProcessor implements Processor<HostKey, HostEvent, Object, Objec
   }
 
   private static Load load(HostRecord host) {
-    long queued = host.queues().stream().mapToLong(HostQueue::size).sum();
-    return new Load(queued, host.inTransit().size(), 0, 0);
+    return new Load(host.queued(), host.inTransit().size(), 0, 0);
   }
 
   @Override
@@ -110,6 +115,9 @@ final class HostProcessor implements Processor<HostKey, HostEvent, Object, Objec
     HostEvent event = record.value();
     if (event == null || !event.host().equals(record.key())) {
       throw new UnreadableException("not an event of the host it is keyed by");
+    }
+    if (event instanceof HostEvent.AddressAsked) {
+      return; // the address has a processor of its own
     }
     Optional<String> trace = CloudEvents.get(record.headers(), CloudEvents.TRACEPARENT);
     if (event instanceof HostEvent.FetchQueued probe && probe.probe()) {
@@ -133,6 +141,9 @@ final class HostProcessor implements Processor<HostKey, HostEvent, Object, Objec
           handle(event.host(), giveBack(host, recalled, nowMs), nowMs);
       case HostEvent.FetchObserved observed ->
           handle(event.host(), observe(host, observed, nowMs), nowMs);
+      case HostEvent.AddressShared shared ->
+          handle(event.host(), permits.told(host, shared, nowMs), nowMs);
+      case HostEvent.AddressAsked _ -> throw new UnreadableException("asks an address, not a host");
     }
   }
 
@@ -169,7 +180,8 @@ final class HostProcessor implements Processor<HostKey, HostEvent, Object, Objec
     gate.waited(observed.waitedMs().orElse(0L), nowMs);
     host.lease(observed.taskId(), observed.attempt())
         .ifPresent(lease -> gate.ended(lease.tenant()));
-    HostRecord after = politeness.observed(host, observed, nowMs).usedAt(nowMs);
+    HostRecord met = permits.met(host, observed, nowMs);
+    HostRecord after = politeness.observed(met, observed, nowMs).usedAt(nowMs);
     if (after.conduct().coolUntilMs() > host.conduct().coolUntilMs()) {
       meters.coolDown();
     }
@@ -207,13 +219,18 @@ final class HostProcessor implements Processor<HostKey, HostEvent, Object, Objec
   /// Lets go what may go, sets the timer, saves.
   private void handle(HostKey key, HostRecord changed, long nowMs) {
     HostRecord host = politeness.isDown(changed, nowMs) ? failAll(key, changed, nowMs) : changed;
+    Optional<AddressShare> before = host.share();
+    host = AddressPermits.withoutOwed(host);
     Optional<HostQueue> turn = Turns.next(host, gate::admits);
     while (turn.isPresent() && mayStart(host, nowMs)) {
       host = startNext(key, host, turn.get(), nowMs);
       turn = Turns.next(host, gate::admits);
     }
-    boolean gated = host.hasQueue() && mayStart(host, nowMs);
-    if (gated) {
+    boolean ready = politeness.readyAt(host).filter(at -> at <= nowMs).isPresent();
+    int useful = ready && turn.isPresent() ? politeness.limit(host) : 0;
+    host = permits.settled(key, host, before, useful, nowMs);
+    boolean inLine = ready && host.hasQueue();
+    if (inLine && turn.isEmpty()) {
       waitAtGate(key, host);
     }
     Load load = load(host);
@@ -222,16 +239,18 @@ final class HostProcessor implements Processor<HostKey, HostEvent, Object, Objec
       stats.changed(nowMs);
     }
     if (politeness.mayForget(host, nowMs)) {
+      permits.returned(key, host, nowMs);
       hosts.forget(key, host);
     } else {
-      hosts.save(key, host, lookAgainAt(host, gated, nowMs));
+      hosts.save(key, host, lookAgainAt(host, inLine, nowMs));
     }
   }
 
-  /// A host that waits at the gate is called when it is its turn; the look is for safety.
-  private long lookAgainAt(HostRecord host, boolean gated, long nowMs) {
-    return gated
-        ? Math.min(politeness.firstLeaseEnds(host), nowMs + AT_GATE_MS)
+  /// A host that waits at the gate, or for a permit of its address, is called when it is its turn;
+  /// the look is for safety.
+  private long lookAgainAt(HostRecord host, boolean inLine, long nowMs) {
+    return inLine
+        ? Math.min(politeness.firstLeaseEnds(host), nowMs + IN_LINE_MS)
         : Math.max(politeness.lookAgainAt(host), nowMs + 1);
   }
 

@@ -2,6 +2,10 @@
 package io.riptide.streams.host;
 
 import io.riptide.schema.job.TaskId;
+import io.riptide.streams.address.AddressShare;
+import io.riptide.streams.host.conduct.Conduct;
+import io.riptide.streams.host.conduct.PolitenessSettings;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +18,8 @@ import java.util.Optional;
 /// @param turns how many turns there were
 /// @param usedAtMs when anything happened last
 /// @param timerAtMs the one timer that is set for it; 0 for none
+/// @param share its part in the address that serves it, once it was met there
+@RecordBuilder
 record HostRecord(
     Conduct conduct,
     List<Lease> inTransit,
@@ -21,7 +27,8 @@ record HostRecord(
     Optional<String> lastTenant,
     long turns,
     long usedAtMs,
-    long timerAtMs) {
+    long timerAtMs,
+    Optional<AddressShare> share) {
   HostRecord {
     inTransit = List.copyOf(inTransit);
     queues = List.copyOf(queues);
@@ -30,12 +37,24 @@ record HostRecord(
   /// A host never met.
   static HostRecord unknown(PolitenessSettings settings) {
     return new HostRecord(
-        Conduct.unknown(settings.inTransit()), List.of(), List.of(), Optional.empty(), 0, 0, 0);
+        Conduct.unknown(settings.inTransit()),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        0,
+        0,
+        0,
+        Optional.empty());
   }
 
   /// Whether anything waits for a turn.
   boolean hasQueue() {
     return queues.stream().anyMatch(queue -> queue.size() > 0);
+  }
+
+  /// How many wait for a turn.
+  long queued() {
+    return queues.stream().mapToLong(HostQueue::size).sum();
   }
 
   Optional<Lease> lease(TaskId task, int attempt) {
@@ -45,7 +64,11 @@ record HostRecord(
   }
 
   HostRecord with(Conduct other) {
-    return new HostRecord(other, inTransit, queues, lastTenant, turns, usedAtMs, timerAtMs);
+    return HostRecordBuilder.builder(this).conduct(other).build();
+  }
+
+  HostRecord with(Optional<AddressShare> other) {
+    return HostRecordBuilder.builder(this).share(other).build();
   }
 
   HostRecord withLease(Lease lease) {
@@ -59,24 +82,23 @@ record HostRecord(
   }
 
   HostRecord withLeases(List<Lease> leases) {
-    return new HostRecord(conduct, leases, queues, lastTenant, turns, usedAtMs, timerAtMs);
+    return HostRecordBuilder.builder(this).inTransit(leases).build();
   }
 
   HostRecord withQueues(List<HostQueue> other) {
-    return new HostRecord(conduct, inTransit, other, lastTenant, turns, usedAtMs, timerAtMs);
+    return HostRecordBuilder.builder(this).queues(other).build();
   }
 
   HostRecord turnOf(String tenant) {
-    return new HostRecord(
-        conduct, inTransit, queues, Optional.of(tenant), turns + 1, usedAtMs, timerAtMs);
+    return HostRecordBuilder.builder(this).lastTenant(Optional.of(tenant)).turns(turns + 1).build();
   }
 
   HostRecord usedAt(long ms) {
-    return new HostRecord(conduct, inTransit, queues, lastTenant, turns, ms, timerAtMs);
+    return HostRecordBuilder.builder(this).usedAtMs(ms).build();
   }
 
   HostRecord timerAt(long ms) {
-    return new HostRecord(conduct, inTransit, queues, lastTenant, turns, usedAtMs, ms);
+    return HostRecordBuilder.builder(this).timerAtMs(ms).build();
   }
 
   /// A fetch in transit.

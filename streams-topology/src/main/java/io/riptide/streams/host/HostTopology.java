@@ -4,6 +4,7 @@ package io.riptide.streams.host;
 import io.riptide.schema.topic.Topics;
 import io.riptide.streams.StreamsMeters;
 import io.riptide.streams.Wiring;
+import io.riptide.streams.host.conduct.PolitenessSettings;
 import io.riptide.streams.time.CommitPacers;
 import org.apache.kafka.streams.Topology;
 
@@ -22,6 +23,7 @@ public final class HostTopology {
         new Wiring.Keyed<>(() -> new HostProcessor(settings, meters, pacers), HostStores::builders),
         Topics.HOST_EVENTS.name());
     Wiring.sink(topology, HostOutbox.FETCH, Topics.FETCH, PROCESSOR);
+    Wiring.sink(topology, HostOutbox.HOST_EVENTS, Topics.HOST_EVENTS, PROCESSOR);
     Wiring.sink(topology, HostOutbox.QUEUE_STATS, Topics.QUEUE_STATS, PROCESSOR);
     Wiring.sink(topology, HostOutbox.TASK_EVENTS, Topics.TASK_EVENTS, PROCESSOR);
   }

@@ -4,6 +4,10 @@ package io.riptide.streams.host;
 import io.riptide.schema.event.HostEvent.FetchObserved;
 import io.riptide.schema.event.TaskRef;
 import io.riptide.streams.host.HostRecord.Lease;
+import io.riptide.streams.host.conduct.Circuit;
+import io.riptide.streams.host.conduct.Conduct;
+import io.riptide.streams.host.conduct.Latency;
+import io.riptide.streams.host.conduct.PolitenessSettings;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -47,8 +51,15 @@ final class Politeness {
   }
 
   /// When the next fetch may start: a moment that is not after now means at once. Empty while as
-  /// many are in transit as may be.
+  /// many are in transit as may be, at the host or at the address that serves it.
   Optional<Long> nextStart(HostRecord host) {
+    int inTransit = host.inTransit().size();
+    boolean lacksPermit = host.share().filter(share -> share.held() <= inTransit).isPresent();
+    return lacksPermit ? Optional.empty() : readyAt(host);
+  }
+
+  /// When the next fetch may start as far as the host alone is concerned.
+  Optional<Long> readyAt(HostRecord host) {
     if (host.inTransit().size() >= limit(host)) {
       return Optional.empty();
     }
@@ -120,9 +131,10 @@ final class Politeness {
     return alive.size() == host.inTransit().size() ? host : host.withLeases(alive);
   }
 
-  /// When the host must be looked at again though nothing is heard of it.
+  /// When the host must be looked at again though nothing is heard of it, unless it waits for
+  /// others than itself.
   long lookAgainAt(HostRecord host) {
-    long other = host.hasQueue() ? nextStart(host).orElse(Long.MAX_VALUE) : forgottenAt(host);
+    long other = host.hasQueue() ? readyAt(host).orElse(Long.MAX_VALUE) : forgottenAt(host);
     return Math.min(firstLeaseEnds(host), other);
   }
 

@@ -2,6 +2,7 @@
 package io.riptide.streams.host;
 
 import io.riptide.schema.event.TaskRef;
+import io.riptide.streams.host.turn.Urgency;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -10,6 +10,7 @@ import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.JobStatus;
 import io.riptide.streams.Flow;
 import io.riptide.streams.StreamsMeters;
+import io.riptide.streams.host.conduct.CircuitSettings;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

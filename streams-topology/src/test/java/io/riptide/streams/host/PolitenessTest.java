@@ -11,6 +11,7 @@ import io.riptide.schema.job.TaskId;
 import io.riptide.schema.job.Tenant;
 import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.streams.host.HostRecord.Lease;
+import io.riptide.streams.host.conduct.PolitenessSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -15,7 +15,7 @@ import io.riptide.schema.job.RetryPolicy;
 import io.riptide.schema.view.TaskOutcome;
 import io.riptide.schema.view.TaskOutcome.Result;
 import io.riptide.streams.Flow;
-import io.riptide.streams.host.PolitenessSettings;
+import io.riptide.streams.host.conduct.PolitenessSettings;
 import io.riptide.streams.limit.TenantLimits;
 import java.time.Duration;
 import java.time.Instant;

@@ -9,7 +9,7 @@ import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.JobStatus;
 import io.riptide.streams.Flow;
-import io.riptide.streams.host.PolitenessSettings;
+import io.riptide.streams.host.conduct.PolitenessSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -10,7 +10,7 @@ import io.riptide.schema.job.JobTerms;
 import io.riptide.schema.job.Limit;
 import io.riptide.schema.job.Tenant;
 import io.riptide.streams.Flow;
-import io.riptide.streams.host.PolitenessSettings;
+import io.riptide.streams.host.conduct.PolitenessSettings;
 import io.riptide.streams.job.JobSettings;
 import java.time.Duration;
 import java.util.ArrayDeque;

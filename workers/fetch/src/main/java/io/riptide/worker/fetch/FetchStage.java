@@ -28,6 +28,7 @@ import io.riptide.worker.runtime.store.BodyTooLargeException;
 import io.riptide.worker.runtime.store.SharedStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -261,6 +262,7 @@ public final class FetchStage implements Stage<FetchRequested>, AutoCloseable {
         visit.crawlDelay().map(Duration::toMillis),
         !visit.requested(),
         Optional.of(waitedMs),
+        visit.address().map(InetAddress::getHostAddress),
         now);
   }
 }

@@ -3,6 +3,7 @@ package io.riptide.worker.fetch;
 
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.web.HostKey;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// @param latency to the first byte of its last answer
 /// @param retryAt what it named in `Retry-After`
 /// @param crawlDelay what its `robots.txt` asks for between two requests
+/// @param address that was dialled last
 /// @param requested whether the host was sent a request for a page at all
 public record HostVisit(
     HostKey host,
@@ -22,6 +24,7 @@ public record HostVisit(
     Optional<Duration> latency,
     Optional<Instant> retryAt,
     Optional<Duration> crawlDelay,
+    Optional<InetAddress> address,
     boolean requested) {
 
   /// A host nothing is known of yet.
@@ -33,12 +36,13 @@ public record HostVisit(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         false);
   }
 
   /// This visit with the crawl delay that `robots.txt` named, if it did.
   public HostVisit withCrawlDelay(Optional<Duration> delay) {
-    return new HostVisit(host, status, failure, latency, retryAt, delay, requested);
+    return new HostVisit(host, status, failure, latency, retryAt, delay, address, requested);
   }
 
   /// This visit after an answer.
@@ -50,17 +54,24 @@ public record HostVisit(
         Optional.of(toFirstByte),
         retry.or(() -> retryAt),
         crawlDelay,
+        address,
         true);
   }
 
   /// This visit with a request on its way.
   public HostVisit asked() {
-    return new HostVisit(host, status, failure, latency, retryAt, crawlDelay, true);
+    return new HostVisit(host, status, failure, latency, retryAt, crawlDelay, address, true);
+  }
+
+  /// This visit after a connection, if there was one.
+  public HostVisit dialled(Optional<InetAddress> peer) {
+    return new HostVisit(
+        host, status, failure, latency, retryAt, crawlDelay, peer.or(() -> address), requested);
   }
 
   /// This visit with the moment that the host's `robots.txt` was asked to be tried again at.
   public HostVisit toRetryAt(Optional<Instant> retry) {
-    return new HostVisit(host, status, failure, latency, retry, crawlDelay, requested);
+    return new HostVisit(host, status, failure, latency, retry, crawlDelay, address, requested);
   }
 
   /// This visit once the fetch has failed here. A host that could not even give its rules was
@@ -74,6 +85,7 @@ public record HostVisit(
         latency,
         retryAt.or(why::askedRetryAt),
         crawlDelay,
+        address,
         requested || hostsOwn);
   }
 }

@@ -209,6 +209,7 @@ final class Journey {
       visit(at, visit -> visit.answered(answer.status(), answer.firstByte(), retryAt));
       return answer;
     } finally {
+      visit(at, visit -> visit.dialled(progress.address()));
       budgetNanos -= System.nanoTime() - start;
     }
   }

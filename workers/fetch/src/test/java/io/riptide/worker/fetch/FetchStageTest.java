@@ -26,6 +26,7 @@ import io.riptide.worker.fetch.testing.Web;
 import io.riptide.worker.runtime.Outcome;
 import io.riptide.worker.runtime.store.DirectoryBlobStore;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +78,20 @@ class FetchStageTest {
     assertThat(seen.latencyMs()).isPresent();
     assertThat(seen.crawlDelayMs()).contains(3_000L);
     assertThat(seen.fromCache()).isFalse();
+    assertThat(seen.address())
+        .hasValueSatisfying(
+            ip -> assertThat(InetAddress.ofLiteral(ip).isLoopbackAddress()).isTrue());
+  }
+
+  @Test
+  void theAddressIsToldOfAConnectionThatWasThereAndOfOneThatCouldNotBeMade() throws Exception {
+    web.enqueue(html("<p>One</p>"), html("<p>Two</p>"));
+    Outcome first = stage.handle(request(web.url("/a"), Options.plain()));
+    Outcome second = stage.handle(request(web.url("/b"), Options.plain()));
+    Outcome third = stage.handle(request("http://127.0.0.1:1/", Options.plain()));
+
+    assertThat(List.of(first, second, third))
+        .allSatisfy(outcome -> assertThat(observed(outcome).getFirst().address()).isPresent());
   }
 
   @Test
@@ -102,6 +117,7 @@ class FetchStageTest {
     Outcome outcome = stage.handle(request(web.url("/a"), Options.polite()));
     HostEvent.FetchObserved seen = observed(outcome).getFirst();
     assertThat(seen.failureCode()).contains("disallowed_by_robots");
+    assertThat(seen.address()).isEmpty();
     assertThat(seen.fromCache()).isTrue();
   }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.fetch.http;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.util.Optional;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
@@ -17,15 +19,18 @@ final class CallTrace extends EventListener {
   private volatile long headersEndNanos;
   private volatile Headers headers = Headers.EMPTY;
   private volatile int status;
+  private volatile Optional<InetAddress> address = Optional.empty();
 
   @Override
   public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
     connecting = true;
+    this.address = Optional.ofNullable(address.getAddress());
   }
 
   @Override
   public void connectionAcquired(Call call, Connection connection) {
     connected = true;
+    address = Optional.ofNullable(connection.socket().getInetAddress());
   }
 
   @Override
@@ -48,6 +53,11 @@ final class CallTrace extends EventListener {
   /// Whether the connection came from the pool.
   boolean reused() {
     return connected && !connecting;
+  }
+
+  /// The address that was dialled last, now or when the connection was made.
+  Optional<InetAddress> address() {
+    return address;
   }
 
   boolean connected() {

@@ -161,6 +161,8 @@ public final class HttpExchanges implements AutoCloseable {
         throw new StaleConnectionException(e);
       }
       throw new FetchFailedException(NetworkFailures.of(e, request.url(), trace));
+    } finally {
+      progress.dialled(trace.address());
     }
   }
 

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.fetch.http;
 
+import java.net.InetAddress;
 import java.util.Optional;
 
-/// How much of a body has come, and the memory that it holds until this is closed. One thread
-/// writes, any may read the counts; what a cut-off exchange had received is still here.
+/// How far an exchange came: the address that it dialled, how much of a body has come, and the
+/// memory that it holds until this is closed. One thread writes, any may read the counts; what a
+/// cut-off exchange had received is still here.
 public final class Progress implements AutoCloseable {
   private volatile long wireBytes;
   private volatile long decodedBytes;
+  private volatile Optional<InetAddress> address = Optional.empty();
   private Optional<Runnable> release = Optional.empty();
 
   /// Bytes of the body as sent, of the exchange that runs or ended last.
@@ -18,6 +21,11 @@ public final class Progress implements AutoCloseable {
   /// The same after content codings were undone.
   public long decodedBytes() {
     return decodedBytes;
+  }
+
+  /// The address that the exchange that ended last had dialled, if it came that far.
+  public Optional<InetAddress> address() {
+    return address;
   }
 
   /// Gives back the memory of the body, which is of no more use.
@@ -31,6 +39,10 @@ public final class Progress implements AutoCloseable {
     wireBytes = 0;
     decodedBytes = 0;
     close();
+  }
+
+  void dialled(Optional<InetAddress> peer) {
+    address = peer;
   }
 
   void wire(long bytes) {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.host;
+package io.riptide.streams.host.conduct;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 
 /// How hosts are treated, all of them alike, those on loopback and private networks too.
 ///
 /// @param inTransit requests at one host at a time, at most; a host in trouble gets fewer
+/// @param atAddress requests at one IP address at a time, at most, over all hosts that it serves
 /// @param minDelay between two starts at one host, whatever its `robots.txt` says
 /// @param maxCrawlDelay longest crawl delay that is obeyed
 /// @param firstCoolDown after a 429 or 503 without `Retry-After`; doubles with each in a row
@@ -15,8 +17,10 @@ import java.time.Duration;
 /// @param circuit when a host that fails is left alone
 /// @param timersPerTick hosts woken in one go
 /// @param timePerTick time spent on them in one go
+@RecordBuilder
 public record PolitenessSettings(
     int inTransit,
+    int atAddress,
     Duration minDelay,
     Duration maxCrawlDelay,
     Duration firstCoolDown,
@@ -29,6 +33,7 @@ public record PolitenessSettings(
   public static final PolitenessSettings DEFAULT =
       new PolitenessSettings(
           6,
+          24,
           Duration.ZERO,
           Duration.ofSeconds(30),
           Duration.ofSeconds(1),
@@ -41,6 +46,7 @@ public record PolitenessSettings(
 
   public PolitenessSettings {
     require(inTransit >= 1, "inTransit must be positive");
+    require(atAddress >= 1, "atAddress must be positive");
     require(!minDelay.isNegative(), "minDelay must not be negative");
     require(!maxCrawlDelay.isNegative(), "maxCrawlDelay must not be negative");
     require(firstCoolDown.toMillis() >= 1, "firstCoolDown must be positive");
@@ -53,17 +59,12 @@ public record PolitenessSettings(
 
   /// These settings with another number of requests at one host at a time.
   public PolitenessSettings withInTransit(int requests) {
-    return new PolitenessSettings(
-        requests,
-        minDelay,
-        maxCrawlDelay,
-        firstCoolDown,
-        maxCoolDown,
-        lease,
-        idle,
-        circuit,
-        timersPerTick,
-        timePerTick);
+    return PolitenessSettingsBuilder.builder(this).inTransit(requests).build();
+  }
+
+  /// These settings with another number of requests at one IP address at a time.
+  public PolitenessSettings withAtAddress(int requests) {
+    return PolitenessSettingsBuilder.builder(this).atAddress(requests).build();
   }
 
   private static void require(boolean holds, String rule) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.host;
+package io.riptide.streams.host.conduct;
 
 /// How long a host takes to the first byte, in milliseconds: as usual, and of late. Both are moving
 /// averages; that of late looks at a handful of answers, the usual one at a hundred.
@@ -12,7 +12,7 @@ package io.riptide.streams.host;
  * So the comparison is with what is usual, and a share more is borne, as in the gradient of Netflix's
  * concurrency-limits; under SLACK_MS nothing is slow, because that is the noise of any machine.
  */
-record Latency(double usualMs, double recentMs, long answers) {
+public record Latency(double usualMs, double recentMs, long answers) {
   private static final double USUAL = 0.01;
   private static final double RECENT = 0.2;
   private static final double BORNE = 1.5;
@@ -20,19 +20,19 @@ record Latency(double usualMs, double recentMs, long answers) {
   private static final double LEAST = 0.5;
 
   /// After the first answer.
-  static Latency first(long ms) {
+  public static Latency first(long ms) {
     return new Latency(ms, ms, 1);
   }
 
   /// After another answer. What is usual follows at once when the host has become faster.
-  Latency and(long ms) {
+  public Latency and(long ms) {
     double recent = recentMs + RECENT * (ms - recentMs);
     double usual = usualMs + Math.max(USUAL, 1.0 / (answers + 1)) * (ms - usualMs);
     return new Latency(Math.min(usual, Math.max(recent, usual / 2)), recent, answers + 1);
   }
 
   /// By which part the requests in transit are to be lowered; 1 while the host is as fast as usual.
-  double gradient() {
+  public double gradient() {
     double borne = BORNE * usualMs + SLACK_MS;
     return recentMs <= borne ? 1 : Math.max(LEAST, borne / recentMs);
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.host;
+package io.riptide.streams.host.conduct;
 
 import java.time.Duration;
 
@@ -24,7 +24,7 @@ public record CircuitSettings(
   }
 
   /// How long it is open when it opened so many times before in a row.
-  long openMs(int before) {
+  public long openMs(int before) {
     return Math.min(firstOpen.toMillis() << Math.min(before, 30), longestOpen.toMillis());
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.host;
+package io.riptide.streams.host.conduct;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.Optional;
 /// @param circuit present while it fails
 /// @param latency how long its answers take, once there was one
 @RecordBuilder
-record Conduct(
+public record Conduct(
     boolean known,
     double limit,
     long crawlDelayMs,
@@ -29,26 +29,26 @@ record Conduct(
     Optional<Latency> latency) {
 
   /// Of a host never met.
-  static Conduct unknown(int limit) {
+  public static Conduct unknown(int limit) {
     return new Conduct(false, limit, 0, 0, 0, 0, 0, Optional.empty(), Optional.empty());
   }
 
   /// A delay is counted from then on.
-  Conduct spacedFrom(long atMs) {
+  public Conduct spacedFrom(long atMs) {
     return ConductBuilder.builder(this).spacedFromMs(atMs).build();
   }
 
   /// Nothing starts before, because the job that was let go wants the host to rest.
-  Conduct rests(long untilMs) {
+  public Conduct rests(long untilMs) {
     return ConductBuilder.builder(this).coolUntilMs(Math.max(coolUntilMs, untilMs)).build();
   }
 
-  Conduct asksDelay(long ms) {
+  public Conduct asksDelay(long ms) {
     return ConductBuilder.builder(this).known(true).crawlDelayMs(ms).build();
   }
 
   /// It answered well: whatever was wrong with it is over.
-  Conduct raised(double to) {
+  public Conduct raised(double to) {
     return ConductBuilder.builder(this)
         .known(true)
         .limit(to)
@@ -57,12 +57,12 @@ record Conduct(
         .build();
   }
 
-  Conduct lowered(double to, long atMs) {
+  public Conduct lowered(double to, long atMs) {
     return ConductBuilder.builder(this).known(true).limit(to).loweredAtMs(atMs).build();
   }
 
   /// It is there and asks for time: it does not fail.
-  Conduct throttled(int inARow, long untilMs) {
+  public Conduct throttled(int inARow, long untilMs) {
     return ConductBuilder.builder(this)
         .known(true)
         .coolUntilMs(Math.max(coolUntilMs, untilMs))
@@ -71,23 +71,23 @@ record Conduct(
         .build();
   }
 
-  Conduct failed(Circuit after) {
+  public Conduct failed(Circuit after) {
     return ConductBuilder.builder(this).known(true).circuit(Optional.of(after)).build();
   }
 
-  Conduct took(long ms) {
+  public Conduct took(long ms) {
     return ConductBuilder.builder(this)
         .latency(Optional.of(latency.map(each -> each.and(ms)).orElse(Latency.first(ms))))
         .build();
   }
 
   /// Whether its circuit is not closed: one fetch at a time, if any.
-  boolean tripped() {
+  public boolean tripped() {
     return circuit.filter(Circuit::tripped).isPresent();
   }
 
   /// Until when its circuit is open; 0 for not.
-  long openUntilMs() {
+  public long openUntilMs() {
     return circuit.map(Circuit::openUntilMs).orElse(0L);
   }
 }

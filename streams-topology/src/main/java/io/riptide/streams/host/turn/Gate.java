@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.host;
+package io.riptide.streams.host.turn;
 
 import io.riptide.schema.job.Priority;
 import io.riptide.schema.web.HostKey;
@@ -27,10 +27,10 @@ import java.util.Optional;
  * of TCP again, with the length of the queue for a signal, as in TCP Vegas (Brakmo, O'Malley,
  * Peterson; SIGCOMM 1994) and CoDel (RFC 8289), because a lost packet would come too late.
  */
-final class Gate {
-  static final int FIRST = 64;
-  static final int LEAST = 8;
-  static final int MOST = 10_000;
+public final class Gate {
+  public static final int FIRST = 64;
+  public static final int LEAST = 8;
+  public static final int MOST = 10_000;
 
   private static final long SHORT_MS = 250;
   private static final long LONG_MS = 500;
@@ -65,16 +65,16 @@ final class Gate {
   }
 
   /// Whether the tenant may have one more in transit.
-  boolean admits(String tenant) {
+  public boolean admits(String tenant) {
     return room() || line(tenant).map(line -> line.inTransit == 0).orElse(true);
   }
 
-  void started(String tenant) {
+  public void started(String tenant) {
     inTransit++;
     lines.computeIfAbsent(tenant, _ -> new Line()).inTransit++;
   }
 
-  void ended(String tenant) {
+  public void ended(String tenant) {
     inTransit--;
     lines.computeIfPresent(
         tenant,
@@ -85,7 +85,7 @@ final class Gate {
   }
 
   /// The host could be asked for the tenant, and there was no room.
-  void waits(HostKey host, String tenant, Priority priority) {
+  public void waits(HostKey host, String tenant, Priority priority) {
     lines
         .computeIfAbsent(tenant, _ -> new Line())
         .waiting
@@ -94,7 +94,7 @@ final class Gate {
   }
 
   /// The host whose turn it is, if there is room for it. It waits no more.
-  Optional<HostKey> next() {
+  public Optional<HostKey> next() {
     Optional<Map.Entry<String, Line>> least =
         lines.entrySet().stream()
             .filter(entry -> !entry.getValue().waiting.isEmpty())
@@ -103,7 +103,7 @@ final class Gate {
   }
 
   /// A fetch lay on its topic for so long.
-  void waited(long ms, long nowMs) {
+  public void waited(long ms, long nowMs) {
     if (ms > LONG_MS && nowMs - loweredAtMs > ms) {
       capacity = Math.max(LEAST, capacity * LESS);
       loweredAtMs = nowMs;
@@ -113,7 +113,7 @@ final class Gate {
   }
 
   /// How many may be in transit.
-  int capacity() {
+  public int capacity() {
     return (int) capacity;
   }
 

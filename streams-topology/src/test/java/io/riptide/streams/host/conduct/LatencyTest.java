@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.host;
+package io.riptide.streams.host.conduct;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
