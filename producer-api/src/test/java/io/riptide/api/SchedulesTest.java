@@ -101,6 +101,37 @@ class SchedulesTest {
   }
 
   @Test
+  void aJobThatNamesAnExtractorThatIsNotThereIsRefusedWithItsSchedule() {
+    String options = ",\"options\":{\"strategy\":\"wasm\",\"wasm\":{\"extractor\":\"mine\"}}}";
+    String schedule = NEWS.replace("\"]}", "\"]" + options);
+
+    HttpResponse<String> unknown = put(ONE, schedule);
+
+    assertThat(unknown.statusCode()).isEqualTo(400);
+    JsonNode error = TestApi.json(unknown).at("/errors/0");
+    assertThat(error.get("pointer").stringValue()).isEqualTo("/job/options/wasm/extractor");
+    assertThat(error.get("message").stringValue())
+        .isEqualTo("there is no extractor 'mine'; there are: none");
+    assertThat(api.log.schedules.events()).isEmpty();
+    api.send(
+        api.request("/api/v1/extractors/mine")
+            .header("Content-Type", "application/wasm")
+            .PUT(BodyPublishers.ofString("module")));
+    assertThat(put(ONE, schedule).statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void aSelectorThatIsNoneIsRefusedWithItsSchedule() {
+    String schedule = NEWS.replace("\"]}", "\"],\"options\":{\"include_selectors\":[\"p[\"]}}");
+
+    HttpResponse<String> refused = put(ONE, schedule);
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(TestApi.json(refused).at("/errors/0/pointer").stringValue())
+        .isEqualTo("/job/options/include_selectors/0");
+  }
+
+  @Test
   void aPauseSaysWhyAndSinceWhen() {
     put(ONE, NEWS);
 

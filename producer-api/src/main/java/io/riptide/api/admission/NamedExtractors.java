@@ -15,6 +15,9 @@ import java.util.TreeSet;
 
 /// Whether the extractor that a job names is there: a job without it would fail on every page.
 public final class NamedExtractors {
+  /// Where a job has the name, as a JSON Pointer (RFC 6901).
+  public static final String POINTER = "/options/wasm/extractor";
+
   private static final int MOST_SHOWN = 20;
 
   private final ExtractorShelf shelf;

@@ -77,7 +77,8 @@ public final class Routes {
     var tail = backends.tail();
     var documents = backends.documents();
     var intake = new Intake(backends.publisher(), queries, tail, meters, ports.random());
-    var submissions = new Submissions(intake, new NamedExtractors(ports.extractors()));
+    var named = new NamedExtractors(ports.extractors());
+    var submissions = new Submissions(intake, named);
     var jobs = new Jobs(queries, tail, backends.backlog());
     var feed = new JobFeed(queries, documents, tail, stopping);
     var streams = new Streams(jobs, feed, meters);
@@ -182,6 +183,7 @@ public final class Routes {
             backends.scheduleQueries(),
             intake::home,
             id -> queries.job(id).isPresent(),
+            named,
             ports.random()));
     var deliveries =
         new DeliveriesHandler(jobs, backends.webhookPublisher(), backends.webhookQueries());

@@ -5,13 +5,18 @@ import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.riptide.api.admission.IdempotencyKey;
+import io.riptide.api.admission.NamedExtractors;
 import io.riptide.api.http.body.JsonBody;
 import io.riptide.api.http.body.QueryReader;
 import io.riptide.api.http.exchange.Answer;
 import io.riptide.api.http.exchange.Call;
 import io.riptide.api.http.exchange.Parsed;
+import io.riptide.api.http.exchange.Parsed.Bad;
 import io.riptide.api.http.exchange.Parsed.Good;
+import io.riptide.api.http.problem.Problem;
 import io.riptide.api.http.problem.ProblemCode;
+import io.riptide.api.http.problem.Violation;
+import io.riptide.api.http.problem.Violation.Code;
 import io.riptide.api.schedule.ScheduleReader.Wanted;
 import io.riptide.schema.event.ScheduleEvent;
 import io.riptide.schema.job.Home;
@@ -23,6 +28,7 @@ import io.riptide.schema.schedule.ScheduleDefinition;
 import io.riptide.schema.schedule.ScheduleId;
 import io.riptide.schema.schedule.ScheduleKey;
 import io.riptide.schema.view.ScheduleView;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -35,12 +41,17 @@ final class ScheduleHandler {
 
   private final ScheduleDesk desk;
   private final BiFunction<Tenant, String, Home> homes;
+  private final NamedExtractors extractors;
   private final RandomGenerator random;
 
   ScheduleHandler(
-      ScheduleDesk desk, BiFunction<Tenant, String, Home> homes, RandomGenerator random) {
+      ScheduleDesk desk,
+      BiFunction<Tenant, String, Home> homes,
+      NamedExtractors extractors,
+      RandomGenerator random) {
     this.desk = desk;
     this.homes = homes;
+    this.extractors = extractors;
     this.random = random;
   }
 
@@ -123,10 +134,22 @@ final class ScheduleHandler {
   }
 
   private Parsed<Wanted> body(Call call) throws InterruptedException {
+    Tenant tenant = call.caller().tenant();
     return call.json()
         .map(JsonBody::parse)
         .map(ScheduleReader::schedule)
-        .map(wanted -> new Good<>(housed(wanted, call.caller().tenant())));
+        .map(wanted -> withExtractor(wanted, tenant))
+        .map(wanted -> new Good<>(housed(wanted, tenant)));
+  }
+
+  /// The schedule, unless its job names an extractor that is not there: every run would fail.
+  private Parsed<Wanted> withExtractor(Wanted wanted, Tenant tenant) {
+    return extractors
+        .missing(tenant, wanted.definition().job().spec())
+        .map(why -> new Violation("/job" + NamedExtractors.POINTER, Code.INVALID_VALUE, why))
+        .<Parsed<Wanted>>map(
+            missing -> new Bad<>(Problem.invalid(ProblemCode.INVALID_BODY, List.of(missing))))
+        .orElseGet(() -> new Good<>(wanted));
   }
 
   /// The runs of a schedule that share something live together.

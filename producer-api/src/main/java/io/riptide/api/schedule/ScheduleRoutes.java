@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.api.schedule;
 
+import io.riptide.api.admission.NamedExtractors;
 import io.riptide.api.http.exchange.Handler;
 import io.riptide.api.http.exchange.Route;
 import io.riptide.api.http.exchange.Route.Surface;
@@ -25,15 +26,17 @@ public final class ScheduleRoutes {
   ///
   /// @param homes where jobs of a tenant live that share what has this name
   /// @param known whether the topology knows a job
+  /// @param extractors those that a job may name
   /// @param random for ids; safe for any thread
   public static List<Route> of(
       SchedulePublisher publisher,
       ScheduleQueries queries,
       BiFunction<Tenant, String, Home> homes,
       Predicate<JobId> known,
+      NamedExtractors extractors,
       RandomGenerator random) {
     var desk = new ScheduleDesk(publisher, queries);
-    var schedules = new ScheduleHandler(desk, homes, random);
+    var schedules = new ScheduleHandler(desk, homes, extractors, random);
     var commands = new ScheduleCommands(desk, known);
     return List.of(
         api("GET", ALL, schedules::list),

@@ -75,7 +75,7 @@ public final class Submissions {
       throws InterruptedException {
     Optional<String> missing = extractors.missing(event.tenant(), event.spec());
     if (missing.isPresent()) {
-      var violation = new Violation("/options/wasm/extractor", Code.INVALID_VALUE, missing.get());
+      var violation = new Violation(NamedExtractors.POINTER, Code.INVALID_VALUE, missing.get());
       return new Bad<>(Problem.invalid(ProblemCode.INVALID_BODY, List.of(violation)));
     }
     return switch (intake.submit(event, keyed, origin.trace().toString())) {
