@@ -51,6 +51,16 @@ final class CountedText {
   List<Span> words(int start, int end) {
     var words = new ArrayList<Span>();
     int from = start;
+    for (int to : wordEnds(start, end)) {
+      words.add(span(from, to));
+      from = to;
+    }
+    return words;
+  }
+
+  /// Where the [#words] end, without a count of their tokens.
+  List<Integer> wordEnds(int start, int end) {
+    var ends = new ArrayList<Integer>();
     int at = start;
     while (at < end) {
       while (at < end && Character.isWhitespace(text.charAt(at))) {
@@ -68,10 +78,9 @@ final class CountedText {
           break;
         }
       }
-      words.add(span(from, Math.min(at, end)));
-      from = at;
+      ends.add(Math.min(at, end));
     }
-    return words;
+    return ends;
   }
 
   /// Sentences with the white space behind them. A line break ends one, and so does a full stop

@@ -2,11 +2,11 @@
 package io.riptide.worker.extract.chunk;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /// Where a text changes its topic.
 /* TextTiling (M. Hearst, "TextTiling: Segmenting Text into Multi-paragraph Subtopic Passages",
@@ -30,10 +30,11 @@ final class Topics {
     var words = new ArrayList<String>();
     var sentenceOfWord = new ArrayList<Integer>();
     for (int i = 0; i < sentences.size(); i++) {
-      Span sentence = sentences.get(i);
-      for (Span word : text.words(sentence.start(), sentence.end())) {
-        words.add(letters(text.text(), word));
+      int from = sentences.get(i).start();
+      for (int to : text.wordEnds(from, sentences.get(i).end())) {
+        words.add(letters(text.text().substring(from, to)));
         sentenceOfWord.add(i);
+        from = to;
       }
     }
     var starts = new HashSet<Integer>();
@@ -50,44 +51,47 @@ final class Topics {
     return topics;
   }
 
-  private static String letters(String text, Span word) {
+  private static String letters(String word) {
     var letters = new StringBuilder();
-    text.substring(word.start(), word.end())
-        .codePoints()
-        .filter(Character::isLetterOrDigit)
-        .forEach(letters::appendCodePoint);
+    word.codePoints().filter(Character::isLetterOrDigit).forEach(letters::appendCodePoint);
     return letters.toString().toLowerCase(Locale.ROOT);
   }
 
-  private static List<Map<String, Integer>> sequences(List<String> words) {
-    var sequences = new ArrayList<Map<String, Integer>>();
-    var spread = new HashMap<String, Integer>();
-    for (int from = 0; from < words.size(); from += W) {
-      var counts = new HashMap<String, Integer>();
-      for (String word : words.subList(from, Math.min(words.size(), from + W))) {
-        if (!word.isEmpty()) {
-          counts.merge(word, 1, Integer::sum);
-        }
-      }
-      counts.keySet().forEach(word -> spread.merge(word, 1, Integer::sum));
-      sequences.add(counts);
+  /// The words in sequences of W, each word by its number; those that stand everywhere are left
+  /// out.
+  private static List<int[]> sequences(List<String> words) {
+    var numbers = new HashMap<String, Integer>();
+    int[] numbered = new int[words.size()];
+    int[] spread = new int[words.size()];
+    int[] lastSequence = new int[words.size()];
+    for (int i = 0; i < numbered.length; i++) {
+      int unknown = numbers.size();
+      Integer known = numbers.putIfAbsent(words.get(i), unknown);
+      int number = known == null ? unknown : known;
+      int sequence = i / W + 1;
+      spread[number] += lastSequence[number] == sequence ? 0 : 1;
+      lastSequence[number] = sequence;
+      numbered[i] = number;
     }
-    int common = Math.max(3, sequences.size() * 3 / 5);
-    sequences.forEach(
-        counts -> counts.keySet().removeIf(word -> spread.getOrDefault(word, 0) > common));
+    int count = (numbered.length + W - 1) / W;
+    int common = Math.max(3, count * 3 / 5);
+    int empty = numbers.getOrDefault("", -1);
+    var sequences = new ArrayList<int[]>(count);
+    for (int from = 0; from < numbered.length; from += W) {
+      sequences.add(
+          Arrays.stream(numbered, from, Math.min(numbered.length, from + W))
+              .filter(number -> number != empty && spread[number] <= common)
+              .toArray());
+    }
     return sequences;
   }
 
   /// Indices of the sequences that begin a topic.
-  private static List<Integer> boundaries(List<Map<String, Integer>> sequences) {
+  private static List<Integer> boundaries(List<int[]> sequences) {
     if (sequences.size() < 3) {
       return List.of();
     }
-    double[] similarity = new double[sequences.size()];
-    for (int gap = 1; gap < sequences.size(); gap++) {
-      similarity[gap] = cosine(around(sequences, gap - K, gap), around(sequences, gap, gap + K));
-    }
-    double[] depth = depths(similarity);
+    double[] depth = depths(similarities(sequences));
     double mean = 0;
     double square = 0;
     for (int gap = 1; gap < depth.length; gap++) {
@@ -107,6 +111,49 @@ final class Topics {
     return found;
   }
 
+  /// For each gap the cosine of the word counts on both of its sides, which slide along with it.
+  private static double[] similarities(List<int[]> sequences) {
+    int words = 1 + sequences.stream().flatMapToInt(Arrays::stream).max().orElse(0);
+    int[] left = new int[words];
+    int[] right = new int[words];
+    for (int[] sequence : sequences.subList(0, Math.min(K, sequences.size()))) {
+      count(sequence, 1, right);
+    }
+    double[] similarity = new double[sequences.size()];
+    for (int gap = 1; gap < similarity.length; gap++) {
+      count(sequences.get(gap - 1), 1, left);
+      count(sequences.get(gap - 1), -1, right);
+      if (gap > K) {
+        count(sequences.get(gap - 1 - K), -1, left);
+      }
+      if (gap + K <= similarity.length) {
+        count(sequences.get(gap + K - 1), 1, right);
+      }
+      List<int[]> before = sequences.subList(Math.max(0, gap - K), gap);
+      List<int[]> behind = sequences.subList(gap, Math.min(similarity.length, gap + K));
+      double length = Math.sqrt(sum(before, left)) * Math.sqrt(sum(behind, right));
+      similarity[gap] = length == 0 ? 0 : sum(before, right) / length;
+    }
+    return similarity;
+  }
+
+  private static void count(int[] sequence, int by, int[] counts) {
+    for (int word : sequence) {
+      counts[word] += by;
+    }
+  }
+
+  /// The product of two vectors of counts: for each word of the first its count in the second.
+  private static double sum(List<int[]> sequences, int[] counts) {
+    long sum = 0;
+    for (int[] sequence : sequences) {
+      for (int word : sequence) {
+        sum += counts[word];
+      }
+    }
+    return sum;
+  }
+
   private static double[] depths(double[] similarity) {
     double[] depth = new double[similarity.length];
     for (int gap = 1; gap < similarity.length; gap++) {
@@ -121,30 +168,5 @@ final class Topics {
       depth[gap] = left + right - 2 * similarity[gap];
     }
     return depth;
-  }
-
-  private static Map<String, Integer> around(List<Map<String, Integer>> all, int from, int to) {
-    var sum = new HashMap<String, Integer>();
-    for (Map<String, Integer> counts : all.subList(Math.max(0, from), Math.min(all.size(), to))) {
-      counts.forEach((word, count) -> sum.merge(word, count, Integer::sum));
-    }
-    return sum;
-  }
-
-  private static double cosine(Map<String, Integer> a, Map<String, Integer> b) {
-    double product = 0;
-    for (var entry : a.entrySet()) {
-      product += (double) entry.getValue() * b.getOrDefault(entry.getKey(), 0);
-    }
-    double length = length(a) * length(b);
-    return length == 0 ? 0 : product / length;
-  }
-
-  private static double length(Map<String, Integer> counts) {
-    double sum = 0;
-    for (int count : counts.values()) {
-      sum += (double) count * count;
-    }
-    return Math.sqrt(sum);
   }
 }
