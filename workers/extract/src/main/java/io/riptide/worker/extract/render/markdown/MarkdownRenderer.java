@@ -12,6 +12,8 @@ import io.riptide.worker.extract.render.CodeBlock;
 /// absolute. What comes out reads back as the same structure. One instance per page, one thread.
 public final class MarkdownRenderer implements Selection.Visitor {
   private static final int MAX_LENGTH = 8_000_000;
+  private static final int MOST_HEADING_WORDS = 100;
+  private static final int NONE = -1;
 
   private final Selection selection;
   private final PageTree tree;
@@ -19,6 +21,9 @@ public final class MarkdownRenderer implements Selection.Visitor {
   private final MarkdownBlocks blocks = new MarkdownBlocks();
   private final MarkdownLine line = new MarkdownLine();
   private final InlineMarkdown inline;
+
+  /// The row of the heading that is open, if what is in it becomes one line.
+  private int heading = NONE;
 
   private MarkdownRenderer(Selection selection, BaseUrl base) {
     this.selection = selection;
@@ -41,6 +46,10 @@ public final class MarkdownRenderer implements Selection.Visitor {
     if (blocks.length() + line.length() > MAX_LENGTH || kind == Kind.CONTROL) {
       return false;
     }
+    if (isWithinHeading(row) && (kind == Kind.LINE_BREAK || !kind.isInline())) {
+      line.space();
+      return true;
+    }
     if (kind == Kind.LINE_BREAK) {
       breakLine();
       return false;
@@ -52,8 +61,17 @@ public final class MarkdownRenderer implements Selection.Visitor {
   public void leave(int row) {
     Kind kind = tree.kind(row);
     inline.leave(kind);
+    if (isWithinHeading(row)) {
+      if (!kind.isInline()) {
+        line.space();
+      }
+      return;
+    }
     switch (kind) {
-      case HEADING -> heading(tree.element(row).normalName().charAt(1) - '0');
+      case HEADING -> {
+        heading(tree.element(row).normalName().charAt(1) - '0');
+        heading = NONE;
+      }
       case TERM -> term();
       case LIST -> {
         flush();
@@ -74,6 +92,7 @@ public final class MarkdownRenderer implements Selection.Visitor {
   private boolean enterBlock(Kind kind, int row) {
     flush();
     switch (kind) {
+      case HEADING -> heading = isOneLine(row) ? row : NONE;
       case LIST -> blocks.openList(isOrdered(row), start(row));
       case ITEM -> blocks.openItem();
       case QUOTE -> blocks.openQuote();
@@ -107,6 +126,15 @@ public final class MarkdownRenderer implements Selection.Visitor {
       blocks.write(table);
     }
     return false;
+  }
+
+  /// Whether a heading is no more than that: one that is never closed may have all of the page.
+  private boolean isOneLine(int row) {
+    return tree.measures().words(row) <= MOST_HEADING_WORDS;
+  }
+
+  private boolean isWithinHeading(int row) {
+    return heading != NONE && row != heading;
   }
 
   private void flush() {

@@ -23,6 +23,28 @@ class MarkdownRendererTest {
   }
 
   @Test
+  void aHeadingIsOneLineWhateverItIsMadeOf() {
+    assertThat(
+            markdown(
+                "<h2>Roles<div><button>#</button><a href='/x'> of</a></div></h2>"
+                    + "<ul><li><h4><div><span>id</span></div><div>string</div></h4><p>a</p></li></ul>"
+                    + "<h3>One<br><br>two<ul><li>three</li></ul></h3><p>b</p>"))
+        .isEqualTo(
+            "## Roles [of](https://site.example/x)\n\n"
+                + "- #### id string\n\n"
+                + "  a\n\n"
+                + "### One two three\n\n"
+                + "b");
+  }
+
+  @Test
+  void aHeadingThatIsNeverClosedDoesNotMakeTheWholePageOne() {
+    String text = "word ".repeat(99).strip();
+    assertThat(markdown("<h1><div>" + text + "</div><div>two words</div>"))
+        .isEqualTo(text + "\n\ntwo words");
+  }
+
+  @Test
   void listsNestAndStayTight() {
     assertThat(markdown("<ul><li>a<ul><li>b</li><li>c</li></ul></li><li>d</li></ul>"))
         .isEqualTo("- a\n  - b\n  - c\n- d");
@@ -32,6 +54,18 @@ class MarkdownRendererTest {
   void orderedListsKeepTheirStart() {
     assertThat(markdown("<ol start=9><li>a</li><li>b<p>more</p></li></ol>"))
         .isEqualTo("9. a\n10. b\n\n    more");
+  }
+
+  @Test
+  void aFootnoteKeepsItsMarkItsTextAndTheLinksBetweenThem() {
+    assertThat(
+            markdown(
+                "<p>So it is.<sup id='r1'><a href='#n1'>1</a></sup></p>"
+                    + "<section class='footnotes'><ol><li id='n1'><p>By hearsay."
+                    + " <a href='#r1'>↩</a></p></li></ol></section>"))
+        .isEqualTo(
+            "So it is.[1](https://site.example/dir/page#n1)\n\n"
+                + "1. By hearsay. [↩](https://site.example/dir/page#r1)");
   }
 
   @Test
@@ -55,7 +89,8 @@ class MarkdownRendererTest {
     assertThat(
             markdown(
                 "<div class='highlight-source-java'><pre><span class='lineno'>1</span>if (a) {\n"
-                    + "<span class='lineno'>2</span>  b();\n<span class='lineno'>3</span>}</pre></div>"))
+                    + "<span class='lineno'>2</span>  b();\n"
+                    + "<span class='lineno'>3</span>}</pre></div>"))
         .isEqualTo("```java\nif (a) {\n  b();\n}\n```");
   }
 
@@ -77,7 +112,8 @@ class MarkdownRendererTest {
   void linksAndImagesAreAbsoluteAndLateImagesAreFound() {
     assertThat(
             markdown(
-                "<p><a href='../x?a=1#b'>go</a> <img src='data:,' data-src=/i.png alt='An [i]'></p>"))
+                "<p><a href='../x?a=1#b'>go</a> <img src='data:,' data-src=/i.png alt='An"
+                    + " [i]'></p>"))
         .isEqualTo("[go](https://site.example/x?a=1#b) ![An \\[i\\]](https://site.example/i.png)");
   }
 
@@ -105,8 +141,8 @@ class MarkdownRendererTest {
   void formulasKeepTheirSource() {
     assertThat(
             markdown(
-                "<p>So <math><semantics><mi>x</mi><annotation encoding='application/x-tex'>x^2</annotation>"
-                    + "</semantics></math>.</p>"))
+                "<p>So <math><semantics><mi>x</mi><annotation"
+                    + " encoding='application/x-tex'>x^2</annotation></semantics></math>.</p>"))
         .isEqualTo("So $x^2$.");
   }
 
@@ -130,7 +166,8 @@ class MarkdownRendererTest {
         "<p>see<b>(this)</b>now, <b>this:</b>that and <em>«x»</em>y</p>",
         "<p><code>a ` b</code> and <code>``</code></p>",
         "<ul><li>a</li></ul><ul><li>b</li></ul><ol><li>c</li></ol>",
-        "<ul><li><p>a</p><p>b</p></li><li><pre>c</pre></li><li><ol start=3><li>d</li></ol></li></ul>",
+        "<ul><li><p>a</p><p>b</p></li><li><pre>c</pre></li><li><ol"
+            + " start=3><li>d</li></ol></li></ul>",
         "<ol><li>a<ol start=4><li>b</li></ol></li></ol>",
         "<table><tr><td>a</td><td>b</td></tr><tr><td>c|d</td><td><code>e|f</code></td></tr></table>",
         "<blockquote><pre>x\n\ny</pre></blockquote>",
