@@ -36,7 +36,7 @@ public final class ContentJudge {
     }
     List<String> tried = new ArrayList<>();
     Optional<MainContent> best = Optional.empty();
-    for (BlockAnswer answer : scout.answers(probabilities)) {
+    for (BlockAnswer answer : scout.answers(probabilities, weighed.type())) {
       if (best.isEmpty() && isEnough(answer, scout)) {
         best = Optional.of(content(scout, answer, weighed, tried));
       } else if (best.isEmpty()) {

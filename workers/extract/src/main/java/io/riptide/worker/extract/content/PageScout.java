@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.extract.content;
 
+import io.riptide.schema.document.PageType;
 import io.riptide.worker.extract.dom.Kind;
 import io.riptide.worker.extract.dom.PageTree;
 import io.riptide.worker.extract.dom.Selection;
@@ -9,15 +10,11 @@ import io.riptide.worker.extract.evidence.PageEvidence;
 import io.riptide.worker.extract.evidence.TextBlock;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /// One page, looked at once for everybody who judges it: its blocks of text, its boilerplate, and
 /// what the simpler extractors make of it. One thread.
 final class PageScout {
-  private static final int COPY_WORDS = 12;
-
   private final PageTree tree;
   private final BitSet excludedRows;
   private final List<TextBlock> blocks;
@@ -52,9 +49,9 @@ final class PageScout {
   }
 
   /// The answers, best first.
-  List<BlockAnswer> answers(double[] probabilities) {
+  List<BlockAnswer> answers(double[] probabilities, PageType type) {
     boolean[] learned = BlockChoice.kept(blocks, probabilities);
-    dropCopies(learned);
+    new Copies(evidence.texts(), type).drop(learned, blocks);
     BitSet surroundings = Boilerplate.spread(tree, evidence.boilerplate());
     List<BlockAnswer> answers = new ArrayList<>();
     answers.add(new BlockAnswer("blocks", learned));
@@ -98,15 +95,5 @@ final class PageScout {
       kept[i] = row >= root && row < tree.end(root) && !surroundings.get(row) && !isExcluded(i);
     }
     return new BlockAnswer(name, kept);
-  }
-
-  /// A page made for two screen sizes has some texts twice: the first stands.
-  private void dropCopies(boolean[] kept) {
-    Set<String> seen = new HashSet<>();
-    for (int i = 0; i < kept.length; i++) {
-      if (kept[i] && blocks.get(i).words() >= COPY_WORDS) {
-        kept[i] = seen.add(evidence.texts().get(i).strip());
-      }
-    }
   }
 }
