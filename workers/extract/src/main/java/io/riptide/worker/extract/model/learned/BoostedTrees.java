@@ -10,16 +10,19 @@ import java.util.List;
 /// to the left. Immutable, safe for any thread.
 public final class BoostedTrees {
   /// How many blocks go through a tree together.
-  public static final int SIDE_BY_SIDE = 4;
+  public static final int SIDE_BY_SIDE = 6;
 
   private final int features;
   private final int depth;
   private final double bias;
   private final int trees;
 
-  /// Per node its threshold, as [FeatureRow#ordered] has it, above its feature. Each tree has as
-  /// many places as leaves; the root is its second.
-  private final long[] nodes;
+  /// Per node the feature that it looks at. Each tree has as many places as leaves; the root is its
+  /// second.
+  private final short[] splits;
+
+  /// Per node its threshold, as [FeatureRow#ordered] has it.
+  private final int[] thresholds;
 
   private final float[] leaves;
 
@@ -28,8 +31,9 @@ public final class BoostedTrees {
     this.depth = depth;
     this.bias = bias;
     this.trees = trees;
-    this.nodes = new long[trees << depth];
-    this.leaves = new float[nodes.length];
+    this.splits = new short[trees << depth];
+    this.thresholds = new int[splits.length];
+    this.leaves = new float[splits.length];
   }
 
   /// Reads the text form: a line with the numbers of features, levels and trees and the bias; then
@@ -55,7 +59,7 @@ public final class BoostedTrees {
       row[i] = FeatureRow.ordered(values[i]);
     }
     double sum = bias;
-    for (int root = 0; root < nodes.length; root += 1 << depth) {
+    for (int root = 0; root < splits.length; root += 1 << depth) {
       int at = 1;
       for (int level = 0; level < depth; level++) {
         at = next(root, at, row);
@@ -65,54 +69,66 @@ public final class BoostedTrees {
     return logistic(sum);
   }
 
-  /// The probabilities for four blocks. They go through a tree side by side, because each step of
+  /// The probabilities for six blocks. They go through a tree side by side, because each step of
   /// one waits for the step before.
-  public double[] probabilities(List<FeatureRow> four) {
-    int[] a = four.get(0).ordered();
-    int[] b = four.get(1).ordered();
-    int[] c = four.get(2).ordered();
-    int[] d = four.get(3).ordered();
+  public double[] probabilities(List<FeatureRow> six) {
+    int[] a = six.get(0).ordered();
+    int[] b = six.get(1).ordered();
+    int[] c = six.get(2).ordered();
+    int[] d = six.get(3).ordered();
+    int[] e = six.get(4).ordered();
+    int[] f = six.get(5).ordered();
     double sumA = bias;
     double sumB = bias;
     double sumC = bias;
     double sumD = bias;
+    double sumE = bias;
+    double sumF = bias;
     int size = 1 << depth;
-    for (int root = 0; root < nodes.length; root += size) {
+    for (int root = 0; root < splits.length; root += size) {
       int atA = 1;
       int atB = 1;
       int atC = 1;
       int atD = 1;
+      int atE = 1;
+      int atF = 1;
       for (int level = 0; level < depth; level++) {
         atA = next(root, atA, a);
         atB = next(root, atB, b);
         atC = next(root, atC, c);
         atD = next(root, atD, d);
+        atE = next(root, atE, e);
+        atF = next(root, atF, f);
       }
       int first = root - size;
       sumA += leaves[first + atA];
       sumB += leaves[first + atB];
       sumC += leaves[first + atC];
       sumD += leaves[first + atD];
+      sumE += leaves[first + atE];
+      sumF += leaves[first + atF];
     }
-    return new double[] {logistic(sumA), logistic(sumB), logistic(sumC), logistic(sumD)};
+    return new double[] {
+      logistic(sumA), logistic(sumB), logistic(sumC), logistic(sumD), logistic(sumE), logistic(sumF)
+    };
   }
 
-  /// The node below the one at `at`. The way is 0 or 1 without a branch: which way a tree goes
-  /// cannot be predicted.
+  /// The node below the one at `at`. The way is 0 or 1 without a jump: which way a tree goes cannot
+  /// be predicted.
   private int next(int root, int at, int[] values) {
-    long node = nodes[root + at];
-    return 2 * at + (int) (((node >> Integer.SIZE) - values[(int) node]) >>> 63);
+    int node = root + at;
+    return 2 * at + (thresholds[node] < values[splits[node]] ? 1 : 0);
   }
 
   private static double logistic(double sum) {
     return 1 / (1 + Math.exp(-sum));
   }
 
-  private void read(int tree, double[] splits, double[] thresholds, double[] values) {
+  private void read(int tree, double[] looksAt, double[] cuts, double[] values) {
     int root = tree << depth;
-    for (int i = 0; i < splits.length; i++) {
-      long threshold = FeatureRow.ordered((float) thresholds[i]);
-      nodes[root + 1 + i] = threshold << Integer.SIZE | (int) splits[i];
+    for (int i = 0; i < looksAt.length; i++) {
+      splits[root + 1 + i] = (short) looksAt[i];
+      thresholds[root + 1 + i] = FeatureRow.ordered((float) cuts[i]);
     }
     for (int i = 0; i < values.length; i++) {
       leaves[root + i] = (float) values[i];
