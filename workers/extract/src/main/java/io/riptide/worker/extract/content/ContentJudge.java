@@ -31,6 +31,9 @@ public final class ContentJudge {
     PageScout scout = PageScout.of(tree, excluded);
     ContentModel.Weighed weighed = model.weigh(scout.evidence());
     double[] probabilities = weighed.probabilities();
+    if (weighed.type() != PageType.SERVICE) {
+      TemplateAgreement.settle(scout.evidence(), probabilities);
+    }
     for (int i = 0; i < probabilities.length; i++) {
       probabilities[i] = scout.isExcluded(i) ? 0 : probabilities[i];
     }
