@@ -30,11 +30,17 @@ class MarkdownRendererTest {
                     + "<ul><li><h4><div><span>id</span></div><div>string</div></h4><p>a</p></li></ul>"
                     + "<h3>One<br><br>two<ul><li>three</li></ul></h3><p>b</p>"))
         .isEqualTo(
-            "## Roles [of](https://site.example/x)\n\n"
-                + "- #### id string\n\n"
-                + "  a\n\n"
-                + "### One two three\n\n"
-                + "b");
+            """
+            ## Roles [of](https://site.example/x)
+
+            - #### id string
+
+              a
+
+            ### One two three
+
+            b\
+            """);
   }
 
   @Test
@@ -89,8 +95,7 @@ class MarkdownRendererTest {
     assertThat(
             markdown(
                 "<div class='highlight-source-java'><pre><span class='lineno'>1</span>if (a) {\n"
-                    + "<span class='lineno'>2</span>  b();\n"
-                    + "<span class='lineno'>3</span>}</pre></div>"))
+                    + "<span class='lineno'>2</span>  b();\n<span class='lineno'>3</span>}</pre></div>"))
         .isEqualTo("```java\nif (a) {\n  b();\n}\n```");
   }
 
