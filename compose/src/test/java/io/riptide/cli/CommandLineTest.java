@@ -172,6 +172,13 @@ class CommandLineTest {
         .containsPattern("broken +Redis +127.0.0.1:1 cannot be reached");
   }
 
+  @Test
+  void doctorAsksAServerThatIsNamed() {
+    Typed typed = type("doctor", "--server", "http://127.0.0.1:1", "-o", "json");
+    assertThat(typed.code()).isEqualTo(3);
+    assertThat(typed.out()).contains("\"subject\":\"server\"").doesNotContain("memory");
+  }
+
   private Typed type(String... arguments) {
     return type(Map.of(), arguments);
   }

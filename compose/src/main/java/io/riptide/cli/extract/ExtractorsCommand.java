@@ -106,8 +106,7 @@ public final class ExtractorsCommand implements Subcommand {
     Configuration configuration = SettingFlags.resolve(parsed, around);
     try (ApiClient api = JobsCommand.client(configuration)) {
       JsonNode all = api.get("/extractors");
-      if (configuration.isSet(Settings.OUTPUT)
-          && configuration.get(Settings.OUTPUT) != Settings.Output.TABLE) {
+      if (!Table.wanted(configuration)) {
         around.out().println(all);
         return ExitCodes.OK;
       }

@@ -10,7 +10,6 @@ import io.riptide.cli.output.Table;
 import io.riptide.compose.config.Configuration;
 import io.riptide.compose.config.Setting.Section;
 import io.riptide.compose.config.Settings;
-import io.riptide.compose.config.Settings.Output;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -99,8 +98,7 @@ public final class DeadLetterCommand implements Subcommand {
       }
       try (ApiClient api = JobsCommand.client(configuration)) {
         JsonNode page = api.get(PATH + query);
-        if (configuration.isSet(Settings.OUTPUT)
-            && configuration.get(Settings.OUTPUT) != Output.TABLE) {
+        if (!Table.wanted(configuration)) {
           around.out().println(page);
           return ExitCodes.OK;
         }

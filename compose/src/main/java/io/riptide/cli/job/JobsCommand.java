@@ -13,7 +13,6 @@ import io.riptide.cli.output.Table;
 import io.riptide.compose.config.Configuration;
 import io.riptide.compose.config.Setting.Section;
 import io.riptide.compose.config.Settings;
-import io.riptide.compose.config.Settings.Output;
 import io.riptide.schema.serde.Json;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -97,12 +96,10 @@ public final class JobsCommand implements Subcommand {
   }
 
   static void print(Surroundings around, JsonNode job, Configuration configuration) {
-    boolean json =
-        configuration.isSet(Settings.OUTPUT) && configuration.get(Settings.OUTPUT) != Output.TABLE;
-    if (json) {
-      around.out().println(Json.EVENTS.writerWithDefaultPrettyPrinter().writeValueAsString(job));
-    } else {
+    if (Table.wanted(configuration)) {
       Table.print(around.out(), HEADINGS, List.of(row(job)));
+    } else {
+      around.out().println(Json.EVENTS.writerWithDefaultPrettyPrinter().writeValueAsString(job));
     }
   }
 
@@ -153,8 +150,7 @@ public final class JobsCommand implements Subcommand {
       }
       try (ApiClient api = client(configuration)) {
         JsonNode page = api.get("/workers/jobs" + query);
-        if (configuration.isSet(Settings.OUTPUT)
-            && configuration.get(Settings.OUTPUT) != Output.TABLE) {
+        if (!Table.wanted(configuration)) {
           around.out().println(page);
           return ExitCodes.OK;
         }

@@ -11,7 +11,6 @@ import io.riptide.cli.output.Table;
 import io.riptide.compose.config.Configuration;
 import io.riptide.compose.config.Setting.Section;
 import io.riptide.compose.config.Settings;
-import io.riptide.compose.config.Settings.Output;
 import io.riptide.schema.serde.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -117,9 +116,7 @@ public final class ScheduleCommand implements Subcommand {
     @Override
     public int run(ParseResult parsed) throws InterruptedException {
       Configuration configuration = SettingFlags.resolve(parsed, around);
-      boolean table =
-          !configuration.isSet(Settings.OUTPUT)
-              || configuration.get(Settings.OUTPUT) == Output.TABLE;
+      boolean table = Table.wanted(configuration);
       var rows = new ArrayList<List<String>>();
       try (ApiClient api = JobsCommand.client(configuration)) {
         Optional<String> cursor = Optional.of("");

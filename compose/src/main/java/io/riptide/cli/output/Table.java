@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.cli.output;
 
+import io.riptide.compose.config.Configuration;
+import io.riptide.compose.config.Settings;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -8,6 +10,12 @@ import java.util.stream.IntStream;
 /// Rows under headings, each column as wide as its widest cell, the last one as it is.
 public final class Table {
   private Table() {}
+
+  /// Whether a list is printed as a table: unless another form was asked for, which is JSON then.
+  public static boolean wanted(Configuration configuration) {
+    return !configuration.isSet(Settings.OUTPUT)
+        || configuration.get(Settings.OUTPUT) == Settings.Output.TABLE;
+  }
 
   public static void print(PrintWriter out, List<String> headings, List<List<String>> rows) {
     int[] widths =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.compose.doctor;
 
+import io.riptide.compose.Ocr;
 import io.riptide.compose.StartRefused;
 import io.riptide.compose.broker.FreePort;
 import io.riptide.compose.config.Configuration;
@@ -46,6 +47,7 @@ public final class Checks {
         bootstrap.map(this::kafka).orElseGet(() -> port("Kafka port", "127.0.0.1", "kafka-port")));
     findings.add(configuration.get(Settings.REDIS).map(this::redis).orElseGet(this::noRedis));
     findings.add(browser());
+    findings.add(ocr());
     return findings;
   }
 
@@ -160,6 +162,23 @@ public final class Checks {
         "Redis",
         "not configured",
         "several processes share caches and limits only with --redis; one alone needs none");
+  }
+
+  private Finding ocr() {
+    if (Ocr.settings(configuration).isEmpty()) {
+      return Finding.absent("OCR", "turned off", "scanned pages stay without text");
+    }
+    return Ocr.abilities(configuration)
+        .ocr()
+        .map(found ->
+            Finding.fine(
+                "OCR",
+                "Tesseract %s, %d languages".formatted(found.version(), found.languages().size())))
+        .orElseGet(() ->
+            Finding.absent(
+                "OCR",
+                configuration.get(Settings.TESSERACT) + " does not run, or lacks a language",
+                "install Tesseract and the --ocr-languages, for the text of scanned pages"));
   }
 
   private static Finding browser() {

@@ -20,15 +20,18 @@ public record Finding(Verdict verdict, String subject, String fact, Optional<Str
     BROKEN
   }
 
-  static Finding fine(String subject, String fact) {
+  /// As it should be.
+  public static Finding fine(String subject, String fact) {
     return new Finding(Verdict.FINE, subject, fact, Optional.empty());
   }
 
-  static Finding absent(String subject, String fact, String advice) {
+  /// Something optional that is not there.
+  public static Finding absent(String subject, String fact, String advice) {
     return new Finding(Verdict.ABSENT, subject, fact, Optional.of(advice));
   }
 
-  static Finding broken(String subject, String fact, String advice) {
+  /// What stands in the way, and how to mend it.
+  public static Finding broken(String subject, String fact, String advice) {
     return new Finding(Verdict.BROKEN, subject, fact, Optional.of(advice));
   }
 }

@@ -132,6 +132,13 @@ class CrawlCommandIT {
   }
 
   @Test
+  void doctorFindsTheServerAnswering() {
+    Typed typed = asked("doctor");
+    assertThat(typed.code()).isZero();
+    assertThat(typed.out()).containsPattern("^ok +server +RipTide .* answers at http://");
+  }
+
+  @Test
   void goldenPagesOfTheWebAreFetchedAndCompared() throws Exception {
     Files.writeString(
         directory.resolve("tides.yaml"),
