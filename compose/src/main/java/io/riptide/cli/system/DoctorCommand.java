@@ -68,7 +68,9 @@ public final class DoctorCommand implements Subcommand {
       return Finding.fine("server", "RipTide %s answers at %s".formatted(version, server));
     } catch (ServerUnreachable e) {
       return Finding.broken(
-          "server", server + ": " + e.getMessage(), "start it by 'riptide up', or correct --server");
+          "server",
+          server + ": " + e.getMessage(),
+          "start it by 'riptide up', or correct --server");
     } catch (ServerRefused e) {
       return Finding.broken(
           "server",
