@@ -1,47 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.testing;
 
+import static io.riptide.testing.LocalServer.send;
+
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.riptide.schema.serde.Digest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /// A site whose pages a test puts, changes and takes away. Its server knows conditional requests:
 /// each page has an `ETag`, and it counts what it did not have to send again.
 public final class ChangingSite implements AutoCloseable {
-  private final HttpServer server;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, String> pages = new ConcurrentHashMap<>();
   private final Map<String, Integer> notModified = new ConcurrentHashMap<>();
+  private final LocalServer server = LocalServer.start(this::answer);
 
-  private ChangingSite(HttpServer server) {
-    this.server = server;
-  }
+  private ChangingSite() {}
 
   public static ChangingSite start() {
-    try {
-      var site =
-          new ChangingSite(
-              HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 128));
-      site.server.setExecutor(site.threads);
-      site.server.createContext("/", site::answer);
-      site.server.start();
-      return site;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new ChangingSite();
   }
 
   public String url(String path) {
-    return "http://127.0.0.1:%d%s".formatted(server.getAddress().getPort(), path);
+    return server.url(1, path);
   }
 
   /// Puts a page with this text and links to these paths in the place of what is there.
@@ -66,8 +48,7 @@ public final class ChangingSite implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    server.close();
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -81,11 +62,8 @@ public final class ChangingSite implements AutoCloseable {
       exchange.getResponseHeaders().set("ETag", etag);
       exchange.sendResponseHeaders(304, -1);
     } else {
-      byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
-      exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
       exchange.getResponseHeaders().set("ETag", etag);
-      exchange.sendResponseHeaders(200, bytes.length);
-      exchange.getResponseBody().write(bytes);
+      send(exchange, 200, "text/html; charset=utf-8", page);
     }
     exchange.close();
   }

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.testing;
 
+import static io.riptide.testing.LocalServer.send;
+
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -28,32 +24,22 @@ public final class LinkedSite implements AutoCloseable {
       "tide harbour pier mast sail anchor buoy chart sextant gale squall reef channel beacon keel"
           .split(" ");
 
-  private final HttpServer server;
   private final int pages;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final LocalServer server;
   private final Map<String, Integer> hits = new ConcurrentHashMap<>();
 
-  private LinkedSite(HttpServer server, int pages) {
-    this.server = server;
+  private LinkedSite(int pages) {
     this.pages = pages;
+    this.server = LocalServer.start(this::answer);
   }
 
   public static LinkedSite start(int pages) {
-    try {
-      var site =
-          new LinkedSite(HttpServer.create(new InetSocketAddress("0.0.0.0", 0), 1_024), pages);
-      site.server.setExecutor(site.threads);
-      site.server.createContext("/", site::answer);
-      site.server.start();
-      return site;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new LinkedSite(pages);
   }
 
   /// The URL of a path on 127.0.0.1.
   public String url(String path) {
-    return "http://127.0.0.1:%d%s".formatted(server.getAddress().getPort(), path);
+    return server.url(1, path);
   }
 
   /// How often each path and query that begins with `prefix` was asked for.
@@ -65,8 +51,7 @@ public final class LinkedSite implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    server.close();
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -157,14 +142,5 @@ public final class LinkedSite implements AutoCloseable {
   private static void redirect(HttpExchange exchange, String to) throws IOException {
     exchange.getResponseHeaders().set("Location", to);
     send(exchange, 302, "text/html", "elsewhere");
-  }
-
-  private static void send(HttpExchange exchange, int status, String type, String body)
-      throws IOException {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", type);
-    exchange.sendResponseHeaders(status, bytes.length);
-    exchange.getResponseBody().write(bytes);
-    exchange.close();
   }
 }

@@ -2,11 +2,7 @@
 package io.riptide.testing;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -17,31 +13,21 @@ import java.util.regex.Pattern;
 /// A collector of spans (OTLP over HTTP) that keeps what it is sent.
 public final class SpanCollector implements AutoCloseable {
   private final List<Export> exports = new CopyOnWriteArrayList<>();
-  private final HttpServer server;
+  private final LocalServer server = LocalServer.start(this::keep);
 
   /// One request of an exporter.
   ///
   /// @param body its bytes as characters U+0000 to U+00FF
   public record Export(String path, String contentType, String body) {}
 
-  private SpanCollector(HttpServer server) {
-    this.server = server;
-  }
+  private SpanCollector() {}
 
   public static SpanCollector start() {
-    try {
-      var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-      var collector = new SpanCollector(HttpServer.create(address, 0));
-      collector.server.createContext("/", collector::keep);
-      collector.server.start();
-      return collector;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new SpanCollector();
   }
 
   public URI uri() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return URI.create(server.url(1, ""));
   }
 
   public List<Export> exports() {
@@ -58,7 +44,7 @@ public final class SpanCollector implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
+    server.close();
   }
 
   private void keep(HttpExchange exchange) throws IOException {

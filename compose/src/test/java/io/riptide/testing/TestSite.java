@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.testing;
 
+import static io.riptide.testing.LocalServer.send;
+
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
@@ -30,26 +26,15 @@ public final class TestSite implements AutoCloseable {
   /// The host that asks for a crawl delay.
   public static final int DELAYED = 250;
 
-  private final HttpServer server;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, Integer> hits = new ConcurrentHashMap<>();
   private final Map<String, HostWatch> hosts = new ConcurrentHashMap<>();
   private final Set<String> visitors = ConcurrentHashMap.newKeySet();
+  private final LocalServer server = LocalServer.start(this::answer);
 
-  private TestSite(HttpServer server) {
-    this.server = server;
-  }
+  private TestSite() {}
 
   public static TestSite start() {
-    try {
-      var site = new TestSite(HttpServer.create(new InetSocketAddress("0.0.0.0", 0), 1_024));
-      site.server.setExecutor(site.threads);
-      site.server.createContext("/", site::answer);
-      site.server.start();
-      return site;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new TestSite();
   }
 
   /// The URL of a path on 127.0.0.1.
@@ -59,7 +44,7 @@ public final class TestSite implements AutoCloseable {
 
   /// The URL of a path on the `host`th address: 1 is 127.0.0.1.
   public String url(int host, String path) {
-    return "http://127.0.0.%d:%d%s".formatted(host, server.getAddress().getPort(), path);
+    return server.url(host, path);
   }
 
   /// `count` URLs of pages under `path`, spread over `hosts` hosts.
@@ -92,8 +77,7 @@ public final class TestSite implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    server.close();
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -147,14 +131,5 @@ public final class TestSite implements AutoCloseable {
         "text/html; charset=utf-8",
         "<!doctype html><html lang=en><head><title>Tides of %s</title></head><body><nav><a href=/>Home</a></nav><article><h1>Tides of %s</h1>%s</article></body></html>"
             .formatted(path, path, paragraph.repeat(12)));
-  }
-
-  private static void send(HttpExchange exchange, int status, String type, String body)
-      throws IOException {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", type);
-    exchange.sendResponseHeaders(status, bytes.length);
-    exchange.getResponseBody().write(bytes);
-    exchange.close();
   }
 }

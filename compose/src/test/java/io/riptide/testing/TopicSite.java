@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.testing;
 
+import static io.riptide.testing.LocalServer.send;
+
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,30 +31,21 @@ public final class TopicSite implements AutoCloseable {
           List.of("vineyard", "grape", "cask", "harvest", "cellar"),
           List.of("telescope", "galaxy", "mirror", "nebula", "orbit"));
 
-  private final HttpServer server;
   private final int pages;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final LocalServer server;
 
-  private TopicSite(HttpServer server, int pages) {
-    this.server = server;
+  private TopicSite(int pages) {
     this.pages = pages;
+    this.server = LocalServer.start(this::answer);
   }
 
   public static TopicSite start(int pages) {
-    try {
-      var site = new TopicSite(HttpServer.create(new InetSocketAddress("0.0.0.0", 0), 256), pages);
-      site.server.setExecutor(site.threads);
-      site.server.createContext("/", site::answer);
-      site.server.start();
-      return site;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new TopicSite(pages);
   }
 
   /// The URL of a page.
   public String url(int page) {
-    return "http://127.0.0.1:%d/p/%d".formatted(server.getAddress().getPort(), page);
+    return server.url(1, "/p/" + page);
   }
 
   /// Words of the topic number 0.
@@ -73,8 +60,7 @@ public final class TopicSite implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    server.close();
   }
 
   /// The first page is about topic 5; the others are dealt at random.
@@ -85,13 +71,11 @@ public final class TopicSite implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     boolean page = path.matches("/p/\\d{1,6}");
-    byte[] body =
-        (page ? html(Integer.parseInt(path.substring(3))) : "nothing here")
-            .getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", page ? "text/html" : "text/plain");
-    exchange.sendResponseHeaders(page ? 200 : 404, body.length);
-    exchange.getResponseBody().write(body);
-    exchange.close();
+    send(
+        exchange,
+        page ? 200 : 404,
+        page ? "text/html" : "text/plain",
+        page ? html(Integer.parseInt(path.substring(3))) : "nothing here");
   }
 
   private String html(int page) {
