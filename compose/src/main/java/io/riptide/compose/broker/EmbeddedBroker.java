@@ -14,6 +14,7 @@ import java.util.Map;
 import kafka.server.KafkaConfig;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +60,13 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
     LOGGER.atDebug().addKeyValue("bootstrap", broker.bootstrap).log("broker answers");
     return broker;
+  }
+
+  /// Lets this process outlive the files of its broker, for who deletes them because nobody will
+  /// ask for them: Kafka halts a process whose log it cannot write. It cannot be taken back.
+  public static void outliveFiles() {
+    Exit.setHaltProcedure(
+        (status, message) -> LOGGER.atDebug().log("the broker has lost its files"));
   }
 
   /// Where clients connect: `host:port`.
