@@ -15,6 +15,7 @@ import io.riptide.schema.view.TaskOutcome;
 import io.riptide.schema.view.TaskOutcome.Result;
 import io.riptide.streams.Flow;
 import io.riptide.streams.job.store.JobStores;
+import io.riptide.streams.webhook.WebhookStores;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -104,6 +105,8 @@ final class HistoryRules {
         .containsEntry(JobStores.TASKS, 0)
         .containsEntry(JobStores.OUTCOMES, 0)
         .containsEntry(JobStores.INDEX, 0)
+        .containsEntry(WebhookStores.WEBHOOKS, 0)
+        .containsEntry(WebhookStores.TIMERS, 0)
         .containsEntry("limits", 0);
   }
 

@@ -24,8 +24,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// Drives the topology at random, from a seed: users who submit, cancel, pause, resume and retry in
-/// any order, and workers who succeed, fail, say things twice, say them late, or die in silence.
-/// After each step [HistoryRules] are asked.
+/// any order, a schedule, workers who succeed, fail, say things twice, say them late, or die in
+/// silence, and a receiver of webhooks. After each step [HistoryRules] are asked.
 final class RandomHistory {
   private static final int HOSTS = 6;
   private static final int KEYS = 2;
@@ -33,6 +33,8 @@ final class RandomHistory {
   private final Flow flow;
   private final Random random;
   private final HistoryRules rules;
+  private final RandomReceiver receiver;
+  private final Timetable timetable;
   private final Map<JobId, JobTerms> jobs = new LinkedHashMap<>();
   private final List<FetchRequested> withWorkers = new ArrayList<>();
   private final List<FetchRequested> reported = new ArrayList<>();
@@ -41,15 +43,21 @@ final class RandomHistory {
     this.flow = flow;
     this.random = new Random(seed);
     this.rules = new HistoryRules(flow, jobs);
+    this.receiver = new RandomReceiver(flow, random);
+    this.timetable = new Timetable(flow);
   }
 
   /// So many things happen; then everybody behaves until all has ended.
   void run(int steps) {
+    timetable.begin();
     for (int i = 0; i < steps; i++) {
       step();
       look();
+      receiver.answerAny();
     }
     calm();
+    receiver.holdAtTheEnd();
+    timetable.holdAtTheEnd();
     rules.holdAtTheEnd();
   }
 
@@ -96,6 +104,9 @@ final class RandomHistory {
     if (chance(5)) {
       var policy = List.of(UniqueKey.Policy.values()).get(random.nextInt(3));
       terms = terms.withUnique(new UniqueKey("key-" + random.nextInt(KEYS), policy));
+    }
+    if (chance(3)) {
+      terms = terms.withCallback(RandomReceiver.CALLBACK);
     }
     if (chance(5)) {
       Optional<Double> rate = chance(2) ? Optional.of(0.5 + random.nextInt(5)) : Optional.empty();
@@ -150,18 +161,21 @@ final class RandomHistory {
   }
 
   private void look() {
+    timetable.newJobs().forEach(job -> jobs.put(job.jobId(), job.terms()));
     List<FetchRequested> fresh = flow.newFetches();
     rules.hold(fresh);
     withWorkers.addAll(fresh);
   }
 
   private void calm() {
-    for (int i = 0; i < 2_000 && !rules.allEnded(); i++) {
+    timetable.end();
+    for (int i = 0; i < 2_000 && !(rules.allEnded() && receiver.hasAll()); i++) {
       jobs.keySet().forEach(flow::resume);
       while (!withWorkers.isEmpty()) {
         flow.succeeds(withWorkers.removeLast());
         look();
       }
+      receiver.takeAll();
       flow.pass(Duration.ofMinutes(10));
       look();
     }

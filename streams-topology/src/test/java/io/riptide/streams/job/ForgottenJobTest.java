@@ -13,6 +13,7 @@ import io.riptide.schema.job.JobRetention;
 import io.riptide.schema.job.JobStatus;
 import io.riptide.schema.job.JobTerms;
 import io.riptide.schema.job.RetryPolicy;
+import io.riptide.schema.job.Tenant;
 import io.riptide.schema.topic.Topics;
 import io.riptide.schema.view.TaskOutcome;
 import io.riptide.streams.Flow;
@@ -61,6 +62,20 @@ class ForgottenJobTest {
             assertThat(tombstone.key()).isEqualTo(document);
             assertThat(tombstone.value()).isNull();
           });
+    }
+  }
+
+  @Test
+  void aJobUnderAnIdempotencyKeyIsKeptForTheDayThatTheKeyHolds() {
+    try (var flow = new Flow()) {
+      JobId job = JobId.named(Tenant.DEFAULT, "order-17");
+      flow.submit(job, Tenant.DEFAULT, kept(Duration.ofMinutes(5), true), "https://example.org/");
+      flow.succeeds(flow.newFetch());
+
+      flow.pass(Duration.ofHours(23));
+      assertThat(flow.stored(job)).isPresent();
+      flow.pass(Duration.ofHours(2));
+      assertThat(flow.stored(job)).isEmpty();
     }
   }
 
