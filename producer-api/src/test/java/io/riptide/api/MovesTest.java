@@ -75,6 +75,19 @@ class MovesTest {
   }
 
   @Test
+  void whatFailedIsRunAgainInAllJobsOfAFilter() {
+    String team = ",\"metadata\":{\"team\":\"blue\"}}";
+    JobId failed = JobId.parse(submit(TWO.replace("}", team)));
+    submit(TWO.replace("}", team));
+    api.log.fail(failed);
+    JsonNode answer = TestApi.json(api.post(JOBS + ":retry", "{\"q\":\"blue\"}"));
+    assertThat(answer.get("matched").intValue()).isEqualTo(2);
+    assertThat(answer.get("requested").intValue()).isEqualTo(1);
+    assertThat(api.log.events().getLast()).isInstanceOf(JobEvent.JobRetryRequested.class);
+    assertThat(api.log.events().getLast().jobId()).isEqualTo(failed);
+  }
+
+  @Test
   void everythingIsMeantOnlyWhenItIsSaid() {
     submit(TWO);
     submit(TWO);

@@ -131,6 +131,22 @@ class SubmitAndReadTest {
   }
 
   @Test
+  void errorsArePagedWhileTheJobRuns() {
+    String id = submit(THREE);
+    api.log.fail(JobId.parse(id));
+    api.log.succeed(JobId.parse(id));
+    String errors = "/api/v1/workers/jobs/" + id + "/errors";
+    JsonNode first = TestApi.json(api.get(errors + "?limit=1"));
+    assertThat(first.get("status").stringValue()).isEqualTo("running");
+    assertThat(first.get("items").findValuesAsString("seq")).containsExactly("1");
+    api.log.fail(JobId.parse(id));
+    JsonNode second =
+        TestApi.json(api.get(errors + "?cursor=" + first.get("next_cursor").stringValue()));
+    assertThat(second.get("items").findValuesAsString("seq")).containsExactly("3");
+    assertThat(second.has("next_cursor")).isFalse();
+  }
+
+  @Test
   void cancelIsWrittenOnceAndAnEndedJobStaysAsItIs() {
     String id = submit(ONE);
     assertThat(api.delete("/api/v1/workers/jobs/" + id).statusCode()).isEqualTo(202);

@@ -80,7 +80,7 @@ public final class Routes {
     var named = new NamedExtractors(ports.extractors());
     var submissions = new Submissions(intake, named);
     var jobs = new Jobs(queries, tail, backends.backlog());
-    var feed = new JobFeed(queries, documents, tail, stopping);
+    var feed = new JobFeed(queries, documents, tail, stopping, JobFeed.HEARTBEAT);
     var streams = new Streams(jobs, feed, meters);
     var socketGate = new SocketGate(gate, ports.rates(), config.rateLimit());
 

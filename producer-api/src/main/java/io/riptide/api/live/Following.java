@@ -236,7 +236,7 @@ final class Following {
   }
 
   private long beatIn() {
-    return heard + JobFeed.HEARTBEAT.toNanos() - System.nanoTime();
+    return heard + feed.heartbeat().toNanos() - System.nanoTime();
   }
 
   private static boolean passed(long since, Duration time) {

@@ -42,17 +42,24 @@ public final class JobFeed {
   private final DocumentReader documents;
   private final JobStateTail tail;
   private final BooleanSupplier stopping;
+  private final Duration heartbeat;
   private final FailsafeExecutor<Optional<OutcomePage>> inLine =
       Failsafe.with(
           Bulkhead.<Optional<OutcomePage>>builder(ASKING_AT_ONCE).withMaxWaitTime(IN_LINE).build());
 
   /// @param stopping whether this instance is going away; feeds then end early
+  /// @param heartbeat how long a follower hears nothing before it is shown that the feed lives
   public JobFeed(
-      JobQueries queries, DocumentReader documents, JobStateTail tail, BooleanSupplier stopping) {
+      JobQueries queries,
+      DocumentReader documents,
+      JobStateTail tail,
+      BooleanSupplier stopping,
+      Duration heartbeat) {
     this.queries = queries;
     this.documents = documents;
     this.tail = tail;
     this.stopping = stopping;
+    this.heartbeat = heartbeat;
   }
 
   /// How to follow a job.
@@ -68,6 +75,10 @@ public final class JobFeed {
     try (JobWatch watch = tail.watch(id)) {
       new Following(this, id, wish, sink, watch).run();
     }
+  }
+
+  Duration heartbeat() {
+    return heartbeat;
   }
 
   boolean stopping() {
