@@ -7,9 +7,11 @@ import io.riptide.worker.extract.dom.Selection;
 import io.riptide.worker.extract.evidence.Boilerplate;
 import io.riptide.worker.extract.model.ContentModel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Finds the content of pages. Several extractors look at the same page; the judge prefers the one
 /// that weighs every block of text by a trained model, for which the others' answers are evidence,
@@ -38,15 +40,14 @@ public final class ContentJudge {
       probabilities[i] = scout.isExcluded(i) ? 0 : probabilities[i];
     }
     List<String> tried = new ArrayList<>();
-    Optional<MainContent> best = Optional.empty();
-    for (BlockAnswer answer : scout.answers(probabilities, weighed.type())) {
-      if (best.isEmpty() && isEnough(answer, scout)) {
-        best = Optional.of(content(scout, answer, weighed, tried));
-      } else if (best.isEmpty()) {
-        tried.add(answer.name());
+    for (Supplier<BlockAnswer> extractor : scout.answers(probabilities, weighed.type())) {
+      BlockAnswer answer = extractor.get();
+      if (isEnough(answer, scout)) {
+        return content(scout, answer, weighed, tried);
       }
+      tried.add(answer.name());
     }
-    return best.orElseGet(() -> everything(tree, excluded, tried, Optional.of(weighed.type())));
+    return everything(tree, excluded, tried, Optional.of(weighed.type()));
   }
 
   /// All that a reader sees, boilerplate included.
@@ -58,9 +59,12 @@ public final class ContentJudge {
       PageScout scout, BlockAnswer answer, ContentModel.Weighed weighed, List<String> tried) {
     double confidence =
         BlockChoice.expectedF1(scout.blocks(), weighed.probabilities(), answer.kept());
+    Selection body = scout.selection(answer.kept());
+    boolean[] withHeadline = scout.withHeadline(answer.kept());
+    boolean same = Arrays.equals(withHeadline, answer.kept());
     return new MainContent(
-        scout.selection(answer.kept()),
-        scout.selection(scout.withHeadline(answer.kept())),
+        body,
+        same ? body : scout.selection(withHeadline),
         answer.name(),
         confidence,
         tried,

@@ -22,7 +22,7 @@ final class Copies {
   private final List<String> texts;
   private final boolean mayRepeat;
 
-  /// @param texts of the blocks of a page
+  /// @param texts of the blocks of a page, without white space at their ends
   /// @param type of the page
   Copies(List<String> texts, PageType type) {
     this.texts = texts;
@@ -56,6 +56,6 @@ final class Copies {
   }
 
   private String text(int block) {
-    return texts.get(block).strip();
+    return texts.get(block);
   }
 }

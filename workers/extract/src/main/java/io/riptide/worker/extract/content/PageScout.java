@@ -11,6 +11,7 @@ import io.riptide.worker.extract.evidence.TextBlock;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// One page, looked at once for everybody who judges it: its blocks of text, its boilerplate, and
 /// what the simpler extractors make of it. One thread.
@@ -48,20 +49,23 @@ final class PageScout {
     return excludedRows.get(blocks.get(block).from());
   }
 
-  /// The answers, best first.
-  List<BlockAnswer> answers(double[] probabilities, PageType type) {
-    boolean[] learned = BlockChoice.kept(blocks, probabilities);
-    new Copies(evidence.texts(), type).drop(learned, blocks);
-    BitSet surroundings = Boilerplate.spread(tree, evidence.boilerplate());
-    List<BlockAnswer> answers = new ArrayList<>();
-    answers.add(new BlockAnswer("blocks", learned));
-    evidence.semantic().ifPresent(row -> answers.add(within("semantic", row, surroundings)));
+  /// The answers, best first, each made when it is asked for: the first one is most often enough.
+  List<Supplier<BlockAnswer>> answers(double[] probabilities, PageType type) {
+    List<Supplier<BlockAnswer>> answers = new ArrayList<>();
+    answers.add(() -> learned(probabilities, type));
+    evidence.semantic().ifPresent(row -> answers.add(() -> within("semantic", row)));
     int densest = evidence.density().best();
     if (densest >= 0) {
-      answers.add(within("density", densest, surroundings));
+      answers.add(() -> within("density", densest));
     }
-    answers.add(within("body", 0, surroundings));
+    answers.add(() -> within("body", 0));
     return answers;
+  }
+
+  private BlockAnswer learned(double[] probabilities, PageType type) {
+    boolean[] kept = BlockChoice.kept(blocks, probabilities);
+    new Copies(evidence.texts(), type).drop(kept, blocks);
+    return new BlockAnswer("blocks", kept);
   }
 
   /// `kept` with the page's headline, if it has one before the content.
@@ -88,7 +92,8 @@ final class PageScout {
     return BlockSelection.of(tree, blocks, kept, excludedRows);
   }
 
-  private BlockAnswer within(String name, int root, BitSet surroundings) {
+  private BlockAnswer within(String name, int root) {
+    BitSet surroundings = Boilerplate.spread(tree, evidence.boilerplate());
     boolean[] kept = new boolean[blocks.size()];
     for (int i = 0; i < kept.length; i++) {
       int row = blocks.get(i).from();

@@ -22,9 +22,13 @@ final class TemplateAgreement {
     List<TextBlock> blocks = page.blocks();
     Map<Long, Alike> known = new HashMap<>();
     Alike[] groups = new Alike[probabilities.length];
+    long last = -1;
     for (int i = 0; i < groups.length; i++) {
       TextBlock block = blocks.get(i);
-      groups[i] = known.computeIfAbsent(template(page, block.container()), _ -> new Alike());
+      long template = template(page, block.container());
+      groups[i] =
+          template == last ? groups[i - 1] : known.computeIfAbsent(template, _ -> new Alike());
+      last = template;
       groups[i].add(probabilities[i], Math.sqrt(block.words()));
     }
     for (int i = 0; i < groups.length; i++) {

@@ -16,6 +16,9 @@ public final class ElementNames {
   private final List<Names> sets = new ArrayList<>(List.of(new Names("", "", "", "")));
   private final Map<Names, Integer> numbers = new HashMap<>();
 
+  /// The sets of elements that have classes alone, as most do.
+  private final Map<String, Integer> classesAlone = new HashMap<>();
+
   ElementNames() {}
 
   /// The names of one element, as written; empty where it has none of a kind.
@@ -54,6 +57,12 @@ public final class ElementNames {
   /// @param given its attributes, of which it has `count`
   int number(Attributes given, int count) {
     String classes = given.get("class");
+    if (count == 1) {
+      Integer known = classes.isEmpty() ? null : classesAlone.get(classes);
+      if (known != null) {
+        return known;
+      }
+    }
     int others = count - (classes.isEmpty() ? 0 : 1);
     String id = others == 0 ? "" : given.get("id");
     others -= id.isEmpty() ? 0 : 1;
@@ -63,11 +72,13 @@ public final class ElementNames {
       return 0;
     }
     Names names = new Names(classes, id, role, itemprop);
-    Integer known = numbers.putIfAbsent(names, sets.size());
-    if (known != null) {
-      return known;
+    int number = numbers.computeIfAbsent(names, _ -> sets.size());
+    if (number == sets.size()) {
+      sets.add(names);
     }
-    sets.add(names);
-    return sets.size() - 1;
+    if (names.count() == 1 && !classes.isEmpty()) {
+      classesAlone.put(classes, number);
+    }
+    return number;
   }
 }

@@ -6,6 +6,12 @@ import io.riptide.worker.extract.text.TextMeasure;
 /// What a page's rows contain, each with its whole subtree: the numbers by which content is told
 /// from boilerplate. Counted once, in one pass forward and one backward.
 public final class Measures {
+  private static final int DIGITS_OF_A_DATE = 4;
+  private static final byte FOLDED = 1;
+  private static final byte BLANK = 2;
+  private static final byte PLAIN = 4;
+  private static final byte DATE = 8;
+
   private final int[] characters;
   private final int[] words;
   private final int[] linkWords;
@@ -13,6 +19,7 @@ public final class Measures {
   private final int[] links;
   private final int[] paragraphs;
   private final boolean[] inLink;
+  private final byte[] texts;
 
   private Measures(int size) {
     characters = new int[size];
@@ -22,6 +29,7 @@ public final class Measures {
     links = new int[size];
     paragraphs = new int[size];
     inLink = new boolean[size];
+    texts = new byte[size];
   }
 
   static Measures of(PageTree tree) {
@@ -78,6 +86,37 @@ public final class Measures {
     return words[row] == 0 ? 0 : (double) linkWords[row] / words[row];
   }
 
+  /// Whether the white space of a text is folded as it is, but for a space at its start.
+  boolean isFolded(int row) {
+    return (texts[row] & FOLDED) != 0;
+  }
+
+  /// Whether a text is nothing but white space of ASCII.
+  boolean isBlank(int row) {
+    return (texts[row] & BLANK) != 0;
+  }
+
+  /// Whether a text is the same in Markdown.
+  public boolean isPlain(int row) {
+    return (texts[row] & (PLAIN | FOLDED)) == (PLAIN | FOLDED);
+  }
+
+  /// Whether a text has as many digits as a date at least.
+  public boolean mayHaveDate(int row) {
+    return (texts[row] & DATE) != 0;
+  }
+
+  private static byte form(TextMeasure measure) {
+    int spacing =
+        switch (measure.spacing()) {
+          case FOLDED -> FOLDED;
+          case BLANK -> BLANK;
+          case LOOSE -> 0;
+        };
+    int plain = measure.plain() ? PLAIN : 0;
+    return (byte) (spacing | plain | (measure.digits() >= DIGITS_OF_A_DATE ? DATE : 0));
+  }
+
   private void count(PageTree tree, int row) {
     int parent = tree.parent(row);
     boolean isLink = tree.kind(row) == Kind.LINK && !tree.attribute(row, "href").isEmpty();
@@ -87,6 +126,7 @@ public final class Measures {
       characters[row] = measure.characters();
       words[row] = measure.words();
       marks[row] = measure.marks();
+      texts[row] = form(measure);
       linkWords[row] = inLink[row] ? measure.words() : 0;
     } else if (isLink) {
       links[row] = 1;

@@ -21,18 +21,18 @@ public final class PageParser {
     BoundedReader reader =
         new BoundedReader(html, limits.maxCharacters(), Deadline.in(limits.deadline()));
     Document document = parser.parseInput(reader, url);
-    return tree(document, !reader.wasCut());
+    return tree(document, !reader.wasCut(), html.length());
   }
 
   /// The page of `tree` with one more element at the end of its body. `tree` is not to be used any
   /// more.
   public PageTree with(Element more, PageTree tree) {
     tree.document().body().appendChild(more);
-    return tree(tree.document(), tree.isComplete());
+    return tree(tree.document(), tree.isComplete(), 0);
   }
 
-  private PageTree tree(Document document, boolean complete) {
-    PageTreeBuilder builder = new PageTreeBuilder(limits.maxNodes());
+  private PageTree tree(Document document, boolean complete, int characters) {
+    PageTreeBuilder builder = new PageTreeBuilder(limits.maxNodes(), characters);
     builder.head().addAll(document.head());
     NodeTraversor.filter(builder, document.body());
     return new PageTree(builder, document, complete);

@@ -121,12 +121,27 @@ public final class PageTree {
     return measures;
   }
 
+  /// Appends the text of a [Kind#TEXT] row to a line, its white space folded.
+  public void appendFolded(StringBuilder line, int row) {
+    if (measures.isBlank(row)) {
+      Folding.space(line);
+    } else if (measures.isFolded(row)) {
+      Folding.appendFolded(line, texts[row]);
+    } else {
+      Folding.append(line, texts[row]);
+    }
+  }
+
   /// The text of a subtree with white space folded, at most `limit` characters of it.
   public String foldedText(int row, int limit) {
+    if (ends[row] == row + 2 && isText(row + 1) && measures.isFolded(row + 1)) {
+      String only = texts[row + 1];
+      return only.substring(0, Math.min(only.length(), limit)).strip();
+    }
     StringBuilder folded = new StringBuilder();
     for (int i = row; i < ends[row] && folded.length() < limit; i++) {
       if (isText(i)) {
-        Folding.append(folded, text(i));
+        appendFolded(folded, i);
       } else if (!kinds[i].isInline() || kinds[i] == Kind.LINE_BREAK) {
         Folding.space(folded);
       }

@@ -12,17 +12,18 @@ import org.jsoup.select.NodeFilter;
 
 /// Fills the rows of a [PageTree] in one walk. jsoup's traversal is a loop, not a recursion.
 final class PageTreeBuilder implements NodeFilter {
-  private static final int FIRST_SIZE = 1024;
+  private static final int FIRST_SIZE = 512;
+  private static final int CHARACTERS_PER_ROW = 90;
   private static final int NOSCRIPT_CHARACTERS = 300;
 
   private final int maxNodes;
-  private Node[] nodes = new Node[FIRST_SIZE];
-  private Kind[] kinds = new Kind[FIRST_SIZE];
-  private int[] parents = new int[FIRST_SIZE];
-  private int[] ends = new int[FIRST_SIZE];
-  private int[] nameSets = new int[FIRST_SIZE];
-  private String[] texts = new String[FIRST_SIZE];
-  private Attributes[] attributes = new Attributes[FIRST_SIZE];
+  private Node[] nodes;
+  private Kind[] kinds;
+  private int[] parents;
+  private int[] ends;
+  private int[] nameSets;
+  private String[] texts;
+  private Attributes[] attributes;
   private final BitSet described = new BitSet();
   private final ElementNames names = new ElementNames();
   private final HeadElements head = new HeadElements();
@@ -30,8 +31,17 @@ final class PageTreeBuilder implements NodeFilter {
   private int open = -1;
   private boolean complete = true;
 
-  PageTreeBuilder(int maxNodes) {
+  /// @param characters of the page, by which the number of its rows is guessed
+  PageTreeBuilder(int maxNodes, int characters) {
+    int rows = Math.clamp(characters / CHARACTERS_PER_ROW, FIRST_SIZE, maxNodes + FIRST_SIZE);
     this.maxNodes = maxNodes;
+    this.nodes = new Node[rows];
+    this.kinds = new Kind[rows];
+    this.parents = new int[rows];
+    this.ends = new int[rows];
+    this.nameSets = new int[rows];
+    this.texts = new String[rows];
+    this.attributes = new Attributes[rows];
   }
 
   @Override

@@ -20,6 +20,9 @@ public final class Selection {
 
   /// The subtrees of `roots`, without those of `dropped`; a root inside another counts once.
   public static Selection of(PageTree tree, List<Integer> roots, BitSet dropped) {
+    if (roots.size() == 1) {
+      return new Selection(tree, new int[] {roots.getFirst()}, dropped);
+    }
     int[] sorted = roots.stream().mapToInt(Integer::intValue).sorted().toArray();
     int kept = 0;
     int end = 0;

@@ -26,7 +26,7 @@ public final class PageEvidence {
   private PageEvidence(PageTree tree) {
     this.tree = tree;
     this.blocks = TextBlock.of(tree);
-    this.texts = blocks.stream().map(block -> block.text(tree)).toList();
+    this.texts = blocks.stream().map(block -> block.text(tree).strip()).toList();
     this.words = PageWords.of(tree, blocks, texts);
     NameMeanings names = new NameMeanings(tree.names());
     this.groups = new long[tree.size()];
@@ -54,7 +54,7 @@ public final class PageEvidence {
     return blocks;
   }
 
-  /// The blocks' texts, not folded.
+  /// The blocks' texts without white space at their ends, not folded.
   public List<String> texts() {
     return texts;
   }

@@ -30,16 +30,17 @@ public final class PageWords {
     this.headings = new int[blocks.size()];
     this.tree = tree;
     this.names = new ArrayList<>(tree.names().size());
+    int[] scratch = new int[MAX_WORDS + 1];
     int heading = -1;
     for (int i = 0; i < texts.length; i++) {
-      texts[i] = words(contents.get(i));
+      texts[i] = words(contents.get(i), scratch);
       headings[i] = heading;
       if (tree.kind(blocks.get(i).container()) == Kind.HEADING) {
         heading = i;
       }
     }
     for (int set = 0; set < tree.names().size(); set++) {
-      names.add(set == 0 ? NONE : names(text(tree.names().get(set))));
+      names.add(set == 0 ? NONE : names(text(tree.names().get(set)), scratch));
     }
   }
 
@@ -113,11 +114,15 @@ public final class PageWords {
   }
 
   private static String text(ElementNames.Names names) {
+    boolean classesAlone =
+        names.id().isEmpty() && names.role().isEmpty() && names.itemprop().isEmpty();
+    if (classesAlone) {
+      return names.classes();
+    }
     return names.classes() + ' ' + names.id() + ' ' + names.role() + ' ' + names.itemprop();
   }
 
-  private static int[] names(String all) {
-    int[] found = new int[MAX_NAMES];
+  private static int[] names(String all, int[] found) {
     int count = 0;
     int part = 0;
     int whole = 0;
@@ -150,7 +155,10 @@ public final class PageWords {
 
   /// The first words of a text, the phrase that it is before them; 0 where it is too long for one.
   static int[] words(String text) {
-    int[] found = new int[Math.min(MAX_WORDS, text.length()) + 1];
+    return words(text, new int[MAX_WORDS + 1]);
+  }
+
+  private static int[] words(String text, int[] found) {
     int count = 1;
     int word = 0;
     int phrase = 0;
@@ -177,6 +185,6 @@ public final class PageWords {
     }
     boolean isPhrase = i > length && letters > 0 && letters <= MAX_PHRASE_LETTERS;
     found[0] = isPhrase ? Place.PHRASE.salted(phrase) : 0;
-    return count == found.length ? found : Arrays.copyOf(found, count);
+    return Arrays.copyOf(found, count);
   }
 }

@@ -2,14 +2,20 @@
 package io.riptide.worker.extract.metadata;
 
 import io.riptide.worker.extract.metadata.source.Head;
+import io.riptide.worker.extract.text.Letters;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// The language of a page, as a BCP 47 tag: declared by the page, else told by the script of its
 /// text where a script belongs to one language, else by its small words.
 final class Language {
   private static final int SAMPLE = 2_000;
+
+  /// Codes that have another form in BCP 47.
+  private static final Set<String> RENAMED = Set.of("iw", "in", "ji");
+
   private static final Pattern TAG = Pattern.compile("[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*");
 
   private Language() {}
@@ -24,10 +30,29 @@ final class Language {
   }
 
   private static Optional<String> tag(String declared) {
+    if (isPlain(declared)) {
+      return Optional.of(declared);
+    }
     String first = declared.split(",", 2)[0].strip();
     return TAG.matcher(first).matches()
         ? Optional.of(Locale.forLanguageTag(first.replace('_', '-')).toLanguageTag())
         : Optional.empty();
+  }
+
+  /// Whether `tag` is a language, or a language and a country, and written as it should be.
+  private static boolean isPlain(String tag) {
+    boolean language = tag.length() >= 2 && isSmall(tag, 0) && isSmall(tag, 1);
+    boolean alone = tag.length() == 2;
+    boolean country =
+        tag.length() == 5
+            && tag.charAt(2) == '-'
+            && Letters.isUpper(tag.charAt(3))
+            && Letters.isUpper(tag.charAt(4));
+    return language && (alone || country) && !RENAMED.contains(tag.substring(0, 2));
+  }
+
+  private static boolean isSmall(String tag, int at) {
+    return tag.charAt(at) >= 'a' && tag.charAt(at) <= 'z';
   }
 
   private static Optional<String> byScript(String text) {

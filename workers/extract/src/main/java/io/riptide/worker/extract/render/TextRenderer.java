@@ -34,7 +34,7 @@ public final class TextRenderer implements Selection.Visitor {
   public boolean enter(int row) {
     Kind kind = tree.kind(row);
     switch (kind) {
-      case TEXT -> append(tree.text(row));
+      case TEXT -> append(row);
       case LINE_BREAK -> breakLine(1);
       case CONTROL, IMAGE, MEDIA -> {
         return false;
@@ -78,11 +78,11 @@ public final class TextRenderer implements Selection.Visitor {
     };
   }
 
-  private void append(String text) {
+  private void append(int row) {
     if (preformatted > 0) {
-      line.append(text);
+      line.append(tree.text(row));
     } else {
-      Folding.append(line, text);
+      tree.appendFolded(line, row);
     }
   }
 

@@ -30,6 +30,15 @@ public final class Folding {
     line.append(text, from, length);
   }
 
+  /// As [#append], for a text whose white space is [TextMeasure.Spacing#FOLDED].
+  public static void appendFolded(StringBuilder line, String text) {
+    boolean gap = !text.isEmpty() && text.charAt(0) == ' ';
+    if (gap) {
+      space(line);
+    }
+    line.append(text, gap ? 1 : 0, text.length());
+  }
+
   /// Whether a character beside the visible ones of ASCII stays as it is: all that are no white
   /// space, and a single space between others.
   private static boolean isPlain(String text, int at, char c) {

@@ -8,10 +8,12 @@ public final class Letters {
   private static final char[] LOWER = new char[ASCII];
   private static final char[] FOLDED = new char[ASCII];
   private static final char[] SMALL = new char[ASCII];
+  private static final boolean[] MARKUP = new boolean[ASCII];
 
   static {
     for (char c = 0; c < ASCII; c++) {
       SMALL[c] = Character.toLowerCase(c);
+      MARKUP[c] = "`\\*_~[]<&".indexOf(c) >= 0;
       if (Character.isLetterOrDigit(c)) {
         LOWER[c] = Character.toLowerCase(c);
         FOLDED[c] = Character.isDigit(c) ? '0' : LOWER[c];
@@ -64,6 +66,11 @@ public final class Letters {
 
   public static boolean isLower(char c) {
     return c < ASCII ? c >= 'a' && c <= 'z' : Character.isLowerCase(c);
+  }
+
+  /// Whether Markdown may read `c` as markup within a line.
+  public static boolean isMarkup(char c) {
+    return c < ASCII && MARKUP[c];
   }
 
   /// Whether `c` is a sign for money.

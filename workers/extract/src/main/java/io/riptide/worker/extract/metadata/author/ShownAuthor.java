@@ -90,14 +90,17 @@ final class ShownAuthor {
       boolean anyCase = i == start;
       boolean may =
           switch (text.charAt(i)) {
-            case 'b' -> text.regionMatches(anyCase, i, "by", 0, 2);
-            case 'B' -> text.regionMatches(anyCase, i, "By", 0, 2);
-            case 'v' -> text.regionMatches(anyCase, i, "von", 0, 3);
-            case 'V' -> text.regionMatches(anyCase, i, "Von", 0, 3);
-            case 'p' -> isPar(text, i, anyCase);
-            case 'P' -> anyCase && isPar(text, i, true);
-            case 'u' -> text.startsWith("tor", i + 1) || text.startsWith("thor", i + 1);
-            case 'e' -> text.startsWith("rfasser", i + 1) || text.startsWith("xt:", i + 1);
+            case 'b', 'B' -> next(text, i) == 'y' || (anyCase && next(text, i) == 'Y');
+            case 'v' -> (anyCase || next(text, i) == 'o') && is(text, i, "von", anyCase);
+            case 'V' -> (anyCase || next(text, i) == 'o') && is(text, i, "Von", anyCase);
+            case 'p' ->
+                (anyCase || next(text, i) == 'a' || next(text, i) == 'o')
+                    && (is(text, i, "par", anyCase) || is(text, i, "por", anyCase));
+            case 'P' -> anyCase && (is(text, i, "par", true) || is(text, i, "por", true));
+            case 'u' -> next(text, i) == 't' && (is(text, i, "utor") || is(text, i, "uthor"));
+            case 'e' ->
+                (next(text, i) == 'r' && is(text, i, "erfasser"))
+                    || (next(text, i) == 'x' && is(text, i, "ext:"));
             case '作' -> text.charAt(i + 1) == '者';
             case '编' -> text.charAt(i + 1) == '辑';
             default -> false;
@@ -116,9 +119,16 @@ final class ShownAuthor {
         || text.indexOf('：') >= 0;
   }
 
-  private static boolean isPar(String text, int at, boolean anyCase) {
-    return text.regionMatches(anyCase, at, "par", 0, 3)
-        || text.regionMatches(anyCase, at, "por", 0, 3);
+  private static char next(String text, int at) {
+    return text.charAt(at + 1);
+  }
+
+  private static boolean is(String text, int at, String word, boolean anyCase) {
+    return text.regionMatches(anyCase, at, word, 0, word.length());
+  }
+
+  private static boolean is(String text, int at, String word) {
+    return text.startsWith(word, at);
   }
 
   /// Whether a row belongs to navigation, a footer or somebody's comment.

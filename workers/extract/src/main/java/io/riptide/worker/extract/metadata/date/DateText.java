@@ -48,11 +48,6 @@ public final class DateText {
     return year ? withYear(part) : numeric(part);
   }
 
-  /// Whether there may be a date in `text`; most texts have none, and looking closely costs more.
-  static boolean isPossible(String text) {
-    return digits(text) >= FEWEST_DIGITS;
-  }
-
   private static Optional<String> withYear(String part) {
     Matcher moment = MOMENT.matcher(part);
     if (part.indexOf(':') > 0

@@ -45,21 +45,22 @@ final class ShownDate {
   private Optional<String> best() {
     Optional<String> best = Optional.empty();
     int highest = LEAST_SCORE - 1;
-    String before = "";
+    int before = -1;
     for (int row = 1; row < tree.size(); row++) {
       if (!tree.isText(row) || tree.measures().characters(row) == 0) {
         continue;
       }
-      String text = tree.text(row).strip();
-      if (text.length() <= MAX_LENGTH && DateText.isPossible(text)) {
+      String text = tree.measures().mayHaveDate(row) ? tree.text(row).strip() : "";
+      if (!text.isEmpty() && text.length() <= MAX_LENGTH) {
         Optional<String> date = text.indexOf('©') < 0 ? DateText.parse(text) : Optional.empty();
-        int score = date.isPresent() ? score(row, before, text) : 0;
+        String lead = before < 0 ? "" : tree.text(before).strip();
+        int score = date.isPresent() ? score(row, lead, text) : 0;
         if (score > highest) {
           highest = score;
           best = date;
         }
       }
-      before = text;
+      before = row;
     }
     return best;
   }

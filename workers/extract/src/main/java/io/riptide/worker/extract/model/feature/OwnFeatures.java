@@ -25,6 +25,17 @@ final class OwnFeatures {
   private static final int MAX_DEPTH = 40;
   private static final int MAX_PLACE = 100;
   private static final int MAX_SINCE_HEADING = 30;
+  private static final byte UPPER = 1;
+  private static final byte DIGIT = 2;
+  private static final byte CURRENCY = 4;
+  private static final byte[] ASCII = new byte[128];
+
+  static {
+    for (char c = 0; c < ASCII.length; c++) {
+      ASCII[c] = kind(c);
+    }
+  }
+
   private static final String SENTENCE_ENDS = ".!?:。！？…\"”’»";
 
   private final PageTree tree;
@@ -32,7 +43,7 @@ final class OwnFeatures {
   private final PageSummary summary;
   private final PageWords words;
   private final BitSet hidden;
-  private final String[] texts;
+  private final List<String> texts;
   private final int[] copyOf;
   private final int[] copies;
   private final int[] seen;
@@ -46,14 +57,13 @@ final class OwnFeatures {
     this.summary = page.signals().summary();
     this.words = page.words();
     this.hidden = Boilerplate.spread(tree, page.hidden());
-    this.texts = new String[blocks.size()];
-    this.copyOf = new int[texts.length];
-    this.copies = new int[texts.length];
-    this.seen = new int[texts.length];
-    Map<String, Integer> first = new HashMap<>(texts.length * 2);
-    for (int i = 0; i < texts.length; i++) {
-      texts[i] = page.texts().get(i).strip();
-      Integer known = first.putIfAbsent(texts[i], i);
+    this.texts = page.texts();
+    this.copyOf = new int[blocks.size()];
+    this.copies = new int[copyOf.length];
+    this.seen = new int[copyOf.length];
+    Map<String, Integer> first = new HashMap<>(copyOf.length * 2);
+    for (int i = 0; i < copyOf.length; i++) {
+      Integer known = first.putIfAbsent(texts.get(i), i);
       copyOf[i] = known == null ? i : known;
       copies[copyOf[i]]++;
     }
@@ -65,7 +75,7 @@ final class OwnFeatures {
 
   void write(int i, FeatureRow row) {
     TextBlock block = blocks.get(i);
-    String text = texts[i];
+    String text = texts.get(i);
     Kind kind = tree.kind(block.container());
     double count = Math.max(1, block.words());
     row.add(FeatureRow.log(block.words()));
@@ -105,14 +115,22 @@ final class OwnFeatures {
     int length = Math.min(text.length(), FIRST_LETTERS);
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
-      upper += Letters.isUpper(c) ? 1 : 0;
-      digits += Letters.isDigit(c) ? 1 : 0;
-      currency |= Letters.isCurrency(c);
+      byte kind = c < ASCII.length ? ASCII[c] : kind(c);
+      upper += kind & UPPER;
+      digits += (kind & DIGIT) / DIGIT;
+      currency |= kind == CURRENCY;
     }
     double letters = Math.max(1, length);
     row.add(upper / letters);
     row.add(digits / letters);
     row.add(currency);
+  }
+
+  private static byte kind(char c) {
+    if (Letters.isUpper(c)) {
+      return UPPER;
+    }
+    return Letters.isDigit(c) ? DIGIT : Letters.isCurrency(c) ? CURRENCY : 0;
   }
 
   /// What the first word of the block stands in.

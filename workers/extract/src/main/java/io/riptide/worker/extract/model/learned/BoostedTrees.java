@@ -17,12 +17,10 @@ public final class BoostedTrees {
   private final double bias;
   private final int trees;
 
-  /// Per node the feature that it looks at. Each tree has as many places as leaves; the root is its
+  /// Per node its threshold, as [FeatureRow#ordered] has it, and below it the feature that it looks
+  /// at: one look at memory for both. Each tree has as many places as leaves; the root is its
   /// second.
-  private final short[] splits;
-
-  /// Per node its threshold, as [FeatureRow#ordered] has it.
-  private final int[] thresholds;
+  private final long[] nodes;
 
   private final float[] leaves;
 
@@ -31,9 +29,8 @@ public final class BoostedTrees {
     this.depth = depth;
     this.bias = bias;
     this.trees = trees;
-    this.splits = new short[trees << depth];
-    this.thresholds = new int[splits.length];
-    this.leaves = new float[splits.length];
+    this.nodes = new long[trees << depth];
+    this.leaves = new float[nodes.length];
   }
 
   /// Reads the text form: a line with the numbers of features, levels and trees and the bias; then
@@ -59,7 +56,7 @@ public final class BoostedTrees {
       row[i] = FeatureRow.ordered(values[i]);
     }
     double sum = bias;
-    for (int root = 0; root < splits.length; root += 1 << depth) {
+    for (int root = 0; root < nodes.length; root += 1 << depth) {
       int at = 1;
       for (int level = 0; level < depth; level++) {
         at = next(root, at, row);
@@ -85,7 +82,7 @@ public final class BoostedTrees {
     double sumE = bias;
     double sumF = bias;
     int size = 1 << depth;
-    for (int root = 0; root < splits.length; root += size) {
+    for (int root = 0; root < nodes.length; root += size) {
       int atA = 1;
       int atB = 1;
       int atC = 1;
@@ -116,8 +113,8 @@ public final class BoostedTrees {
   /// The node below the one at `at`. The way is 0 or 1 without a jump: which way a tree goes cannot
   /// be predicted.
   private int next(int root, int at, int[] values) {
-    int node = root + at;
-    return 2 * at + (thresholds[node] < values[splits[node]] ? 1 : 0);
+    long node = nodes[root + at];
+    return 2 * at + ((int) (node >> Integer.SIZE) < values[(int) node] ? 1 : 0);
   }
 
   private static double logistic(double sum) {
@@ -127,8 +124,8 @@ public final class BoostedTrees {
   private void read(int tree, double[] looksAt, double[] cuts, double[] values) {
     int root = tree << depth;
     for (int i = 0; i < looksAt.length; i++) {
-      splits[root + 1 + i] = (short) looksAt[i];
-      thresholds[root + 1 + i] = FeatureRow.ordered((float) cuts[i]);
+      long threshold = FeatureRow.ordered((float) cuts[i]);
+      nodes[root + 1 + i] = threshold << Integer.SIZE | (int) looksAt[i];
     }
     for (int i = 0; i < values.length; i++) {
       leaves[root + i] = (float) values[i];

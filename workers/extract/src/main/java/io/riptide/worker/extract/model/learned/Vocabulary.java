@@ -11,12 +11,18 @@ import java.util.Map;
 /// up by the hashes of [io.riptide.worker.extract.evidence.PageWords]. Immutable, safe for any
 /// thread.
 public final class Vocabulary {
+  private static final int FILTER_BITS = 17;
+
   private final int width;
 
   /// Per place its word and, above it, the word's first weight: most words are asked for both.
   private final long[] places;
 
   private final float[] weights;
+
+  /// A bit for each hash of a word: most words that are asked for are not known, and this is small
+  /// enough to be near.
+  private final long[] maybe = new long[1 << (FILTER_BITS - 6)];
 
   /// @param width weights per word
   public Vocabulary(int width, Map<Integer, float[]> words) {
@@ -25,6 +31,8 @@ public final class Vocabulary {
     this.weights = new float[places.length * width];
     words.forEach((word, values) -> {
       int slot = slot(word);
+      int bit = filtered(word);
+      maybe[bit >> 6] |= 1L << bit;
       long first = Float.floatToRawIntBits(values[0]);
       places[slot] = first << Integer.SIZE | Integer.toUnsignedLong(word);
       System.arraycopy(values, 0, weights, slot * width, width);
@@ -50,8 +58,12 @@ public final class Vocabulary {
 
   /// The place of a word in the table; negative for one that is not known.
   public int find(int word) {
-    int slot = word == 0 ? 0 : slot(word);
-    return word != 0 && (int) places[slot] == word ? slot : -1;
+    int bit = filtered(word);
+    if (word == 0 || ((maybe[bit >> 6] >>> bit) & 1) == 0) {
+      return -1;
+    }
+    int slot = slot(word);
+    return (int) places[slot] == word ? slot : -1;
   }
 
   /// A weight of the word that [#find] found.
@@ -68,6 +80,10 @@ public final class Vocabulary {
   /// Places in the table; above every answer of [#find].
   public int slots() {
     return places.length;
+  }
+
+  private static int filtered(int word) {
+    return (word * 0x9E3779B9) >>> (Integer.SIZE - FILTER_BITS);
   }
 
   private int slot(int word) {

@@ -27,7 +27,7 @@ final class InlineMarkdown {
   /// Begins an inline row other than a line break; false if what is inside is already written.
   boolean enter(Kind kind, int row) {
     switch (kind) {
-      case TEXT -> line.text(tree.text(row));
+      case TEXT -> line.text(tree.text(row), tree.measures().isPlain(row));
       case STRONG -> line.open(line.isOpen(SpanKind.STRONG) ? SpanKind.PLAIN : SpanKind.STRONG, "");
       case EMPHASIS ->
           line.open(line.isOpen(SpanKind.EMPHASIS) ? SpanKind.PLAIN : SpanKind.EMPHASIS, "");

@@ -100,6 +100,10 @@ final class MarkdownBlocks {
       out.append('\n');
       return;
     }
+    if (containers.isEmpty()) {
+      out.append("\n\n");
+      return;
+    }
     StringBuilder prefix = new StringBuilder();
     containers.stream().takeWhile(c -> c.begun).forEach(c -> prefix.append(c.rest));
     out.append('\n').append(prefix.toString().stripTrailing()).append('\n');

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.extract.render.markdown;
 
+import io.riptide.worker.extract.text.Letters;
 import java.util.regex.Pattern;
 
 /// Backslashes where CommonMark or GFM would read text as markup, and nowhere else (CommonMark
@@ -12,14 +13,6 @@ final class MarkdownEscape {
   private static final String NOT_IN_DESTINATIONS = "()<>\\|";
   private static final Pattern ORDERED_START = Pattern.compile("^(\\d{1,9})([.)])(?=\\s|$)");
 
-  private static final boolean[] MAYBE_MARKUP = new boolean[128];
-
-  static {
-    for (char c : "`\\*_~[]<&".toCharArray()) {
-      MAYBE_MARKUP[c] = true;
-    }
-  }
-
   private MarkdownEscape() {}
 
   /// Text within a line.
@@ -29,7 +22,7 @@ final class MarkdownEscape {
     int length = text.length();
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
-      if (c < 128 && MAYBE_MARKUP[c] && isMarkup(text, i, c, inLink)) {
+      if (Letters.isMarkup(c) && isMarkup(text, i, c, inLink)) {
         escaped = escaped == null ? new StringBuilder(length + 16) : escaped;
         escaped.append(text, from, i).append('\\');
         from = i;

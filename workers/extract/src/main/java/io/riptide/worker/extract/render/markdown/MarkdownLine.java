@@ -16,7 +16,14 @@ final class MarkdownLine {
   private boolean guard;
 
   /// Adds text, escaped and with white space folded.
-  void text(String text) {
+  ///
+  /// @param plain whether there is nothing to escape and nothing to fold but a space at its start
+  void text(String text, boolean plain) {
+    if (plain) {
+      guardWord(text);
+      Folding.appendFolded(line, text);
+      return;
+    }
     String escaped = MarkdownEscape.inline(text, isOpen(SpanKind.LINK));
     guardWord(escaped);
     Folding.append(line, escaped);

@@ -33,7 +33,7 @@ final class MarkdownTable {
     for (List<Integer> row : grid.rows()) {
       cells += row.size();
       String line = line(row);
-      if (cells <= MAX_CELLS && !line.replaceAll("[| ]", "").isEmpty()) {
+      if (cells <= MAX_CELLS && !isEmpty(line)) {
         lines.add(line);
         if (lines.size() == 1) {
           lines.add("|" + " --- |".repeat(grid.columns()));
@@ -41,6 +41,15 @@ final class MarkdownTable {
       }
     }
     return String.join("\n", lines);
+  }
+
+  private static boolean isEmpty(String line) {
+    for (int i = 0; i < line.length(); i++) {
+      if (line.charAt(i) != '|' && line.charAt(i) != ' ') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private String line(List<Integer> row) {
