@@ -43,6 +43,14 @@ final class CodeLines implements NodeFilter {
     return FilterResult.CONTINUE;
   }
 
+  @Override
+  public FilterResult tail(Node node, int depth) {
+    if (depth > 0 && BLOCKS.contains(node.normalName())) {
+      endLine(false);
+    }
+    return FilterResult.CONTINUE;
+  }
+
   private void endLine(boolean always) {
     if (always || !isAtStart()) {
       text.append('\n');

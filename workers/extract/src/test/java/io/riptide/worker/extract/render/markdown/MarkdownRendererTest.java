@@ -105,7 +105,7 @@ class MarkdownRendererTest {
     String numbered = line.formatted(1, "list:") + line.formatted(2, "") + line.formatted(3, "2 x");
     assertThat(markdown("<pre>" + numbered + "</pre>")).isEqualTo("```\nlist:\n\n2 x\n```");
     assertThat(markdown("<pre><b>7</b><div>seven</div><b>8</b>: eight</pre>"))
-        .isEqualTo("```\n7\nseven8: eight\n```");
+        .isEqualTo("```\n7\nseven\n8: eight\n```");
   }
 
   @Test
