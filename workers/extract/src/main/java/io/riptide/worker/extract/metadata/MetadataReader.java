@@ -9,6 +9,7 @@ import io.riptide.worker.extract.metadata.author.Byline;
 import io.riptide.worker.extract.metadata.date.PageDates;
 import io.riptide.worker.extract.metadata.source.Head;
 import io.riptide.worker.extract.metadata.source.JsonLd;
+import io.riptide.worker.extract.metadata.source.Microdata;
 import io.riptide.worker.extract.metadata.source.PageSources;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,14 +51,14 @@ public final class MetadataReader {
         Language.of(head, text),
         head.meta("og:description", "description", "twitter:description", "dc.description"),
         head.robots(),
-        metadata(head, jsonLd, base));
+        metadata(head, jsonLd, Microdata.of(tree, base), base));
   }
 
   private static Optional<String> canonical(Head head, BaseUrl base) {
     return linked(head, "canonical", base).stream().findFirst();
   }
 
-  private static Metadata metadata(Head head, JsonLd jsonLd, BaseUrl base) {
+  private static Metadata metadata(Head head, JsonLd jsonLd, List<String> microdata, BaseUrl base) {
     Map<String, String> openGraph = head.openGraph();
     Map<String, String> rest = new HashMap<>();
     head.metas()
@@ -74,7 +75,13 @@ public final class MetadataReader {
       }
     }
     Optional<String> favicon = linked(head, "icon", base).stream().findFirst();
-    return new Metadata(openGraph, jsonLd.blocks(), rest, feeds, favicon);
+    return new Metadata(
+        openGraph,
+        jsonLd.blocks(),
+        rest,
+        feeds,
+        favicon,
+        microdata.isEmpty() ? Optional.empty() : Optional.of(microdata));
   }
 
   private static List<String> linked(Head head, String rel, BaseUrl base) {

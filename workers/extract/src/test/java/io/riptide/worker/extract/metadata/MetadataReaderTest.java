@@ -3,6 +3,7 @@ package io.riptide.worker.extract.metadata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.riptide.schema.serde.Json;
 import io.riptide.worker.extract.dom.BaseUrl;
 import io.riptide.worker.extract.dom.PageLimits;
 import io.riptide.worker.extract.dom.PageParser;
@@ -106,6 +107,35 @@ class MetadataReaderTest {
       })
   void aDateIsFoundWhereverThePageNamesOne(String html, String date) {
     assertThat(read(html).publishedAt()).contains(date);
+  }
+
+  @Test
+  void microdataIsItsItemsAsJson() {
+    var facts =
+        read(
+            """
+            <div itemscope itemtype="https://schema.org/Product" itemid=" urn:tea ">
+              <h2 itemprop="name">Green  tea</h2><img itemprop=image src=tea.jpg>
+              <meta itemprop=sku content="T-1"><a itemprop="url sameAs" href=/tea>more</a>
+              <p itemprop=offers itemscope itemtype=https://schema.org/Offer>
+                <data itemprop=price value=4.50>four fifty</data>
+                <link itemprop=availability href=https://schema.org/InStock></p>
+            </div><p itemprop=lost>belongs to nothing</p>\
+            """);
+    assertThat(facts.metadata().microdata().orElseThrow())
+        .singleElement()
+        .satisfies(item ->
+            assertThat(Json.STRICT.readTree(item))
+                .isEqualTo(
+                    Json.STRICT.readTree(
+                        """
+                        {"type": ["https://schema.org/Product"], "id": "urn:tea", "properties": {
+                          "name": ["Green tea"], "image": ["https://gazette.example/tea.jpg"],
+                          "url": ["https://gazette.example/tea"], "sameAs": ["https://gazette.example/tea"],
+                          "offers": [{"type": ["https://schema.org/Offer"], "properties": {
+                            "price": ["4.50"], "availability": ["https://schema.org/InStock"]}}],
+                          "sku": ["T-1"]}}\
+                        """)));
   }
 
   @Test
