@@ -3,9 +3,11 @@ package io.riptide.worker.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.job.CrawlOptions.Format;
 import io.riptide.worker.extract.dom.PageLimits;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,6 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostilePagesTest {
   /// Far above the limits' own deadlines: it catches what never ends, on any machine.
   private static final Duration FOREVER = Duration.ofSeconds(30);
+
+  /// Of all that is ever allocated for a page, which is more than it holds at any time.
+  private static final long MOST_BYTES = 3_000_000_000L;
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private static final CrawlOptions OPTIONS =
       new CrawlOptions(
@@ -143,10 +150,18 @@ class HostilePagesTest {
   }
 
   private Extraction.Extracted extract(String html) {
-    Extraction extraction =
-        Assertions.assertTimeoutPreemptively(
-            FOREVER, () -> extractor.extract(html, "https://site.example/", OPTIONS));
+    Extraction extraction = Assertions.assertTimeoutPreemptively(FOREVER, () -> measured(html));
     return (Extraction.Extracted) extraction;
+  }
+
+  private Extraction measured(String html) {
+    long thread = Thread.currentThread().threadId();
+    long before = THREADS.getThreadAllocatedBytes(thread);
+    Extraction extraction = extractor.extract(html, "https://site.example/", OPTIONS);
+    assertThat(THREADS.getThreadAllocatedBytes(thread) - before)
+        .as("bytes ever asked for, by a page of %d characters", html.length())
+        .isLessThan(MOST_BYTES);
+    return extraction;
   }
 
   private static String mutate(String page, Random random) {

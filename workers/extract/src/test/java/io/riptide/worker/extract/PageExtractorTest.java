@@ -162,6 +162,71 @@ class PageExtractorTest {
   }
 
   @Test
+  void whatReadersSayBelowAnArticleIsNoPartOfIt() {
+    String comment =
+        "<li class='comment'><b class='comment-author'>Pat</b> <time>3 May</time><p>I have sailed here"
+            + " for %d years and never saw such a tide, thank you for the explanation.</p>"
+            + "<a class='reply' href='#r'>Reply</a></li>";
+    var extracted =
+        extracted(
+            page("article.html")
+                .replace(
+                    "</article>",
+                    "</article><section id='comments'><h3>3 Comments</h3><ol class='comment-list'>"
+                        + comment.formatted(10)
+                        + comment.formatted(20)
+                        + comment.formatted(30)
+                        + "</ol></section>"),
+            options(ALL));
+    assertThat(extracted.renditions().text().orElseThrow())
+        .contains("The constituents")
+        .doesNotContain("I have sailed here", "Reply");
+  }
+
+  @Test
+  void thePostsOfAThreadAreItsContent() {
+    List<String> said =
+        List.of(
+            "Which anchor holds best in weed? Mine dragged twice last summer, and I want to change it.",
+            "I use a plough of fifteen kilos on a boat of nine metres, and it has never moved at all.",
+            "The plough never dug in for me, so I went over to a spade with fifty metres of chain.",
+            "Whatever you take, let out five times the depth, and have a look at it with a mask on.");
+    StringBuilder page =
+        new StringBuilder("<nav><a href=/>Board</a> <a href=/new>New posts</a></nav>")
+            .append("<div class='thread'><h1>Anchors in weed</h1>");
+    for (int i = 0; i < said.size(); i++) {
+      page.append(
+          ("<div class='post' id='p%d'><div class='post-author'><a href='/u/%d'>sailor%d</a></div>"
+                  + "<div class='post-body'><p>%s</p></div><a href='#report'>Report</a></div>")
+              .formatted(i, i, i, said.get(i)));
+    }
+    assertThat(text(page + "</div><footer><a href=/rules>Rules of the board</a></footer>"))
+        .contains(said)
+        .doesNotContain("Rules of the board");
+  }
+
+  @Test
+  void anArticleFromRightToLeftIsItsTextInItsOrder() {
+    String first =
+        "المد والجزر هما ارتفاع وانخفاض مستوى سطح البحر بفعل جاذبية القمر والشمس، ويتكرران كل يوم.";
+    String second =
+        "وتختلف أوقاتهما من ميناء إلى آخر، ولذلك تُنشر جداول خاصة بكل مدينة على الساحل.";
+    var extracted =
+        extracted(
+            "<html dir=rtl><nav><ul><li><a href=/>الرئيسية</a><li><a href=/n>أخبار</a></ul></nav>"
+                + "<article><h1>المد والجزر</h1><p>%s</p><h2>الجداول</h2><p>%s</p></article>"
+                    .formatted(first, second)
+                + "<footer><a href=/p>سياسة الخصوصية</a></footer>",
+            options(ALL));
+    assertThat(extracted.renditions().text().orElseThrow())
+        .containsSubsequence(first, second)
+        .doesNotContain("سياسة الخصوصية", "الرئيسية");
+    assertThat(extracted.renditions().markdown().orElseThrow())
+        .contains("# المد والجزر", "## الجداول", first);
+    assertThat(extracted.facts().language()).contains("ar");
+  }
+
+  @Test
   void theLanguageOfAScriptIsToldWithoutADeclaration() {
     var facts = extracted("<p>潮汐是海水周期性涨落的现象，由月亮和太阳的引力引起。</p>", options(ALL)).facts();
     assertThat(facts.language()).contains("zh");
