@@ -4,6 +4,8 @@ package io.riptide.bench;
 import io.riptide.bench.chaos.Chaos;
 import io.riptide.bench.extraction.ExtractionBench;
 import io.riptide.bench.extraction.FiftyKilobytes;
+import io.riptide.bench.extraction.HostilePages;
+import io.riptide.bench.extraction.markdown.MarkdownBench;
 import io.riptide.bench.http.Acceptance;
 import io.riptide.bench.http.IdleStreams;
 import io.riptide.bench.http.Neighbours;
@@ -20,10 +22,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The benchmarks by name: `./riptide bench [accept|open-loop|one-url|pages|stages|spider|frontier|idle|start|no-op|no-op-jobs|neighbours|many-jobs|reading|idle-streams|schedules|chunk|wasm]…`,
+/// The benchmarks by name: `./riptide bench [accept|open-loop|one-url|pages|stages|spider|frontier|idle|start|no-op|no-op-jobs|neighbours|many-jobs|reading|idle-streams|schedules|chunk|wasm|hostile]…`,
 /// all of them without a name. Each prints its figures beside what is promised and what is hoped
 /// for. And `./riptide bench spider --peers DIR`, beside other spiders, `./riptide bench extract --data
-/// DIR --out OUT`, which needs pages to measure, and
+/// DIR --out OUT` and `./riptide bench markdown --data DIR`, which need pages to measure, and
 /// `./riptide bench chaos [SEED [SECONDS]]`, which kills every part and asks what still holds.
 public final class Bench {
   private static final Map<String, Measure> MEASURES = new LinkedHashMap<>();
@@ -47,6 +49,7 @@ public final class Bench {
     MEASURES.put("schedules", Schedules::sameSecond);
     MEASURES.put("chunk", FiftyKilobytes::chunk);
     MEASURES.put("wasm", FiftyKilobytes::wasm);
+    MEASURES.put("hostile", HostilePages::run);
   }
 
   private Bench() {}
@@ -61,6 +64,9 @@ public final class Bench {
     List<String> names = List.of(arguments).subList(1, arguments.length);
     if (!names.isEmpty() && names.getFirst().equals("extract")) {
       System.exit(ExtractionBench.run(names.subList(1, names.size()), System.out));
+    }
+    if (!names.isEmpty() && names.getFirst().equals("markdown")) {
+      System.exit(MarkdownBench.run(names.subList(1, names.size()), System.out));
     }
     if (!names.isEmpty() && names.getFirst().equals("chaos")) {
       System.exit(Chaos.run(names.subList(1, names.size()), System.out));

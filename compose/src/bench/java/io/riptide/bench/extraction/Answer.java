@@ -17,5 +17,10 @@ record Answer(
     String pageType,
     String path,
     String gate) {
-  static final Answer NONE = new Answer("", "", "", "", "", 0, 0, "", "", "");
+  static final Answer NONE = ofText("");
+
+  /// An answer that is nothing but a text.
+  static Answer ofText(String text) {
+    return new Answer(text, "", "", "", "", 0, 0, "", "", "");
+  }
 }

@@ -47,6 +47,7 @@ public final class ExtractionBench {
 
   private final ToolOptions options;
   private final Map<String, SetScore> scores = new TreeMap<>();
+  private final Verdicts verdicts = new Verdicts();
 
   private ExtractionBench(ToolOptions options) {
     this.options = options;
@@ -71,7 +72,9 @@ public final class ExtractionBench {
     }
     print.printf("%d pages extracted to %s%n", pages.size(), options.out());
     scores.values().forEach(score -> score.lines().forEach(print::println));
+    verdicts.lines().forEach(print::println);
     if (options.peers().isPresent()) {
+      new PeerScores().print(pages, options.peers().get(), print);
       print.printf("side by side on %d of the pages%n", MEASURED_PAGES);
       SideBySide.print(sample(pages), options.peers().get(), print);
     }
@@ -119,8 +122,11 @@ public final class ExtractionBench {
   private void take(BenchPage page, Answer answer) throws IOException {
     Path folder = Files.createDirectories(options.out().resolve(page.set()));
     Files.writeString(folder.resolve(page.id() + ".json"), Json.EVENTS.writeValueAsString(answer));
-    page.gold()
-        .ifPresent(gold -> scores.computeIfAbsent(page.set(), SetScore::new).add(gold, answer));
+    if (page.gold().isPresent()) {
+      Gold gold = page.gold().get();
+      scores.computeIfAbsent(page.set(), SetScore::new).add(gold, answer);
+      gold.text().ifPresent(text -> verdicts.add(page, text, answer));
+    }
   }
 
   private static Answer answer(BenchPage page, PageExtractor extractor) {

@@ -46,6 +46,15 @@ final class SetScore {
 
   /// One line for the set, and one for each kind of page if there are several.
   List<String> lines() {
+    return lines(title.column("title") + author.column("author") + date.column("date"));
+  }
+
+  /// As [#lines], without the facts.
+  List<String> textLines() {
+    return lines("");
+  }
+
+  private List<String> lines(String facts) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-14s %5d ", set, pages));
     if (!words.isEmpty()) {
@@ -58,8 +67,7 @@ final class SetScore {
     if (snippets[0] + snippets[1] + snippets[2] > 0) {
       line.append(String.format(Locale.ROOT, "  snippets %.3f", snippetF1()));
     }
-    line.append(title.column("title")).append(author.column("author")).append(date.column("date"));
-    lines.add(line.append("  empty ").append(empty).toString());
+    lines.add(line.append(facts).append("  empty ").append(empty).toString());
     if (types.size() > 1 && set.equals(MIXED_SET)) {
       types.forEach((type, rates) -> lines.add(typeLine(type, rates)));
     }

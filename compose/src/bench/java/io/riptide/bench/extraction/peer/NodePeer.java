@@ -10,6 +10,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -57,6 +58,11 @@ final class NodePeer implements Peer {
     }
 
     @Override
+    public String content(String html, String url) {
+      return "";
+    }
+
+    @Override
     public long takeAll(List<PeerPage> pages) {
       throw new IllegalStateException(reason);
     }
@@ -73,13 +79,23 @@ final class NodePeer implements Peer {
   }
 
   @Override
+  public String content(String html, String url) {
+    String said = ask(Map.of("html", html, "url", url));
+    return Json.STRICT.readValue(said, String.class);
+  }
+
+  @Override
   public long takeAll(List<PeerPage> pages) {
+    List<List<String>> places =
+        pages.stream().map(page -> List.of(page.file().toString(), page.url())).toList();
+    return Long.parseLong(ask(places)) * 1_000;
+  }
+
+  private String ask(Object what) {
     try {
-      List<List<String>> places =
-          pages.stream().map(page -> List.of(page.file().toString(), page.url())).toList();
-      requests.write(Json.STRICT.writeValueAsString(places) + "\n");
+      requests.write(Json.STRICT.writeValueAsString(what) + "\n");
       requests.flush();
-      return Long.parseLong(Objects.requireNonNull(answers.readLine(), "node ended")) * 1_000;
+      return Objects.requireNonNull(answers.readLine(), "node ended");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,7 @@ package io.riptide.bench.extraction.peer;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.riptide.schema.job.CrawlOptions;
+import io.riptide.worker.extract.Extraction;
 import io.riptide.worker.extract.PageExtractor;
 import io.riptide.worker.extract.dom.PageLimits;
 import java.io.IOException;
@@ -37,16 +38,21 @@ public final class SideBySide {
     new SideBySide(pages).run(node, print);
   }
 
-  private void run(Path node, PrintStream print) throws IOException {
+  /// The other tools, those that are not installed included. They are the caller's to close.
+  public static List<Peer> others(Path node) throws IOException {
     silence("net.dankito");
+    return List.of(
+        new JavaPeer("readability4j 1.0.8", SideBySide::readability4j),
+        NodePeer.start("Readability", node),
+        NodePeer.start("Defuddle", node));
+  }
+
+  private void run(Path node, PrintStream print) throws IOException {
     PageExtractor extractor = new PageExtractor(PageLimits.DEFAULT);
-    List<Peer> peers =
-        List.of(
-            new JavaPeer("jsoup, parse alone", page -> parse(page)),
-            new JavaPeer("RipTide", page -> extract(extractor, page)),
-            new JavaPeer("readability4j 1.0.8", SideBySide::readability4j),
-            NodePeer.start("Readability", node),
-            NodePeer.start("Defuddle", node));
+    List<Peer> peers = new ArrayList<>();
+    peers.add(new JavaPeer("jsoup, parse alone", SideBySide::parse));
+    peers.add(new JavaPeer("RipTide", (html, url) -> extract(extractor, html, url)));
+    peers.addAll(others(node));
     List<Peer> present = peers.stream().filter(peer -> peer.absence().isEmpty()).toList();
     List<List<Long>> times = new ArrayList<>();
     present.forEach(_ -> times.add(new ArrayList<>()));
@@ -83,17 +89,23 @@ public final class SideBySide {
     }
   }
 
-  private static int parse(PeerPage page) {
-    return Jsoup.parse(page.html(), page.url()).childNodeSize();
+  private static String parse(String html, String url) {
+    return Jsoup.parse(html, url).nodeName();
   }
 
-  private static int extract(PageExtractor extractor, PeerPage page) {
-    return extractor.extract(page.html(), page.url(), CrawlOptions.DEFAULT).hashCode();
+  private static String extract(PageExtractor extractor, String html, String url) {
+    return extractor.extract(html, url, CrawlOptions.DEFAULT) instanceof Extraction.Extracted made
+        ? made.contentHash()
+        : "";
   }
 
-  private static int readability4j(PeerPage page) {
-    String content = new Readability4J(page.url(), page.html()).parse().getContent();
-    return content == null ? 0 : content.length();
+  private static String readability4j(String html, String url) {
+    try {
+      String content = new Readability4J(url, html).parse().getContent();
+      return content == null ? "" : content;
+    } catch (RuntimeException cannotTakeIt) {
+      return "";
+    }
   }
 
   private static double median(List<Long> times) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Takes pages by a tool of npm: first says what it is, then for every line of input, a JSON list of
-// [file, url], extracts all and says how many microseconds of CPU the process has used for it.
+// Takes pages by a tool of npm: first says what it is, then answers every line of input. A JSON list
+// of [file, url]: extracts all and says how many microseconds of CPU the process has used for it. An
+// object with html and url: says the content of that page, as HTML in a JSON string.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -19,11 +20,12 @@ async function extractor() {
   if (tool === 'Readability') {
     const { Readability } = require('@mozilla/readability');
     console.log(`Readability.js ${version('@mozilla/readability')} on ${dom}`);
-    return async (html) => new Readability(parseHTML(html).document).parse();
+    return async (html) => new Readability(parseHTML(html).document).parse()?.content;
   }
   const { Defuddle } = await import(pathToFileURL(join(packages, 'defuddle/dist/node.js')));
   console.log(`Defuddle ${version('defuddle')} on ${dom}`);
-  return (html, url) => Defuddle(parseHTML(html).document, url, { markdown: true });
+  return async (html, url, markdown) =>
+    (await Defuddle(parseHTML(html).document, url, { markdown }))?.content;
 }
 
 const say = console.log;
@@ -36,12 +38,24 @@ try {
   process.exit(0);
 }
 console.log = () => {};
+async function content({ html, url }) {
+  try {
+    return (await extract(html, url, false)) ?? '';
+  } catch {
+    return '';
+  }
+}
 for await (const line of createInterface({ input: process.stdin })) {
-  const pages = JSON.parse(line).map(([file, url]) => [readFileSync(file, 'utf8'), url]);
+  const asked = JSON.parse(line);
+  if (!Array.isArray(asked)) {
+    process.stdout.write(`${JSON.stringify(await content(asked))}\n`);
+    continue;
+  }
+  const pages = asked.map(([file, url]) => [readFileSync(file, 'utf8'), url]);
   const start = process.cpuUsage();
   for (const [html, url] of pages) {
     try {
-      await extract(html, url);
+      await extract(html, url, true);
     } catch {
       // a page that the tool cannot take has cost what it has cost
     }
