@@ -45,6 +45,14 @@ class ExtractorsTest {
   }
 
   @Test
+  void anExtractorOfAnotherTenantIsNotThere() {
+    put("mine", "application/wasm", "module");
+    String path = "/api/v1/extractors/mine";
+    assertThat(api.get(path, "X-Riptide-Tenant", "other").statusCode()).isEqualTo(404);
+    assertThat(api.get(path).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void whatIsNoModuleIsRefusedAtTheDoor() {
     assertThat(put("a b", "application/wasm", "m").statusCode()).isEqualTo(400);
     assertThat(put("mine", "text/plain", "m").statusCode()).isEqualTo(415);
