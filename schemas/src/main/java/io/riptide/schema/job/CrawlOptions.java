@@ -152,6 +152,19 @@ public record CrawlOptions(
             fetch.respectRobots()));
   }
 
+  /// These options with other header fields and cookies to send.
+  public CrawlOptions carrying(Map<String, String> headers, List<Cookie> cookies) {
+    return with(
+        new Fetch(
+            fetch.cache(),
+            headers,
+            cookies,
+            fetch.userAgent(),
+            fetch.timeoutMs(),
+            fetch.maxBytes(),
+            fetch.respectRobots()));
+  }
+
   private CrawlOptions with(Fetch other) {
     return CrawlOptionsBuilder.builder(this).fetch(other).build();
   }
@@ -184,13 +197,14 @@ public record CrawlOptions(
   }
 
   /// A cookie sent to the hosts that match its domain; without a domain, to the task's own host
-  /// only.
+  /// only, and to the hosts of its seeds where a spider has it.
   public record Cookie(String name, String value, Optional<String> domain, Optional<String> path) {}
 
   /// What the fetch stage is told.
   ///
   /// @param cache how the HTTP cache is used
-  /// @param headers sent with the first request and to redirects on the same origin only
+  /// @param headers sent with the first request and to redirects on the same origin only; those of
+  ///   a spider go to the origins of its seeds only
   /// @param cookies sent where their domain matches
   /// @param userAgent replaces RipTide's own, which names the product and a URL
   /// @param timeoutMs total time for one fetch with all its redirects; 100 to 300,000

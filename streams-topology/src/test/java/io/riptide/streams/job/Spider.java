@@ -86,6 +86,10 @@ record Spider(
   }
 
   JobSpec.Spider made() {
+    return made(CrawlOptions.DEFAULT);
+  }
+
+  JobSpec.Spider made(CrawlOptions options) {
     return new JobSpec.Spider(
         seeds,
         limits,
@@ -99,6 +103,6 @@ record Spider(
         recrawl,
         true,
         JobSpec.ResultMode.PAGES,
-        CrawlOptions.DEFAULT);
+        options);
   }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 /// the heap.
 ///
 /// @param spider what was asked for, if links are followed
+/// @param seedHosts who may see what a spider brings along
 /// @param tenantLimit what the operator lets all jobs of its tenant have together
 public record Brief(
     JobId jobId,
@@ -28,6 +29,7 @@ public record Brief(
     Instant submittedAt,
     Optional<String> traceparent,
     Optional<ScheduleId> scheduleId,
+    Optional<SeedHosts> seedHosts,
     Optional<Limit> tenantLimit) {
 
   /// What was submitted, under the limit of its tenant.
@@ -39,15 +41,18 @@ public record Brief(
           case JobSpec.Pdf pdf -> pdf.options();
           case JobSpec.Spider spider -> spiderOptions(spider);
         };
+    Optional<JobSpec.Spider> spider =
+        job.spec() instanceof JobSpec.Spider asked ? Optional.of(asked) : Optional.empty();
     return new Brief(
         job.jobId(),
         job.tenant(),
         job.terms().leavesNothing() ? options.uncached() : options,
         job.terms(),
-        job.spec() instanceof JobSpec.Spider spider ? Optional.of(spider) : Optional.empty(),
+        spider,
         job.submittedAt(),
         submission.traceparent(),
         job.firing().map(Firing::scheduleId),
+        spider.map(asked -> SeedHosts.of(asked.seeds())),
         tenantLimit);
   }
 
@@ -58,12 +63,13 @@ public record Brief(
 
   /// The options of a task.
   public CrawlOptions optionsOf(TaskRecord.Open task) {
+    CrawlOptions shown = seedHosts.map(seeds -> seeds.shownTo(task.url(), options)).orElse(options);
     if (spider.isEmpty() || !task.namesOthers()) {
-      return options;
+      return shown;
     }
     boolean robots = task.url().endsWith("/robots.txt");
     Discovery.Kind kind = robots ? Discovery.Kind.ROBOTS : Discovery.Kind.SITEMAP;
-    return options.with(
+    return shown.with(
         new Discovery(
             kind,
             options.fetch().respectRobots(),
