@@ -3,7 +3,6 @@ package io.riptide.worker.extract.strategy;
 
 import io.riptide.schema.extraction.CssField;
 import io.riptide.worker.extract.dom.BaseUrl;
-import io.riptide.worker.extract.dom.Deadline;
 import io.riptide.worker.extract.rule.RuleFailedException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,13 +64,13 @@ final class CssRule {
   }
 
   /// The value within `scope` by the first selector that gives one.
-  Optional<JsonNode> value(Element scope, BaseUrl base, Deadline deadline)
+  Optional<JsonNode> value(Element scope, BaseUrl base, Allowance allowance)
       throws RuleFailedException {
     if (selectors.isEmpty()) {
-      return value(List.of(scope), base, deadline);
+      return value(List.of(scope), base, allowance);
     }
     for (Evaluator selector : selectors) {
-      Optional<JsonNode> value = value(matches(scope, selector, deadline), base, deadline);
+      Optional<JsonNode> value = value(matches(scope, selector, allowance), base, allowance);
       if (value.isPresent()) {
         return value;
       }
@@ -79,14 +78,12 @@ final class CssRule {
     return Optional.empty();
   }
 
-  private List<Element> matches(Element scope, Evaluator selector, Deadline deadline)
+  private List<Element> matches(Element scope, Evaluator selector, Allowance allowance)
       throws RuleFailedException {
     int most = field.list() ? MAX_MATCHES : 1;
     var found = new ArrayList<Element>();
     for (Element each : (Iterable<Element>) scope.stream()::iterator) {
-      if (deadline.passed()) {
-        throw new RuleFailedException("field '" + name + "': its selectors took too long");
-      }
+      allowance.checkTime(name);
       if (!each.equals(scope) && selector.matches(scope, each)) {
         found.add(each);
         if (found.size() == most) {
@@ -97,45 +94,55 @@ final class CssRule {
     return found;
   }
 
-  private Optional<JsonNode> value(List<Element> elements, BaseUrl base, Deadline deadline)
+  private Optional<JsonNode> value(List<Element> elements, BaseUrl base, Allowance allowance)
       throws RuleFailedException {
+    Allowance room = steps.roomBefore(allowance);
     var taken = new ArrayList<JsonNode>();
     for (Element element : elements) {
-      taken(element, base, deadline).ifPresent(taken::add);
+      taken(element, base, room).ifPresent(taken::add);
     }
     if (taken.isEmpty()) {
       return Optional.empty();
     }
     JsonNode value =
         field.list() ? JsonNodeFactory.instance.arrayNode().addAll(taken) : taken.getFirst();
-    return steps.apply(value, base);
+    return steps.apply(value, base, allowance);
   }
 
-  private Optional<JsonNode> taken(Element element, BaseUrl base, Deadline deadline)
+  private Optional<JsonNode> taken(Element element, BaseUrl base, Allowance allowance)
       throws RuleFailedException {
+    allowance.checkTime(name);
     if (!nested.isEmpty()) {
-      return object(element, base, deadline);
+      return object(element, base, allowance);
     }
     String take = field.take();
     if (take.startsWith("@")) {
       String attribute = take.substring(1);
       return element.hasAttr(attribute)
-          ? Optional.of(StringNode.valueOf(element.attr(attribute).strip()))
+          ? Optional.of(kept(element.attr(attribute).strip(), allowance))
           : Optional.empty();
     }
-    String content = take.equals("html") ? element.html() : element.text();
-    return content.isEmpty() ? Optional.empty() : Optional.of(StringNode.valueOf(content));
+    String content =
+        take.equals("html") ? BoundedMarkup.of(name, element, allowance) : element.text();
+    return content.isEmpty() ? Optional.empty() : Optional.of(kept(content, allowance));
+  }
+
+  private JsonNode kept(String text, Allowance allowance) throws RuleFailedException {
+    allowance.text(name, text.length());
+    return StringNode.valueOf(text);
   }
 
   /// The nested fields of one element; empty when one that is required is missing, or all are.
-  private Optional<JsonNode> object(Element element, BaseUrl base, Deadline deadline)
+  private Optional<JsonNode> object(Element element, BaseUrl base, Allowance allowance)
       throws RuleFailedException {
+    int before = allowance.mark();
     ObjectNode object = JsonNodeFactory.instance.objectNode();
     for (var inner : nested.entrySet()) {
-      Optional<JsonNode> value = inner.getValue().value(element, base, deadline);
+      Optional<JsonNode> value = inner.getValue().value(element, base, allowance);
       if (value.isPresent()) {
         object.set(inner.getKey(), value.get());
       } else if (inner.getValue().field.required()) {
+        allowance.backTo(before);
         return Optional.empty();
       }
     }

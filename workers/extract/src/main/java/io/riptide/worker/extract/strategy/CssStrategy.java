@@ -3,7 +3,6 @@ package io.riptide.worker.extract.strategy;
 
 import io.riptide.schema.extraction.CssField;
 import io.riptide.schema.extraction.CssRules;
-import io.riptide.worker.extract.dom.Deadline;
 import io.riptide.worker.extract.rule.RuleFailedException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,11 +33,11 @@ final class CssStrategy implements FieldStrategy {
 
   @Override
   public Finding find(Page page) throws RuleFailedException {
-    Deadline deadline = Deadline.in(page.limit());
+    Allowance allowance = Allowance.within(page.limit());
     var fields = new LinkedHashMap<String, JsonNode>();
     for (var rule : rules.entrySet()) {
       rule.getValue()
-          .value(page.parsed(), page.base(), deadline)
+          .value(page.parsed(), page.base(), allowance)
           .ifPresent(value -> fields.put(rule.getKey(), value));
     }
     return Finding.of(fields, declared);

@@ -9,9 +9,6 @@ import io.riptide.worker.extract.wasm.GuestLibrary;
 
 /// Finds the fields that jobs of one tenant want of a page. Safe for any thread.
 public record FieldFinder(GuestLibrary guests, Tenant tenant) {
-  /// All fields of a page as JSON, in characters: they travel in the document's record.
-  private static final int MAX_CHARACTERS = 200_000;
-
   /// The fields of `page`; throws when there are none for a reason that the user can mend.
   public Extracted find(Strategies wanted, Page page) throws RuleFailedException {
     Composition.Result result = Composition.of(wanted, guests, tenant).run(page);
@@ -26,10 +23,10 @@ public record FieldFinder(GuestLibrary guests, Tenant tenant) {
         result.extracted().fields().values().stream()
             .mapToInt(value -> value.toString().length())
             .sum();
-    if (characters > MAX_CHARACTERS) {
+    if (characters > Allowance.MAX_CHARACTERS) {
       throw new RuleFailedException(
           "the fields come to %,d characters, and a document takes %,d: narrow the rules"
-              .formatted(characters, MAX_CHARACTERS));
+              .formatted(characters, Allowance.MAX_CHARACTERS));
     }
     return result.extracted();
   }

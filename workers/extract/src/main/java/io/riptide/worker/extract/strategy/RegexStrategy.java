@@ -5,7 +5,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.riptide.schema.extraction.RegexField;
 import io.riptide.schema.extraction.RegexRules;
-import io.riptide.worker.extract.dom.Deadline;
+import io.riptide.worker.extract.dom.BaseUrl;
 import io.riptide.worker.extract.rule.RuleFailedException;
 import io.riptide.worker.extract.rule.SafePattern;
 import io.riptide.worker.extract.rule.TimedText;
@@ -42,7 +42,7 @@ final class RegexStrategy implements FieldStrategy {
       throw new RuleFailedException(
           "field '%s': its pattern has no group %d".formatted(name, group));
     }
-    return new Rule(field, pattern, group, Steps.of(name, field.transform()));
+    return new Rule(field, name, pattern, group, Steps.of(name, field.transform()));
   }
 
   @Override
@@ -58,35 +58,45 @@ final class RegexStrategy implements FieldStrategy {
   @Override
   public Finding find(Page page) throws RuleFailedException {
     String text = rules.in() == RegexRules.Source.HTML ? page.source() : page.text();
-    var timed = new TimedText(text, Deadline.in(page.limit()));
+    Allowance allowance = Allowance.within(page.limit());
+    var timed = new TimedText(text, allowance.deadline());
     var fields = new LinkedHashMap<String, JsonNode>();
     for (var rule : patterns.entrySet()) {
       try {
-        value(rule.getValue(), timed)
-            .flatMap(value -> rule.getValue().steps().apply(value, page.base()))
+        rule.getValue()
+            .value(timed, page.base(), allowance)
             .ifPresent(value -> fields.put(rule.getKey(), value));
       } catch (TimedText.OutOfTimeException late) {
-        throw new RuleFailedException(
-            "field '" + rule.getKey() + "': its pattern took too long on this page");
+        throw allowance.tooLate(rule.getKey());
       }
     }
     return Finding.of(fields, declared);
   }
 
-  private static Optional<JsonNode> value(Rule rule, TimedText text) {
-    Matcher matcher = rule.pattern().matcher(text);
-    ArrayNode found = JsonNodeFactory.instance.arrayNode();
-    while (found.size() < MAX_MATCHES && matcher.find()) {
-      String value = matcher.group(rule.group());
-      if (value != null && !value.isEmpty()) {
-        if (!rule.field().list()) {
-          return Optional.of(StringNode.valueOf(value));
-        }
-        found.add(value);
-      }
-    }
-    return found.isEmpty() ? Optional.empty() : Optional.of(found);
-  }
+  private record Rule(RegexField field, String name, Pattern pattern, int group, Steps steps) {
 
-  private record Rule(RegexField field, Pattern pattern, int group, Steps steps) {}
+    Optional<JsonNode> value(TimedText text, BaseUrl base, Allowance allowance)
+        throws RuleFailedException {
+      Optional<JsonNode> matched = matched(text, steps.roomBefore(allowance));
+      return matched.isEmpty() ? matched : steps.apply(matched.get(), base, allowance);
+    }
+
+    private Optional<JsonNode> matched(TimedText text, Allowance allowance)
+        throws RuleFailedException {
+      Matcher matcher = pattern.matcher(text);
+      ArrayNode found = JsonNodeFactory.instance.arrayNode();
+      while (found.size() < MAX_MATCHES && matcher.find()) {
+        int length = matcher.end(group) - matcher.start(group);
+        if (length > 0) {
+          allowance.text(name, length);
+          String value = matcher.group(group);
+          if (!field.list()) {
+            return Optional.of(StringNode.valueOf(value));
+          }
+          found.add(value);
+        }
+      }
+      return found.isEmpty() ? Optional.empty() : Optional.of(found);
+    }
+  }
 }

@@ -9,12 +9,12 @@ import io.riptide.worker.extract.dom.BaseUrl;
 import io.riptide.worker.extract.metadata.date.DateText;
 import io.riptide.worker.extract.rule.RuleFailedException;
 import io.riptide.worker.extract.rule.SafePattern;
+import io.riptide.worker.extract.rule.TimedText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jsoup.parser.Parser;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -25,9 +25,11 @@ import tools.jackson.databind.node.StringNode;
 /// The transforms of one field, in order, ready to be used. A value that a step does not allow is
 /// gone; a list keeps the entries that are left. Immutable.
 final class Steps {
+  private final String field;
   private final List<Step> steps;
 
-  private Steps(List<Step> steps) {
+  private Steps(String field, List<Step> steps) {
+    this.field = field;
     this.steps = steps;
   }
 
@@ -47,41 +49,68 @@ final class Steps {
       }
       steps.add(new Step(transform.kind(), argument, pattern));
     }
-    return new Steps(steps);
+    return new Steps(field, steps);
+  }
+
+  /// The room for the value that the steps begin with.
+  Allowance roomBefore(Allowance kept) {
+    return steps.isEmpty() ? kept : kept.inWork();
   }
 
   /// What becomes of `value` on a page with `base`.
-  Optional<JsonNode> apply(JsonNode value, BaseUrl base) {
+  ///
+  /// @param kept pays for what comes of the last step
+  Optional<JsonNode> apply(JsonNode value, BaseUrl base, Allowance kept)
+      throws RuleFailedException {
     Optional<JsonNode> current = Optional.of(value);
-    for (Step step : steps) {
-      current = current.flatMap(each -> apply(step, each, base));
+    for (int i = 0; i < steps.size() && current.isPresent(); i++) {
+      Allowance room = i == steps.size() - 1 ? kept : kept.inWork();
+      current = apply(steps.get(i), current.get(), base, room);
     }
     return current;
   }
 
-  private static Optional<JsonNode> apply(Step step, JsonNode value, BaseUrl base) {
+  private Optional<JsonNode> apply(Step step, JsonNode value, BaseUrl base, Allowance room)
+      throws RuleFailedException {
     if (!(value instanceof ArrayNode list)) {
-      return step.kind() == Transform.Kind.JOIN ? Optional.of(value) : one(step, value, base);
+      Optional<JsonNode> made = one(step, value, base, room);
+      if (made.isPresent()) {
+        room.value(field, made.get());
+      }
+      return made;
     }
     if (step.kind() == Transform.Kind.JOIN) {
-      String between = step.argument().isEmpty() ? ", " : step.argument();
-      return Optional.of(
-          StringNode.valueOf(
-              list.valueStream().map(JsonNode::asString).collect(Collectors.joining(between))));
+      return Optional.of(joined(list, step.argument().isEmpty() ? ", " : step.argument(), room));
     }
     ArrayNode kept = JsonNodeFactory.instance.arrayNode();
     for (JsonNode entry : list) {
-      Optional<JsonNode> made = one(step, entry, base);
-      if (made.isPresent() && made.get() instanceof ArrayNode parts) {
-        kept.addAll(parts);
-      } else {
-        made.ifPresent(kept::add);
+      Optional<JsonNode> made = one(step, entry, base, room);
+      if (made.isPresent()) {
+        room.value(field, made.get());
+        if (made.get() instanceof ArrayNode parts) {
+          kept.addAll(parts);
+        } else {
+          kept.add(made.get());
+        }
       }
     }
     return kept.isEmpty() ? Optional.empty() : Optional.of(kept);
   }
 
-  private static Optional<JsonNode> one(Step step, JsonNode value, BaseUrl base) {
+  private JsonNode joined(ArrayNode list, String between, Allowance room)
+      throws RuleFailedException {
+    List<String> entries = list.valueStream().map(JsonNode::asString).toList();
+    long characters = (long) between.length() * (entries.size() - 1);
+    for (String entry : entries) {
+      characters += entry.length();
+    }
+    room.text(field, characters);
+    return StringNode.valueOf(String.join(between, entries));
+  }
+
+  private Optional<JsonNode> one(Step step, JsonNode value, BaseUrl base, Allowance room)
+      throws RuleFailedException {
+    room.checkTime(field);
     String text = value.isContainer() ? value.toString() : value.asString();
     return switch (step.kind()) {
       case TRIM -> text(text.strip());
@@ -94,7 +123,7 @@ final class Steps {
       case URL -> base.resolve(text).flatMap(Steps::text);
       case SPLIT -> split(text, step.argument().isEmpty() ? "," : step.argument());
       case JOIN -> Optional.of(value);
-      case REGEX -> step.pattern().flatMap(pattern -> matched(pattern, text));
+      case REGEX -> matched(step.pattern().orElseThrow(), text, room);
       case JSON -> parsed(text, step.argument());
     };
   }
@@ -112,13 +141,17 @@ final class Steps {
     return parts.isEmpty() ? Optional.empty() : Optional.of(parts);
   }
 
-  private static Optional<JsonNode> matched(Pattern pattern, String text) {
-    Matcher matcher = pattern.matcher(text);
-    if (!matcher.find()) {
-      return Optional.empty();
+  private Optional<JsonNode> matched(Pattern pattern, String text, Allowance room)
+      throws RuleFailedException {
+    Matcher matcher = pattern.matcher(new TimedText(text, room.deadline()));
+    try {
+      return matcher.find()
+          ? Optional.ofNullable(matcher.group(Math.min(1, pattern.groupCount())))
+              .flatMap(Steps::text)
+          : Optional.empty();
+    } catch (TimedText.OutOfTimeException late) {
+      throw room.tooLate(field);
     }
-    return Optional.ofNullable(matcher.group(Math.min(1, pattern.groupCount())))
-        .flatMap(Steps::text);
   }
 
   private static Optional<JsonNode> parsed(String text, String pointer) {
