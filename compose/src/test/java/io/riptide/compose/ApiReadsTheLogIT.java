@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.riptide.api.ApiMeters;
+import io.riptide.api.log.Backlog;
 import io.riptide.api.log.JobWatch;
 import io.riptide.api.log.KafkaBacklog;
 import io.riptide.api.log.KafkaDocumentReader;
 import io.riptide.api.log.KafkaJobStateTail;
+import io.riptide.api.log.KafkaOffsets;
 import io.riptide.api.log.News;
 import io.riptide.api.log.StoredDocument;
 import io.riptide.api.publish.KafkaJobPublisher;
@@ -126,8 +128,9 @@ class ApiReadsTheLogIT {
     var event = submission(List.of("https://example.org/"));
     JobId id = event.jobId();
     try (var publisher = publisher();
-        var backlog = new KafkaBacklog(broker.bootstrap(), "reading", publisher::partitions);
+        var offsets = new KafkaOffsets(broker.bootstrap());
         var admin = admin()) {
+      var backlog = backlog(offsets, "reading", publisher);
       long offset = publisher.publish(event, TRACE).get(5, TimeUnit.SECONDS);
       long end = backlog.end(id);
       assertThat(end).isEqualTo(offset + 1);
@@ -147,13 +150,14 @@ class ApiReadsTheLogIT {
     var event = submission(List.of("https://example.org/"));
     JobId id = event.jobId();
     try (var publisher = publisher();
-        var backlog = new KafkaBacklog(broker.bootstrap(), "aborting", publisher::partitions);
+        var offsets = new KafkaOffsets(broker.bootstrap());
         var admin = admin();
         var transactional =
             new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrap(), "transactional.id", "aborting"),
                 new StringSerializer(),
                 Topics.JOBS.values().serializer())) {
+      var backlog = backlog(offsets, "aborting", publisher);
       commit(admin, "aborting", home(id), backlog.end(id));
       transactional.initTransactions();
       transactional.beginTransaction();
@@ -168,6 +172,11 @@ class ApiReadsTheLogIT {
           .atMost(Duration.ofSeconds(60))
           .until(() -> backlog.nothingLeft(id, backlog.end(id)));
     }
+  }
+
+  private static Backlog backlog(
+      KafkaOffsets offsets, String application, KafkaJobPublisher publisher) {
+    return new KafkaBacklog(offsets, broker.bootstrap(), application, publisher::partitions);
   }
 
   @Test

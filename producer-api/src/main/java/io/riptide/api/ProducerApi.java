@@ -16,6 +16,7 @@ import io.riptide.api.log.KafkaDocumentReader;
 import io.riptide.api.log.KafkaJobStateTail;
 import io.riptide.api.log.KafkaLags;
 import io.riptide.api.log.KafkaMeasurements;
+import io.riptide.api.log.KafkaOffsets;
 import io.riptide.api.port.ApiPorts;
 import io.riptide.api.port.DependencyHealth;
 import io.riptide.api.port.PingedDependency;
@@ -83,8 +84,10 @@ public final class ProducerApi implements AutoCloseable {
     var tail = new KafkaJobStateTail(config.bootstrapServers());
     var measurements = new Measurements();
     var reader = new KafkaMeasurements(config.bootstrapServers(), measurements);
-    var backlog = new KafkaBacklog(config.bootstrapServers(), TOPOLOGY, publisher::partitions);
-    var lags = new KafkaLags(config.bootstrapServers(), TOPOLOGY, ports.clock());
+    var offsets = new KafkaOffsets(config.bootstrapServers());
+    var backlog =
+        new KafkaBacklog(offsets, config.bootstrapServers(), TOPOLOGY, publisher::partitions);
+    var lags = new KafkaLags(offsets, TOPOLOGY, ports.clock());
     var stats = new Stats(measurements, lags, ports.clock().instant());
     var dependencies = new ArrayList<DependencyHealth>();
     dependencies.add(new PingedDependency("broker", documents::ping));
@@ -101,8 +104,7 @@ public final class ProducerApi implements AutoCloseable {
               reader.close();
             },
             () -> {
-              lags.close();
-              backlog.close();
+              offsets.close();
               publisher.close();
               documents.close();
               queries.close();

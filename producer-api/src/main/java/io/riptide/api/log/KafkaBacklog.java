@@ -1,29 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.api.log;
 
-import dev.failsafe.Failsafe;
-import dev.failsafe.FailsafeException;
-import io.riptide.api.port.DependencyUnavailableException;
-import io.riptide.api.port.DependencyUnavailableException.Dependency;
 import io.riptide.schema.job.Home;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.topic.Topics;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -36,31 +26,23 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * Streams commits an offset with the records before it, and behind the last of them may lie what an
  * aborted transaction left. So the last question reads what is there.
  */
-public final class KafkaBacklog implements Backlog, AutoCloseable {
-  private static final Duration WITHIN = Duration.ofSeconds(4);
+public final class KafkaBacklog implements Backlog {
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(4);
   private static final Duration READ_WITHIN = Duration.ofSeconds(2);
   private static final Duration POLL = Duration.ofMillis(200);
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-  private final Map<String, Object> clients;
-  private final Admin admin;
+  private final KafkaOffsets offsets;
+  private final String bootstrapServers;
   private final String application;
   private final IntSupplier partitions;
 
+  /// @param offsets of the same broker
   /// @param application the id of the topology
   /// @param partitions how many `riptide.jobs` has
-  public KafkaBacklog(String bootstrapServers, String application, IntSupplier partitions) {
-    this.clients =
-        Map.of(
-            CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            CommonClientConfigs.CLIENT_ID_CONFIG,
-            "riptide-api-backlog",
-            CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            (int) WITHIN.toMillis(),
-            CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG,
-            (int) WITHIN.toMillis());
-    this.admin = Admin.create(clients);
+  public KafkaBacklog(
+      KafkaOffsets offsets, String bootstrapServers, String application, IntSupplier partitions) {
+    this.offsets = offsets;
+    this.bootstrapServers = bootstrapServers;
     this.application = application;
     this.partitions = partitions;
   }
@@ -79,11 +61,24 @@ public final class KafkaBacklog implements Backlog, AutoCloseable {
   @Override
   public boolean nothingLeft(JobId id, long end) {
     TopicPartition home = home(id);
-    var settings = new HashMap<>(clients);
-    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+    Map<String, Object> settings =
+        Map.of(
+            CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers,
+            CommonClientConfigs.CLIENT_ID_CONFIG,
+            "riptide-api-backlog",
+            CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
+            (int) ANSWER_WITHIN.toMillis(),
+            CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG,
+            (int) ANSWER_WITHIN.toMillis(),
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            "read_committed",
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            false,
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "earliest",
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+            1);
     Optional<Long> committed = committed(home);
     try (var consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -97,7 +92,7 @@ public final class KafkaBacklog implements Backlog, AutoCloseable {
       }
       return empty && consumer.position(home) >= end;
     } catch (KafkaException away) {
-      throw unavailable(away);
+      throw KafkaOffsets.unavailable(away);
     }
   }
 
@@ -107,41 +102,11 @@ public final class KafkaBacklog implements Backlog, AutoCloseable {
   }
 
   private long offset(TopicPartition home, OffsetSpec spec) {
-    return await(admin.listOffsets(Map.of(home, spec)).partitionResult(home)).offset();
+    return offsets.of(List.of(home), spec).getOrDefault(home, 0L);
   }
 
   /// Empty when the topology has never committed there.
   private Optional<Long> committed(TopicPartition home) {
-    var asked = new ListConsumerGroupOffsetsSpec().topicPartitions(List.of(home));
-    Map<TopicPartition, OffsetAndMetadata> said =
-        await(
-            admin
-                .listConsumerGroupOffsets(Map.of(application, asked))
-                .partitionsToOffsetAndMetadata(application));
-    return Optional.ofNullable(said.get(home)).map(OffsetAndMetadata::offset);
-  }
-
-  private static <T> T await(KafkaFuture<T> asked) {
-    try {
-      return Failsafe.none().get(() -> asked.get(WITHIN.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (FailsafeException failed) {
-      if (failed.getCause() instanceof InterruptedException) {
-        Thread.currentThread().interrupt();
-      }
-      throw unavailable(failed);
-    }
-  }
-
-  private static DependencyUnavailableException unavailable(Exception cause) {
-    return new DependencyUnavailableException(
-        Dependency.BROKER,
-        "the broker does not say what the topology has read",
-        RETRY_AFTER,
-        cause);
-  }
-
-  @Override
-  public void close() {
-    admin.close(WITHIN);
+    return Optional.ofNullable(offsets.committed(application).get(home));
   }
 }
