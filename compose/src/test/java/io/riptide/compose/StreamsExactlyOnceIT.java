@@ -11,6 +11,7 @@ import io.riptide.compose.broker.Provisioner;
 import io.riptide.schema.event.DeadLetter;
 import io.riptide.schema.event.JobEvent;
 import io.riptide.schema.job.CrawlOptions;
+import io.riptide.schema.job.Home;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobRetention;
 import io.riptide.schema.job.JobSpec;
@@ -58,6 +59,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StreamsExactlyOnceIT {
   private static final int URLS = 40;
+  private static final int PARTITIONS = 2;
   private static final Duration LONG = Duration.ofMinutes(2);
 
   @TempDir private Path directory;
@@ -69,7 +71,7 @@ class StreamsExactlyOnceIT {
     broker = EmbeddedBroker.start(BrokerSettings.local(directory.resolve("kafka")));
     try (var admin =
         Admin.create(Map.<String, Object>of("bootstrap.servers", broker.bootstrap()))) {
-      new Provisioner(admin, ProvisionSettings.oneNode(2)).provision(List.of());
+      new Provisioner(admin, ProvisionSettings.oneNode(PARTITIONS)).provision(List.of());
     }
     worker = new StreamsNoOpWorker(broker.bootstrap());
   }
@@ -143,18 +145,26 @@ class StreamsExactlyOnceIT {
   }
 
   @Test
-  void whatWasForgottenStaysForgottenWhenTheStateIsRestoredFromTheLog() throws Exception {
+  void whatWasForgottenLeavesTheLogAndStaysForgottenWhenTheStateIsRestoredFromIt()
+      throws Exception {
     JobId brief;
     JobId usual;
-    try (var lost = streams("lost")) {
+    try (var lost = streams("lost");
+        var log = new CompactedLog(broker.bootstrap())) {
       lost.start();
       assertThat(lost.awaitRunning(LONG)).isTrue();
-      usual = submit(1).getFirst();
       brief = submit(1, JobTerms.DEFAULT.withRetention(new JobRetention(1_000, true))).getFirst();
-      awaitEnds(List.of(usual, brief));
+      awaitEnds(List.of(brief));
+      assertThat(log.topicsThatName(brief)).isNotEmpty();
       Awaitility.await()
           .atMost(LONG)
           .until(() -> ask(lost.queryUri(), "/jobs/" + brief).statusCode() == 404);
+      log.compactOften();
+      usual = submitBeside(brief);
+      awaitEnds(List.of(usual));
+      Awaitility.await()
+          .atMost(LONG)
+          .untilAsserted(() -> assertThat(log.topicsThatName(brief)).isEmpty());
     }
 
     try (var restored = streams("restored")) {
@@ -214,21 +224,35 @@ class StreamsExactlyOnceIT {
     for (int i = 0; i < count; i++) {
       Instant now = Instant.now().plusMillis(i);
       JobId id = JobId.next(now, random);
-      List<String> urls =
-          IntStream.range(0, URLS).mapToObj(url -> "https://h" + url + ".example/" + id).toList();
-      worker.send(
-          Topics.JOBS,
-          new JobEvent.JobSubmitted(
-              id,
-              Tenant.DEFAULT,
-              new JobSpec.Crawl(urls, CrawlOptions.DEFAULT),
-              terms,
-              now,
-              "hash",
-              "request"));
+      submit(id, terms, now);
       jobs.add(id);
     }
     return jobs;
+  }
+
+  /// Submits a job that lives in the same partition.
+  private JobId submitBeside(JobId other) {
+    var random = new Random();
+    Instant now = Instant.now();
+    var home = new Home(Home.partitionOf(other.toString(), PARTITIONS), PARTITIONS);
+    JobId id = home.first(_ -> JobId.next(now, random));
+    submit(id, JobTerms.DEFAULT, now);
+    return id;
+  }
+
+  private void submit(JobId id, JobTerms terms, Instant now) {
+    List<String> urls =
+        IntStream.range(0, URLS).mapToObj(url -> "https://h" + url + ".example/" + id).toList();
+    worker.send(
+        Topics.JOBS,
+        new JobEvent.JobSubmitted(
+            id,
+            Tenant.DEFAULT,
+            new JobSpec.Crawl(urls, CrawlOptions.DEFAULT),
+            terms,
+            now,
+            "hash",
+            "request"));
   }
 
   private Map<JobId, JobState> awaitEnds(List<JobId> jobs) {
@@ -266,9 +290,11 @@ class StreamsExactlyOnceIT {
           .pollInterval(Duration.ofMillis(10))
           .pollInSameThread()
           .until(() -> {
-            consumer
-                .poll(Duration.ofMillis(200))
-                .forEach(record -> found.put(id.apply(record.value()), record.value()));
+            for (var record : consumer.poll(Duration.ofMillis(200))) {
+              if (record.value() != null) { // else it was forgotten
+                found.put(id.apply(record.value()), record.value());
+              }
+            }
             return enough.test(found);
           });
     }

@@ -6,9 +6,11 @@ import io.riptide.compose.config.Configuration;
 import io.riptide.compose.config.Settings;
 import io.riptide.compose.config.TopicRetention;
 import io.riptide.schema.topic.Topic.Lane;
+import io.riptide.streams.StreamsSettings;
 import io.riptide.worker.launcher.Role;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,18 @@ public record Kafka(String bootstrap, Optional<EmbeddedBroker> embedded) impleme
     } catch (org.apache.kafka.common.KafkaException e) {
       throw new StartRefused("no Kafka broker can be reached at " + bootstrap, e);
     }
+  }
+
+  /// Begins to delete from the queues what has been worked on.
+  public QueuePurge purge(Configuration configuration, InstantSource clock) {
+    var purge =
+        new QueuePurge(
+            bootstrap,
+            SHARE_GROUPS,
+            StreamsSettings.APPLICATION_ID,
+            configuration.get(Settings.QUEUE_RETENTION),
+            clock);
+    return purge.start();
   }
 
   private ProvisionSettings settings(Configuration configuration) {

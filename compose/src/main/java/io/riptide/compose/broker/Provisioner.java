@@ -39,9 +39,15 @@ public final class Provisioner {
   private static final Logger LOGGER = LoggerFactory.getLogger(Provisioner.class);
   private static final Duration CALL = Duration.ofSeconds(30);
 
-  /// What was deleted leaves the disk within this time: the log is compacted that often, and no
-  /// more often than it must, because every time rewrites it.
-  private static final Duration DELETED_WITHIN = Duration.ofDays(1);
+  /// What was deleted by a tombstone is compacted away after this time at the latest, and no sooner
+  /// than it must, because every time rewrites the log.
+  private static final Duration COMPACTED_WITHIN = Duration.ofDays(1);
+
+  /// A log is deleted segment by segment. So a segment of a queue holds minutes of it, and one of
+  /// another topic a quarter of the time for which the topic is kept.
+  private static final Duration SEGMENT_OF_A_QUEUE = Duration.ofMinutes(10);
+
+  private static final Duration LONGEST_SEGMENT = Duration.ofDays(7);
 
   private final Admin admin;
   private final ProvisionSettings settings;
@@ -94,11 +100,18 @@ public final class Provisioner {
     return Map.of(
         "cleanup.policy", topic.compacted() ? "compact,delete" : "delete",
         "retention.ms", Long.toString(retention.toMillis()),
+        "segment.ms", Long.toString(segmentOf(topic, retention).toMillis()),
         "max.compaction.lag.ms",
-            Long.toString(documents ? DELETED_WITHIN.toMillis() : Long.MAX_VALUE),
+            Long.toString(topic.compacted() ? COMPACTED_WITHIN.toMillis() : Long.MAX_VALUE),
         "compression.type", topic.compacted() && !documents ? "zstd" : "producer",
         "max.message.bytes", Integer.toString(BrokerProperties.MESSAGE_MAX_BYTES),
         "min.insync.replicas", Integer.toString(settings.minInSync()));
+  }
+
+  private static Duration segmentOf(Topic<?, ?> topic, Duration retention) {
+    Duration longest = Topics.queues().contains(topic) ? SEGMENT_OF_A_QUEUE : LONGEST_SEGMENT;
+    Duration quarter = retention.dividedBy(4);
+    return retention.isNegative() || quarter.compareTo(longest) > 0 ? longest : quarter;
   }
 
   private Map<String, String> shareGroupConfig() {

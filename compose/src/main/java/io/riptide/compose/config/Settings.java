@@ -135,6 +135,15 @@ public final class Settings {
           Section.KAFKA,
           "How long records of a topic are kept, where not as long as its reference says.");
 
+  public static final Setting<Duration> QUEUE_RETENTION =
+      setting(
+          "queue-retention",
+          "DURATION",
+          "PT5M",
+          duration(Duration.ofMinutes(1), Duration.ofDays(3_650)),
+          Section.KAFKA,
+          "How long records stay on a queue after they came, once they have been worked on.");
+
   public static final Setting<Path> DATA_DIR =
       setting(
           "data-dir",
@@ -417,6 +426,7 @@ public final class Settings {
           RECORD_LOCK,
           DELIVERIES,
           RETENTION,
+          QUEUE_RETENTION,
           DATA_DIR,
           REDIS,
           ALLOW_PRIVATE_NETWORKS,

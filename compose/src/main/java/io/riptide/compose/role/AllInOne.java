@@ -59,6 +59,7 @@ public final class AllInOne implements AutoCloseable {
         parts.push(
             "streams",
             StreamsRole.start(context, kafka.bootstrap(), data.streams(), QuerySettings.LOCAL));
+    parts.push("queue purge", kafka.purge(configuration, context.clock()));
     SharedStore store = parts.push("store", Stores.shared(context));
     BlobStore blobs = Stores.blobs(context, data.blobs(), parts);
     WorkerRole workers =

@@ -94,6 +94,7 @@ public final class OneRole implements AutoCloseable {
           RiptideStreams streams =
               parts.push(
                   "streams", StreamsRole.start(context, kafka.bootstrap(), data.streams(), query));
+          parts.push("queue purge", kafka.purge(configuration, context.clock()));
           StreamsRole.awaitRunning(streams);
           return "RipTide streams are ready, questions at %s, state in %s."
               .formatted(streams.queryUri(), data);

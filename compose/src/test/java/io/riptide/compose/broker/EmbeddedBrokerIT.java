@@ -90,9 +90,14 @@ class EmbeddedBrokerIT {
       assertThat(config(admin, ConfigResource.Type.TOPIC, "riptide.job-state"))
           .containsEntry("cleanup.policy", "compact,delete")
           .containsEntry("retention.ms", Long.toString(Duration.ofDays(30).toMillis()))
+          .containsEntry("segment.ms", Long.toString(Duration.ofDays(7).toMillis()))
+          .containsEntry("max.compaction.lag.ms", Long.toString(Duration.ofDays(1).toMillis()))
           .containsEntry("max.message.bytes", "2097152");
       assertThat(config(admin, ConfigResource.Type.TOPIC, "riptide.pages"))
-          .containsEntry("retention.ms", Long.toString(Duration.ofHours(6).toMillis()));
+          .containsEntry("retention.ms", Long.toString(Duration.ofHours(6).toMillis()))
+          .containsEntry("segment.ms", Long.toString(Duration.ofMinutes(10).toMillis()));
+      assertThat(config(admin, ConfigResource.Type.TOPIC, "riptide.jobs"))
+          .containsEntry("segment.ms", Long.toString(Duration.ofHours(42).toMillis()));
       assertThat(config(admin, ConfigResource.Type.GROUP, "riptide-fetch"))
           .containsEntry("share.isolation.level", "read_committed")
           .containsEntry("share.auto.offset.reset", "earliest")

@@ -254,11 +254,19 @@ public final class Topics {
           QUEUE_STATS,
           EXTRACTORS);
 
+  private static final List<Topic<?, ?>> QUEUES =
+      List.of(WEBHOOKS, HOST_EVENTS, FETCH, PAGES, PDFS);
+
   private Topics() {}
 
   /// The topics in flow order.
   public static List<Topic<?, ?>> all() {
     return ALL;
+  }
+
+  /// Those whose records are of no more use once their one reader is done with them.
+  public static List<Topic<?, ?>> queues() {
+    return QUEUES;
   }
 
   private static String deadLetterKey(DeadLetter letter) {
