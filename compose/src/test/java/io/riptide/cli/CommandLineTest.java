@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
@@ -70,6 +72,37 @@ class CommandLineTest {
             .map(line -> line.strip().replaceAll(" .*", ""))
             .toList();
     assertThat(commands).hasSizeGreaterThan(8).allMatch(each -> page.contains("`" + each));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jobs show,job",
+    "jobs watch,job",
+    "jobs cancel,job",
+    "schedule show,schedule",
+    "schedule delete,schedule"
+  })
+  void anIdThatWouldNameSomethingElseIsSaidToBeNone(String command, String what) {
+    for (String id : List.of("", " ", "..")) {
+      var words = new ArrayList<>(List.of(command.split(" ")));
+      words.add(id);
+      Typed typed = type(words.toArray(String[]::new));
+      assertThat(typed.code()).isEqualTo(2);
+      assertThat(typed.err())
+          .contains(
+              "riptide: '" + id + "' is the id of no " + what, "riptide " + command + " --help");
+    }
+  }
+
+  @Test
+  void schedulesWithoutAFileOrWithoutIdsAreSaidToBeSo() throws Exception {
+    assertThat(type("schedule", "apply", "-f", "none.yaml").err())
+        .contains("none.yaml: there is no such file");
+    Files.writeString(directory.resolve("some.yaml"), "schedules: [{id: ' '}, {cron: '@daily'}]");
+    Typed typed = type("schedule", "apply", "-f", "some.yaml");
+    assertThat(typed.code()).isEqualTo(2);
+    assertThat(typed.err())
+        .contains("schedules[0]: must be a mapping with an id", "schedules[1]: must be a mapping");
   }
 
   @Test

@@ -4,6 +4,7 @@ package io.riptide.cli.job;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
 import io.riptide.cli.client.ApiClient;
+import io.riptide.cli.client.PathSegment;
 import io.riptide.cli.command.ExitCodes;
 import io.riptide.cli.command.SettingFlags;
 import io.riptide.cli.command.Subcommand;
@@ -85,7 +86,7 @@ public final class JobsCommand implements Subcommand {
 
   private static String path(ParseResult parsed) {
     String id = parsed.matchedPositionalValue(0, "");
-    return "/workers/jobs/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
+    return "/workers/jobs/" + PathSegment.of(id, "job", parsed);
   }
 
   /// A client of the server that the settings name, else of the one on this machine.

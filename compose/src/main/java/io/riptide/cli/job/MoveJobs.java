@@ -2,6 +2,7 @@
 package io.riptide.cli.job;
 
 import io.riptide.cli.client.ApiClient;
+import io.riptide.cli.client.PathSegment;
 import io.riptide.cli.command.ExitCodes;
 import io.riptide.cli.command.SettingFlags;
 import io.riptide.cli.command.Subcommand;
@@ -9,8 +10,6 @@ import io.riptide.cli.command.Surroundings;
 import io.riptide.compose.config.Configuration;
 import io.riptide.compose.config.Setting.Section;
 import io.riptide.compose.config.Settings;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -84,23 +83,24 @@ final class MoveJobs implements Subcommand {
     List<String> ids = parsed.matchedPositionalValue(0, List.of());
     ObjectNode filter = filter(parsed);
     if (ids.isEmpty() == filter.isEmpty()) {
-      around.err().println("name jobs, or filters, or --all; not both");
+      around.err().println("riptide: name jobs, or filters, or --all; not both");
       return ExitCodes.USAGE;
     }
+    List<String> paths =
+        ids.stream().map(id -> "/workers/jobs/" + PathSegment.of(id, "job", parsed)).toList();
     try (ApiClient api = JobsCommand.client(configuration)) {
       if (ids.isEmpty()) {
         around.out().println(api.post("/workers/jobs:" + move.text(), filter));
         return ExitCodes.OK;
       }
-      for (String id : ids) {
-        JobsCommand.print(around, one(api, id), configuration);
+      for (String path : paths) {
+        JobsCommand.print(around, one(api, path), configuration);
       }
       return ExitCodes.OK;
     }
   }
 
-  private JsonNode one(ApiClient api, String id) throws InterruptedException {
-    String path = "/workers/jobs/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
+  private JsonNode one(ApiClient api, String path) throws InterruptedException {
     return move == Move.CANCEL
         ? api.delete(path)
         : api.post(path + "/" + move.text(), JsonNodeFactory.instance.objectNode());

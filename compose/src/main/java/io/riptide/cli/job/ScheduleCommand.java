@@ -2,6 +2,7 @@
 package io.riptide.cli.job;
 
 import io.riptide.cli.client.ApiClient;
+import io.riptide.cli.client.PathSegment;
 import io.riptide.cli.command.ExitCodes;
 import io.riptide.cli.command.SettingFlags;
 import io.riptide.cli.command.Subcommand;
@@ -12,8 +13,6 @@ import io.riptide.compose.config.Configuration;
 import io.riptide.compose.config.Setting.Section;
 import io.riptide.compose.config.Settings;
 import io.riptide.schema.serde.Json;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,8 +86,8 @@ public final class ScheduleCommand implements Subcommand {
     return Optional.ofNullable(parsed.matchedOptionValue(option, null));
   }
 
-  private static String path(String id) {
-    return ALL + "/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
+  private static String path(String id, ParseResult parsed) {
+    return ALL + "/" + PathSegment.of(id, "schedule", parsed);
   }
 
   private static List<String> row(JsonNode schedule) {
@@ -196,7 +195,8 @@ public final class ScheduleCommand implements Subcommand {
     public int run(ParseResult parsed) throws InterruptedException {
       Configuration configuration = SettingFlags.resolve(parsed, around);
       try (ApiClient api = JobsCommand.client(configuration)) {
-        JsonNode answer = action.on(api, path(parsed.matchedPositionalValue(0, "")), parsed);
+        String path = path(parsed.matchedPositionalValue(0, ""), parsed);
+        JsonNode answer = action.on(api, path, parsed);
         around
             .out()
             .println(Json.EVENTS.writerWithDefaultPrettyPrinter().writeValueAsString(answer));
@@ -237,7 +237,7 @@ public final class ScheduleCommand implements Subcommand {
       try (ApiClient api = JobsCommand.client(configuration)) {
         var differing = new ArrayList<String>();
         for (var each : wanted.entrySet()) {
-          JsonNode change = api.put(path(each.getKey()) + "?dry_run=true", each.getValue());
+          JsonNode change = api.put(path(each.getKey(), parsed) + "?dry_run=true", each.getValue());
           ScheduleDiff.print(around.out(), each.getKey(), change);
           if (!change.path("change").asString("").equals("unchanged")) {
             differing.add(each.getKey());
@@ -245,7 +245,8 @@ public final class ScheduleCommand implements Subcommand {
         }
         if (!dry) {
           for (String id : differing) {
-            JsonNode _ = api.put(path(id), Optional.ofNullable(wanted.get(id)).orElseThrow());
+            JsonNode _ =
+                api.put(path(id, parsed), Optional.ofNullable(wanted.get(id)).orElseThrow());
           }
         }
         around

@@ -5,6 +5,7 @@ import io.riptide.compose.config.InvalidConfiguration;
 import io.riptide.schema.serde.Json;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +28,8 @@ final class ScheduleFile {
     try {
       var load = new Load(LoadSettings.builder().setLabel(file.toString()).build());
       root = Json.EVENTS.valueToTree(load.loadFromString(Files.readString(file)));
+    } catch (NoSuchFileException e) {
+      throw new InvalidConfiguration(List.of(file + ": there is no such file"));
     } catch (IOException e) {
       throw new InvalidConfiguration(List.of(file + ": cannot be read: " + e));
     } catch (YamlEngineException e) {
@@ -41,11 +44,11 @@ final class ScheduleFile {
     for (int i = 0; i < schedules.size(); i++) {
       String where = file + ": schedules[" + i + "]: ";
       if (!(schedules.get(i) instanceof ObjectNode definition)
-          || !definition.path("id").isString()) {
+          || definition.path("id").asString("").isBlank()) {
         wrong.add(where + "must be a mapping with an id");
         continue;
       }
-      String id = definition.remove("id").stringValue();
+      String id = definition.remove("id").asString();
       if (found.put(id, definition) != null) {
         wrong.add(where + "there are two with the id " + id);
       }
