@@ -24,9 +24,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Runs one stage as a member of its share group. One platform thread polls, renews and
-/// acknowledges; each record is handled on a virtual thread of its own, and accepted when
-/// everything that came of it is acknowledged by the broker. So a record is handled at least once,
-/// whatever dies, and a slow one holds up nobody but itself.
+/// acknowledges; each record is handled on a thread of its own, a virtual one unless the stage
+/// [computes][Stage#computes], and accepted when everything that came of it is acknowledged by the
+/// broker. So a record is handled at least once, whatever dies, and a slow one holds up nobody but
+/// itself.
 ///
 /// A loop that ends by itself, for want of memory or by a defect of its own, says so in [#health]
 /// and is not started again: another one is. The records it had are delivered again.
@@ -47,7 +48,7 @@ public final class ShareLoop<I> implements AutoCloseable {
   private final Unconfirmed unconfirmed = new Unconfirmed(MOST_UNCONFIRMED);
   private final Drain drain;
   private final Thread thread;
-  private final Thread.Builder.OfVirtual threads;
+  private final Thread.Builder threads;
   private final AtomicReference<Optional<Throwable>> fatal =
       new AtomicReference<>(Optional.empty());
   private volatile Optional<Acquirer> acquirer = Optional.empty();
@@ -69,7 +70,7 @@ public final class ShareLoop<I> implements AutoCloseable {
     this.handler = new RecordHandler<>(stage, redelivery, emitter, tracing, context);
     this.inFlight = new InFlight(settings.inFlight(), settings.inFlightBytes());
     this.drain = new Drain(context.nanoTime());
-    this.threads = Thread.ofVirtual().name(stage.name() + "-", 0);
+    this.threads = Work.threads(stage);
     this.thread = Thread.ofPlatform().name("riptide-" + stage.name()).unstarted(this::run);
   }
 

@@ -20,6 +20,14 @@ final class Work {
     this.thread = threads.unstarted(() -> run.accept(this));
   }
 
+  /// Threads for the records of a stage.
+  static Thread.Builder threads(Stage<?> stage) {
+    String prefix = stage.name() + "-";
+    return stage.computes()
+        ? Thread.ofPlatform().daemon().name(prefix, 0)
+        : Thread.ofVirtual().name(prefix, 0);
+  }
+
   /// The record, with the lock it has.
   Acquired acquired() {
     return acquired;

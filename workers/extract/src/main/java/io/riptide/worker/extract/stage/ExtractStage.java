@@ -87,6 +87,11 @@ public final class ExtractStage implements Stage<PageFetched> {
   }
 
   @Override
+  public boolean computes() {
+    return true;
+  }
+
+  @Override
   public Topic<TaskId, PageFetched> input() {
     return Topics.PAGES;
   }

@@ -33,8 +33,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Sends what outcomes ask for, and returns when the broker has acknowledged all of it. Safe for
-/// any thread; meant for the virtual thread of the record, which waits here for its own sends while
-/// those of others fill the same batches.
+/// any thread; meant for the thread of the record, which waits here for its own sends while those
+/// of others fill the same batches.
 ///
 /// A send that fails is begun anew, with growing pauses, until it succeeds or the thread is
 /// interrupted: a broker that is down delays a record and never loses it.
