@@ -49,6 +49,7 @@ public final class ExtractCommand implements Subcommand {
         PositionalParamSpec.builder()
             .index("0")
             .arity("1")
+            .required(true)
             .paramLabel("FILE|URL|-")
             .type(String.class)
             .description("The page; - reads it from standard input.")
@@ -78,7 +79,14 @@ public final class ExtractCommand implements Subcommand {
     if (page.startsWith("http://") || page.startsWith("https://")) {
       return crawled(parsed, configuration, page, options, results);
     }
-    ObjectNode request = options.put("html", PageText.decode(bytes(page)));
+    byte[] bytes = bytes(page);
+    if (bytes.length == 0) {
+      around
+          .err()
+          .println("riptide: there is nothing in " + (page.equals("-") ? "the input" : page));
+      return ExitCodes.SOME_FAILED;
+    }
+    ObjectNode request = options.put("html", PageText.decode(bytes));
     request.put("url", parsed.matchedOptionValue(URL, fileUrl(page)));
     return configuration.get(Settings.SERVER).isPresent()
         ? byServer(parsed, configuration, request, results)

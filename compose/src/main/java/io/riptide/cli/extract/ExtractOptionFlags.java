@@ -10,10 +10,13 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,6 +36,7 @@ public final class ExtractOptionFlags {
             .paramLabel("NAME")
             .type(List.class)
             .auxiliaryTypes(CrawlOptions.Format.class)
+            .converters(ExtractOptionFlags::format)
             .splitRegex(",")
             .description(
                 "What the documents carry: markdown, text, html, raw_html, links, metadata,"
@@ -59,6 +63,21 @@ public final class ExtractOptionFlags {
             .arity("0")
             .description("Keep navigation and other boilerplate in text and Markdown.")
             .build());
+  }
+
+  private static CrawlOptions.Format format(String name) {
+    for (CrawlOptions.Format format : CrawlOptions.Format.values()) {
+      if (format.name().equalsIgnoreCase(name.strip())) {
+        return format;
+      }
+    }
+    throw new TypeConversionException(
+        "'%s' is none of %s"
+            .formatted(
+                name,
+                Stream.of(CrawlOptions.Format.values())
+                    .map(format -> format.name().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(", "))));
   }
 
   /// The options of a request; what no flag says is left to the server.

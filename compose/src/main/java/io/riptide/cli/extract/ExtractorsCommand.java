@@ -52,6 +52,7 @@ public final class ExtractorsCommand implements Subcommand {
             PositionalParamSpec.builder()
                 .index(Integer.toString(i))
                 .arity("1")
+                .required(true)
                 .paramLabel(labels.get(i))
                 .type(String.class)
                 .build());

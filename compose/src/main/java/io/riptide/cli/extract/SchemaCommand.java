@@ -70,6 +70,7 @@ public final class SchemaCommand implements Subcommand {
     return PositionalParamSpec.builder()
         .index(index)
         .arity(arity)
+        .required(true)
         .paramLabel(label)
         .type(List.class)
         .auxiliaryTypes(String.class)

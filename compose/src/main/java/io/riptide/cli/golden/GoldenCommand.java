@@ -57,6 +57,7 @@ public final class GoldenCommand implements Subcommand {
         PositionalParamSpec.builder()
             .index("0")
             .arity("1")
+            .required(true)
             .paramLabel("LIST")
             .type(String.class)
             .description("A YAML file with the pages.")

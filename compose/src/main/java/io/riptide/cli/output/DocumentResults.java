@@ -7,9 +7,10 @@ import java.io.PrintWriter;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// One document, alone: its Markdown or text, all of it as JSON, or only the fields found.
+/// One document, alone: its Markdown or text, all of it as JSON, or only the fields or chunks.
 ///
-/// @param chosen how the user wants it; without a choice fields if there are any, else Markdown
+/// @param chosen how the user wants it; without a choice fields if there are any, else chunks if
+///   there are any, else Markdown
 public record DocumentResults(Optional<Output> chosen, PrintWriter out, PrintWriter err)
     implements ResultWriter {
   @Override
@@ -24,8 +25,9 @@ public record DocumentResults(Optional<Output> chosen, PrintWriter out, PrintWri
 
   public void document(JsonNode document) {
     JsonNode fields = document.path("extracted").path("fields");
-    if (chosen.isEmpty() && !fields.isMissingNode()) {
-      out.println(pretty(fields));
+    JsonNode alone = fields.isMissingNode() ? document.path("chunks") : fields;
+    if (chosen.isEmpty() && !alone.isMissingNode()) {
+      out.println(pretty(alone));
     } else {
       switch (chosen.orElse(Output.MARKDOWN)) {
         case JSON -> out.println(pretty(document));

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /// `riptide extract` on pages that the user has.
@@ -73,6 +75,8 @@ class ExtractCommandTest {
     JsonNode document =
         Json.STRICT.readTree(type(SHOP, "-", "--chunks", "html_aware", "-o", "json").out());
     assertThat(document.at("/chunks/items/1/headings/0").stringValue()).isEqualTo("Green tea");
+    JsonNode alone = Json.STRICT.readTree(type(SHOP, "-", "--chunks", "html_aware").out());
+    assertThat(alone).isEqualTo(document.get("chunks"));
   }
 
   @Test
@@ -82,6 +86,37 @@ class ExtractCommandTest {
     assertThat(typed.code()).isEqualTo(2);
     assertThat(typed.err()).contains("/css is required", "/colour");
     assertThat(typed.out()).isEmpty();
+  }
+
+  @Test
+  void aPageThatIsNotThereOrEmptyIsToldInOneSentence() throws Exception {
+    Files.writeString(directory.resolve("empty.html"), "");
+    Typed empty = type("", "empty.html");
+    assertThat(empty.code()).isEqualTo(1);
+    assertThat(empty.err()).isEqualTo("riptide: there is nothing in empty.html\n");
+    assertThat(type("", "-").err()).isEqualTo("riptide: there is nothing in the input\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FILE|URL|-, extract",
+    "PAGE, schema learn --want a=b",
+    "RULES, schema test",
+    "MODULE, extractors put mine",
+    "LIST, golden check"
+  })
+  void whatIsMissingIsNamed(String label, String command) {
+    Typed typed = Typed.run(directory, Map.of(), SHOP, List.of(command.split(" ", -1)));
+    assertThat(typed.code()).isEqualTo(2);
+    assertThat(typed.err()).contains("Missing required parameter", label);
+  }
+
+  @Test
+  void aFormatThatIsNoneIsAnsweredWithThoseThereAre() {
+    Typed typed = type(SHOP, "-", "--format", "markdown,nonsense");
+    assertThat(typed.code()).isEqualTo(2);
+    assertThat(typed.err()).contains("'nonsense' is none of markdown, text, html");
+    assertThat(type(SHOP, "-", "--format", "text", "-o", "json").code()).isZero();
   }
 
   @Test

@@ -239,6 +239,19 @@ class PageExtractorTest {
         .containsExactly(new Link("https://cdn.example/b/x", "x", List.of(), true));
   }
 
+  @Test
+  void nothingIsAboveTheFirstDirectory() {
+    var extracted =
+        extracted(
+            "<base href='https://cdn.example/b/'><a href=../../../x?y#z>x</a><a href=../..>r</a>",
+            options(ALL));
+    assertThat(extracted.outlinks())
+        .extracting(Link::url)
+        .containsExactly("https://cdn.example/x?y#z", "https://cdn.example/");
+    var ofHost = extracted("<base href='https://cdn.example'><a href=x>x</a>", options(ALL));
+    assertThat(ofHost.outlinks()).extracting(Link::url).containsExactly("https://cdn.example/x");
+  }
+
   private String text(String html) {
     return extracted(html, options(Set.of(Format.TEXT))).renditions().text().orElseThrow();
   }

@@ -19,9 +19,10 @@ public final class BaseUrl {
   private Optional<URI> uri = Optional.empty();
 
   private BaseUrl(String base) {
-    this.base = base;
     int authority = base.indexOf("://");
     int path = authority < 0 ? -1 : base.indexOf('/', authority + 3);
+    boolean hostAlone = authority >= 0 && path < 0 && base.indexOf('?') < 0;
+    this.base = hostAlone && base.indexOf('#') < 0 ? base + '/' : base;
     this.scheme = authority < 0 ? "" : base.substring(0, authority + 1);
     this.origin = path < 0 ? base : base.substring(0, path);
     int fragment = base.indexOf('#');
@@ -123,10 +124,23 @@ public final class BaseUrl {
       if (uri.isEmpty()) {
         uri = Optional.of(URI.create(withoutSpaces(base)));
       }
-      return Optional.of(uri.get().resolve(escaped(reference)).toString());
+      return Optional.of(withoutRising(uri.get().resolve(escaped(reference)).toString()));
     } catch (IllegalArgumentException notAUri) {
       return Optional.empty();
     }
+  }
+
+  /// Nothing is above the first directory (RFC 3986, section 5.2.4), but for [URI].
+  private String withoutRising(String url) {
+    int from = url.startsWith(origin) ? origin.length() : url.length();
+    int rest = from;
+    while (url.startsWith("/../", rest)) {
+      rest += "/..".length();
+    }
+    if (url.startsWith("/..", rest) && rest + "/..".length() == url.length()) {
+      return origin + '/';
+    }
+    return rest == from ? url : origin + url.substring(rest);
   }
 
   /// Percent-encodes what RFC 3986 does not allow and browsers do.

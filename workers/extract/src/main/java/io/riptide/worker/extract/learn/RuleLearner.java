@@ -37,6 +37,7 @@ import tools.jackson.databind.JsonNode;
 public final class RuleLearner {
   private static final int FALLBACKS = 3;
   private static final int MOST_CANDIDATES = 200;
+  private static final int LOOSEST = 3;
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final List<Optional<Kind>> STEPS =
       List.of(
@@ -118,17 +119,28 @@ public final class RuleLearner {
       CssField field = field(List.of(selector), take, step);
       if (value(example, field).filter(found -> equal(found, value)).isPresent()) {
         long pages = others.stream().filter(each -> value(each, field).isPresent()).count();
-        scored.add(new Scored(selector, pages));
+        scored.add(new Scored(selector, pages, take.equals("text") ? length(selector) : 0));
       }
     }
+    int tightest = scored.stream().mapToInt(Scored::length).min().orElse(0);
     return scored.stream()
-        .sorted(Comparator.comparingLong((Scored each) -> -each.pages()))
+        .filter(each -> each.length() <= LOOSEST * tightest)
+        .sorted(
+            Comparator.comparingLong((Scored each) -> -each.pages())
+                .thenComparingInt(Scored::length))
         .limit(FALLBACKS)
         .map(Scored::selector)
         .toList();
   }
 
-  private record Scored(String selector, long pages) {}
+  /// @param length of the text that the selector leads to: the less there is beside the value, the
+  ///   more it means it
+  private record Scored(String selector, long pages, int length) {}
+
+  private int length(String selector) {
+    Element first = example.parsed().selectFirst(selector);
+    return first == null ? 0 : first.text().length();
+  }
 
   /// A quick look before rules are run.
   private static boolean mayBe(String text, String value, Optional<Kind> step) {

@@ -34,6 +34,18 @@ class RuleLearnerTest {
   }
 
   @Test
+  void theElementOfTheValueAloneIsMeantAndNotThePageAroundIt() {
+    String page = "<h1>%s</h1><p class=price>%s €</p><p>Some words on how to brew it.</p>";
+    var learner =
+        new RuleLearner(
+            new Sample(page.formatted("Tea", "1.234,50"), URL),
+            List.of(new Sample(page.formatted("Coffee", "99,00"), URL)));
+    assertThat(rule(learner.learn(Map.of("price", "1234.50")), "price").field().selectors())
+        .contains(".price")
+        .doesNotContain("html", "body");
+  }
+
+  @Test
   void namesThatLookGeneratedAreNotUsed() {
     var learner = new RuleLearner(product("Green tea", "€ 3.20", "css-1x9ab7f3"), List.of());
     assertThat(learner.learn(Map.of("name", "Green tea")).values())
