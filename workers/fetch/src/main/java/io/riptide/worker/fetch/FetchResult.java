@@ -4,6 +4,7 @@ package io.riptide.worker.fetch;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.spider.Validators;
 import io.riptide.schema.web.CanonicalUrl;
+import io.riptide.worker.fetch.http.BodyHold;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,10 +14,18 @@ public sealed interface FetchResult {
   /// The hosts that were met, in order, each once; the URL's own host is the first.
   List<HostVisit> visits();
 
-  /// A page came back.
-  record Fetched(Page page, List<HostVisit> visits) implements FetchResult {
+  /// A page came back. To be closed when its body is of no more use.
+  ///
+  /// @param memory that the body takes
+  record Fetched(Page page, List<HostVisit> visits, BodyHold memory)
+      implements FetchResult, AutoCloseable {
     public Fetched {
       visits = List.copyOf(visits);
+    }
+
+    @Override
+    public void close() {
+      memory.close();
     }
   }
 

@@ -19,6 +19,7 @@ import io.riptide.schema.topic.Topics;
 import io.riptide.schema.web.BodyRef;
 import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.schema.web.MediaType;
+import io.riptide.worker.fetch.content.EncodingDetector;
 import io.riptide.worker.fetch.http.Network;
 import io.riptide.worker.fetch.net.AddressGuard;
 import io.riptide.worker.runtime.Outcome;
@@ -26,10 +27,9 @@ import io.riptide.worker.runtime.Stage;
 import io.riptide.worker.runtime.store.BlobStore;
 import io.riptide.worker.runtime.store.BodyTooLargeException;
 import io.riptide.worker.runtime.store.SharedStore;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -104,8 +104,11 @@ public final class FetchStage implements Stage<FetchRequested>, AutoCloseable {
         input.options().discovery().map(FetchStage::purpose).orElse(new Fetcher.Purpose.Page());
     FetchResult result = fetcher.fetch(input.task().url(), input.options().fetch(), purpose);
     return switch (result) {
-      case FetchResult.Fetched fetched ->
-          goOn(input, fetched, observed(input.task(), fetched.visits(), waitedMs));
+      case FetchResult.Fetched fetched -> {
+        try (fetched) {
+          yield goOn(input, fetched.page(), observed(input.task(), fetched.visits(), waitedMs));
+        }
+      }
       case FetchResult.Redirected redirected ->
           goElsewhere(input, redirected, observed(input.task(), redirected.visits(), waitedMs));
       case FetchResult.NotModified same ->
@@ -144,9 +147,7 @@ public final class FetchStage implements Stage<FetchRequested>, AutoCloseable {
     return new Outcome.Done(emitted);
   }
 
-  private Outcome goOn(
-      FetchRequested input, FetchResult.Fetched fetched, List<Outcome.Emission> observed) {
-    Page page = fetched.page();
+  private Outcome goOn(FetchRequested input, Page page, List<Outcome.Emission> observed) {
     if (page.file().isPresent()) {
       var emitted = new ArrayList<Outcome.Emission>();
       emitted.add(new Outcome.Send<>(Topics.PDFS, pdf(input, page, page.file().get())));
@@ -159,7 +160,7 @@ public final class FetchStage implements Stage<FetchRequested>, AutoCloseable {
     }
     BodyRef body;
     try {
-      body = body(page.text());
+      body = body(page.content());
     } catch (BodyTooLargeException tooLarge) {
       var why = new Failure.TooLarge(tooLarge.mostBytes());
       return new Outcome.Failed(why, page.http().bytes(), observed);
@@ -201,12 +202,15 @@ public final class FetchStage implements Stage<FetchRequested>, AutoCloseable {
     return emitted;
   }
 
-  private BodyRef body(String text) throws IOException {
-    if (RecordSize.fits(text)) {
-      return new BodyRef.Inline(text);
+  private BodyRef body(EncodingDetector.Decoded content) throws IOException {
+    if (content.body().length() <= BodyRef.INLINE_LIMIT) {
+      String text = content.text();
+      if (RecordSize.fits(text)) {
+        return new BodyRef.Inline(text);
+      }
     }
-    try (var bytes = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))) {
-      return blobs.put(bytes);
+    try (InputStream utf8 = content.utf8()) {
+      return blobs.put(utf8);
     }
   }
 

@@ -99,8 +99,8 @@ final class Journey {
         }
         Optional<CanonicalUrl> next = next(at, answer);
         if (next.isEmpty()) {
-          Page page = page(at, unpacked(answer));
-          return new FetchResult.Fetched(page, List.copyOf(visits.values()));
+          return new FetchResult.Fetched(
+              page(at, answer), List.copyOf(visits.values()), progress.handOver());
         }
         if (purpose instanceof Fetcher.Purpose.SpiderPage && !next.get().equals(at)) {
           return new FetchResult.Redirected(
@@ -232,17 +232,7 @@ final class Journey {
     return target;
   }
 
-  private Answer unpacked(Answer answer) throws FetchFailedException {
-    return purpose instanceof Fetcher.Purpose.Sitemap
-        ? new Answer(
-            answer.status(),
-            answer.headers(),
-            SitemapPlan.unpacked(answer.body()),
-            answer.fromCache())
-        : answer;
-  }
-
-  private Page page(CanonicalUrl at, Answer answer) throws FetchFailedException {
+  private Page page(CanonicalUrl at, Answer answer) {
     Optional<String> contentType = Optional.ofNullable(answer.headers().get("Content-Type"));
     MediaType type = PagePlan.typeOf(answer.body(), answer.headers());
     boolean file = answer.body().stored().isPresent();
@@ -260,8 +250,7 @@ final class Journey {
         redirects,
         facts,
         type,
-        decoded.encoding().name(),
-        decoded.text(),
+        decoded,
         answer.body().stored(),
         answer.fromCache(),
         robotsTag(answer.headers()),

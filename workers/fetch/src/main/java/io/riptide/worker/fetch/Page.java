@@ -5,17 +5,17 @@ import io.riptide.schema.document.HttpFacts;
 import io.riptide.schema.web.BodyRef;
 import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.schema.web.MediaType;
+import io.riptide.worker.fetch.content.EncodingDetector;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// A fetched page, decoded to text, or a PDF file in the blob store.
+/// A fetched page, which is text, or a PDF file in the blob store.
 ///
 /// @param finalUrl the URL that answered
 /// @param redirects the URLs that redirected, in order
 /// @param mediaType sniffed where the header is missing or plainly wrong
-/// @param charset the WHATWG name of the encoding it was decoded from
-/// @param text the decoded body, without a byte order mark; empty for a file
+/// @param content the body as text; empty for a file
 /// @param file the body, when it is no text
 /// @param fromCache whether no body came from the network
 /// @param robotsTag its `X-Robots-Tag` fields, one a line
@@ -25,13 +25,22 @@ public record Page(
     List<CanonicalUrl> redirects,
     HttpFacts http,
     MediaType mediaType,
-    String charset,
-    String text,
+    EncodingDetector.Decoded content,
     Optional<BodyRef.Stored> file,
     boolean fromCache,
     Optional<String> robotsTag,
     Duration took) {
   public Page {
     redirects = List.copyOf(redirects);
+  }
+
+  /// The WHATWG name of the encoding of the body.
+  public String charset() {
+    return content.encoding().name();
+  }
+
+  /// The decoded body, without a byte order mark, made anew each time.
+  public String text() {
+    return content.text();
   }
 }

@@ -43,7 +43,8 @@ record PagePlan(long maxBytes, BlobStore blobs) implements BodyPlan.Rule {
         maxBytes,
         false,
         start -> refusal(start, headers),
-        Optional.of(new BodyPlan.Storage(start -> isPdf(start, headers), blobs)));
+        Optional.of(new BodyPlan.Storage(start -> isPdf(start, headers), blobs)),
+        false);
   }
 
   private static boolean isPdf(Body start, Headers headers) {

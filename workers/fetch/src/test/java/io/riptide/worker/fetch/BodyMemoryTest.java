@@ -8,9 +8,14 @@ import io.riptide.schema.failure.Failure;
 import io.riptide.worker.fetch.testing.Options;
 import io.riptide.worker.fetch.testing.RawServer;
 import io.riptide.worker.fetch.testing.Web;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import mockwebserver3.MockResponse;
+import okio.Buffer;
+import okio.GzipSink;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -80,6 +85,66 @@ class BodyMemoryTest {
   void aBodyThatWouldNeverFitIsTooLarge() throws Exception {
     web.enqueue(html("x".repeat(5 * MIB)));
     assertThat(web.failure(web.url("/"))).isEqualTo(new Failure.TooLarge(4 * MIB));
+  }
+
+  @Test
+  void aPageHoldsItsMemoryUntilNobodyNeedsItsText() throws Exception {
+    web.enqueue(html(LARGE + LARGE.substring(1)), html(LARGE), html(LARGE));
+    var first = (FetchResult.Fetched) web.fetch(web.url("/first"));
+    assertThat(web.failure(web.url("/second"), Options.timeoutMs(300)))
+        .isEqualTo(new Failure.TimedOut("total", 300));
+    first.close();
+    first.close();
+    assertThat(web.page(web.url("/third")).text()).hasSize(LARGE.length());
+  }
+
+  @Test
+  void whatASitemapUnpacksToCountsLikeAnyBody() throws Exception {
+    web.enqueue(packed(" ".repeat(6 * MIB)), packed(noise(6 * MIB)));
+    var bomb = (FetchResult.Refused) web.fetchSitemap(web.url("/bomb.xml.gz"));
+    assertThat(bomb.why())
+        .isEqualTo(
+            new Failure.UndecodableBody("gzip", "it expands to more than 200 times its size"));
+    var tooLarge = (FetchResult.Refused) web.fetchSitemap(web.url("/large.xml.gz"));
+    assertThat(tooLarge.why()).isEqualTo(new Failure.TooLarge(4 * MIB));
+
+    String urls = noise(2 * MIB);
+    web.enqueue(packed(urls), html(LARGE));
+    try (var read = (FetchResult.Fetched) web.fetchSitemap(web.url("/sitemap.xml.gz"))) {
+      assertThat(read.page().text()).isEqualTo(urls);
+      assertThat(web.failure(web.url("/page"), Options.timeoutMs(300)))
+          .isEqualTo(new Failure.TimedOut("total", 300));
+    }
+  }
+
+  @Test
+  void aBrokenPackingIsAnUndecodableBody() throws Exception {
+    web.enqueue(
+        new MockResponse.Builder()
+            .body(new Buffer().writeByte(0x1f).writeByte(0x8b).writeUtf8("not packed at all"))
+            .build());
+    var refused = (FetchResult.Refused) web.fetchSitemap(web.url("/sitemap.xml.gz"));
+    assertThat(refused.why())
+        .isInstanceOfSatisfying(
+            Failure.UndecodableBody.class, why -> assertThat(why.encoding()).isEqualTo("gzip"));
+  }
+
+  private static MockResponse packed(String text) throws IOException {
+    var file = new Buffer();
+    try (var gzip = new GzipSink(file)) {
+      gzip.write(new Buffer().writeUtf8(text), text.length());
+    }
+    return new MockResponse.Builder().body(file).build();
+  }
+
+  /// Text that no packing makes much smaller.
+  private static String noise(int length) {
+    var random = new Random(82);
+    var text = new StringBuilder(length);
+    for (int i = 0; i < length; i++) {
+      text.append((char) ('a' + random.nextInt(26)));
+    }
+    return text.toString();
   }
 
   /// The first part makes the reader hold memory, and `holding` says that it has been sent.

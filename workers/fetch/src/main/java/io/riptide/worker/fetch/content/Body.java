@@ -96,7 +96,12 @@ public final class Body {
   }
 
   public InputStream stream() {
-    return new ByteArrayInputStream(bytes, 0, length);
+    return stream(0);
+  }
+
+  /// The bytes from `offset` on.
+  public InputStream stream(int offset) {
+    return new ByteArrayInputStream(bytes, offset, length - offset);
   }
 
   /// A copy of the bytes, of exactly their length.

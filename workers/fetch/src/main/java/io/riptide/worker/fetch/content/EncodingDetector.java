@@ -2,6 +2,8 @@
 package io.riptide.worker.fetch.content;
 
 import io.riptide.schema.web.MediaType;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -15,33 +17,44 @@ import org.mozilla.universalchardet.UniversalDetector;
  * stays undecided is windows-1252, as in browsers of western locales.
  */
 
-/// Finds out how a body is encoded, and decodes it.
+/// Finds out how a body is encoded.
 public final class EncodingDetector {
   /// As much as the guess looks at.
   private static final int GUESS = 64 * 1024;
 
   private EncodingDetector() {}
 
-  /// A body as text.
+  /// A body as text; malformed input becomes U+FFFD.
   ///
-  /// @param text without a byte order mark
-  public record Decoded(String text, Encoding encoding) {}
+  /// @param start of the text in the body, after a byte order mark
+  public record Decoded(Body body, int start, Encoding encoding) {
 
-  /// Decodes `body`; malformed input becomes U+FFFD.
+    /// All of it, made anew each time.
+    public String text() {
+      return body.text(encoding.charset(), start);
+    }
+
+    /// Its UTF-8 form, made while it is read: of a large body nothing else is in memory.
+    public InputStream utf8() {
+      return new Utf8Stream(new InputStreamReader(body.stream(start), encoding.charset()));
+    }
+  }
+
+  /// `body` as the text that it is.
   ///
   /// @param contentType the header field, if there was one
   public static Decoded decode(Body body, MediaType type, Optional<String> contentType) {
     Optional<Encoding> marked = byteOrderMark(body);
     if (marked.isPresent()) {
       int mark = marked.get().equals(Encoding.UTF_8) ? 3 : 2;
-      return new Decoded(body.text(marked.get().charset(), mark), marked.get());
+      return new Decoded(body, mark, marked.get());
     }
     Encoding encoding =
         contentType
             .flatMap(DeclaredEncoding::inContentType)
             .or(() -> declared(body, type))
             .orElseGet(() -> guess(body));
-    return new Decoded(body.text(encoding.charset(), 0), encoding);
+    return new Decoded(body, 0, encoding);
   }
 
   private static Optional<Encoding> byteOrderMark(Body body) {

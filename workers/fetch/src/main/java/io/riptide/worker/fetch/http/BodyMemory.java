@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 /* Hundreds of fetches at once, each allowed many mebibytes, are more than the heap. Ordinary pages
  * stay below FREE and never come here. A larger body takes at once all that it may grow to: if it
  * took memory piece by piece, two bodies could each hold half and wait for the other's.
+ * It gives it back when what was read is where it goes: on the way there are its bytes and little
+ * else, because the text of a large body is made piece by piece while it is stored.
  */
 
 /// The memory that large bodies share in one process. Safe for any thread.
@@ -50,6 +52,6 @@ final class BodyMemory {
     if (!units.tryAcquire(wanted, patience, TimeUnit.NANOSECONDS)) {
       throw new FetchFailedException(new Failure.TimedOut("total", 0));
     }
-    progress.hold(() -> units.release(wanted));
+    progress.hold(new BodyHold(units, wanted));
   }
 }

@@ -30,15 +30,17 @@ public sealed interface BodyPlan {
   /// @param cutAtLimit whether a longer body is cut there instead of refused
   /// @param firstLook sees the first bytes, and may refuse the rest
   /// @param storage where bodies go that are not kept in memory
+  /// @param unpack whether a file that begins as those of gzip do is unpacked as it comes
   record Read(
       long maxBytes,
       boolean cutAtLimit,
       Function<Body, Optional<Failure>> firstLook,
-      Optional<Storage> storage)
+      Optional<Storage> storage,
+      boolean unpack)
       implements BodyPlan {
     /// All of it in memory.
     public Read(long maxBytes, boolean cutAtLimit, Function<Body, Optional<Failure>> firstLook) {
-      this(maxBytes, cutAtLimit, firstLook, Optional.empty());
+      this(maxBytes, cutAtLimit, firstLook, Optional.empty(), false);
     }
   }
 

@@ -4,9 +4,11 @@ package io.riptide.worker.fetch.http;
 import io.riptide.schema.failure.Failure;
 import io.riptide.worker.fetch.content.Body;
 import io.riptide.worker.fetch.content.MediaSniffer;
+import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -45,18 +47,34 @@ final class BodyReader {
       return lookAtAll(Body.EMPTY, plan, "");
     }
     var wire = new Wire(response.byteStream());
-    String coding = String.join(", ", codings);
-    try (InputStream decoded = ContentDecoder.decode(wire, codings)) {
-      boolean exact = codings.isEmpty() && announced >= 0;
+    var undone = new ArrayList<String>(codings);
+    try (InputStream decoded = decoded(wire, undone, plan)) {
+      boolean exact = undone.isEmpty() && announced >= 0;
       long most = exact ? Math.min(announced, plan.maxBytes()) : plan.maxBytes();
-      return drain(decoded, most, plan, coding);
+      return drain(decoded, most, plan, String.join(", ", undone));
     } catch (IOException e) {
-      if (wire.failed || codings.isEmpty()) {
+      if (wire.failed || undone.isEmpty()) {
         throw e;
       }
       throw new FetchFailedException(
-          new Failure.UndecodableBody(coding, NetworkFailures.reason(e)));
+          new Failure.UndecodableBody(String.join(", ", undone), NetworkFailures.reason(e)));
     }
+  }
+
+  /// The body with its codings undone, and its packing, which is added to them as the first one
+  /// that was done.
+  private static InputStream decoded(InputStream wire, List<String> undone, BodyPlan.Read plan)
+      throws IOException {
+    InputStream decoded = ContentDecoder.decode(wire, undone);
+    if (!plan.unpack()) {
+      return decoded;
+    }
+    var file = new BufferedInputStream(decoded);
+    if (!ContentDecoder.isGzip(file)) {
+      return file;
+    }
+    undone.addFirst(ContentDecoder.GZIP);
+    return ContentDecoder.decode(file, List.of(ContentDecoder.GZIP));
   }
 
   private static void checkCodings(List<String> codings) throws FetchFailedException {

@@ -18,6 +18,8 @@ import org.brotli.dec.BrotliInputStream;
 final class ContentDecoder {
   static final int MAX_STACKED = 3;
 
+  static final String GZIP = "gzip";
+
   private static final int BUFFER = 8 * 1024;
 
   /// RFC 9659: a decoder for the web need not accept a window above 8 MiB.
@@ -42,7 +44,7 @@ final class ContentDecoder {
 
   static boolean knows(String coding) {
     return switch (coding) {
-      case "gzip", "x-gzip", "br", "zstd", "deflate" -> true;
+      case GZIP, "x-gzip", "br", "zstd", "deflate" -> true;
       default -> false;
     };
   }
@@ -57,9 +59,17 @@ final class ContentDecoder {
     return decoded;
   }
 
+  /// Whether a file begins as those of gzip do (RFC 1952, section 2.3.1); takes nothing from it.
+  static boolean isGzip(BufferedInputStream file) throws IOException {
+    file.mark(2);
+    boolean gzip = file.read() == 0x1f && file.read() == 0x8b;
+    file.reset();
+    return gzip;
+  }
+
   private static InputStream undo(String coding, InputStream in) throws IOException {
     return switch (coding) {
-      case "gzip", "x-gzip" -> new GZIPInputStream(in, BUFFER);
+      case GZIP, "x-gzip" -> new GZIPInputStream(in, BUFFER);
       case "br" -> new BrotliInputStream(in, BUFFER);
       case "zstd" -> new ZstdInputStreamNoFinalizer(in).setLongMax(ZSTD_WINDOW_LOG);
       case "deflate" -> deflate(new BufferedInputStream(in, BUFFER));

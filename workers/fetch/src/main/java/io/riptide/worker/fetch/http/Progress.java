@@ -11,7 +11,7 @@ public final class Progress implements AutoCloseable {
   private volatile long wireBytes;
   private volatile long decodedBytes;
   private volatile Optional<InetAddress> address = Optional.empty();
-  private Optional<Runnable> release = Optional.empty();
+  private BodyHold hold = BodyHold.nothing();
 
   /// Bytes of the body as sent, of the exchange that runs or ended last.
   public long wireBytes() {
@@ -31,8 +31,14 @@ public final class Progress implements AutoCloseable {
   /// Gives back the memory of the body, which is of no more use.
   @Override
   public void close() {
-    release.ifPresent(Runnable::run);
-    release = Optional.empty();
+    hold.close();
+  }
+
+  /// Leaves the memory of the body to the caller.
+  public BodyHold handOver() {
+    BodyHold held = hold;
+    hold = BodyHold.nothing();
+    return held;
   }
 
   void start() {
@@ -54,10 +60,10 @@ public final class Progress implements AutoCloseable {
   }
 
   boolean holdsMemory() {
-    return release.isPresent();
+    return !hold.isEmpty();
   }
 
-  void hold(Runnable toRelease) {
-    release = Optional.of(toRelease);
+  void hold(BodyHold memory) {
+    hold = memory;
   }
 }

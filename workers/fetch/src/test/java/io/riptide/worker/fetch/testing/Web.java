@@ -121,6 +121,11 @@ public final class Web implements AutoCloseable {
     return fetcher.fetch(CanonicalUrl.parse(url), options, new Fetcher.Purpose.Page());
   }
 
+  /// Fetches as a file of URLs.
+  public FetchResult fetchSitemap(String url) throws InterruptedException {
+    return fetcher.fetch(CanonicalUrl.parse(url), Options.plain(), new Fetcher.Purpose.Sitemap());
+  }
+
   /// Fetches without following a redirect.
   public FetchResult fetchOnce(String url) throws InterruptedException {
     return fetchAgain(url, Validators.NONE);
@@ -139,7 +144,11 @@ public final class Web implements AutoCloseable {
 
   public Page page(String url, CrawlOptions.Fetch options) throws InterruptedException {
     return switch (fetch(url, options)) {
-      case FetchResult.Fetched fetched -> fetched.page();
+      case FetchResult.Fetched fetched -> {
+        try (fetched) {
+          yield fetched.page();
+        }
+      }
       case FetchResult.Redirected redirected -> throw new AssertionError("no page: " + redirected);
       case FetchResult.NotModified same -> throw new AssertionError("no page: " + same);
       case FetchResult.Refused refused -> throw new AssertionError("no page: " + refused);
