@@ -63,10 +63,12 @@ record WorkerRole(Workers workers, Duration drainWithin)
     }
   }
 
-  private static FetchSettings fetch(Configuration configuration) {
+  static FetchSettings fetch(Configuration configuration) {
+    int atOnce = configuration.get(Settings.FETCH_CONCURRENCY);
     FetchSettings settings =
-        FetchSettings.DEFAULT.withPrivateNetworks(
-            configuration.get(Settings.ALLOW_PRIVATE_NETWORKS));
+        FetchSettings.DEFAULT
+            .withPrivateNetworks(configuration.get(Settings.ALLOW_PRIVATE_NETWORKS))
+            .withLimits(FetchSettings.DEFAULT.limits().withConcurrentFetches(atOnce));
     return configuration.get(Settings.USER_AGENT).map(settings::withUserAgent).orElse(settings);
   }
 

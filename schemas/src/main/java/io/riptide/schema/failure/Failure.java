@@ -107,9 +107,17 @@ public sealed interface Failure {
     }
   }
 
-  /// A time limit was passed; `phase` is connect, first_byte or total, or what ran out of its time:
-  /// task or job.
+  /// A time limit was passed; `phase` is lookup, connect, first_byte or total, or what ran out of
+  /// its time: task or job.
   record TimedOut(String phase, long afterMs) implements Failure {
+    /// The phase of one who waits for a thread to resolve a name.
+    public static final String LOOKUP = "lookup";
+
+    /// Whether no server had a part in it.
+    public boolean ownFault() {
+      return phase.equals(LOOKUP);
+    }
+
     @Override
     public String message() {
       return "no answer within "

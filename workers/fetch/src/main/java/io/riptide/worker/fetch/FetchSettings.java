@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.fetch;
 
+import io.riptide.worker.fetch.net.GuardedDns;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,8 +108,21 @@ public record FetchSettings(
       int headerBytes,
       int compressionRatio,
       long bodyMemoryBytes) {
+    private static final int MOST_LOOKUPS = 1_024;
+
     public static final Limits DEFAULT =
         new Limits(256, 256, 10, 128 * 1024, 200, 128L * 1024 * 1024);
+
+    /// These limits for so many fetches at once.
+    public Limits withConcurrentFetches(int fetches) {
+      return new Limits(
+          fetches, idleConnections, redirects, headerBytes, compressionRatio, bodyMemoryBytes);
+    }
+
+    /// Names that are looked up at once: one for each fetch, within what a process can bear.
+    public int lookups() {
+      return Math.clamp(concurrentFetches, GuardedDns.FEW, MOST_LOOKUPS);
+    }
 
     private void check(List<String> wrong) {
       within("limits.concurrent_fetches", concurrentFetches, 1, 10_000, wrong);

@@ -75,8 +75,9 @@ public record HostVisit(
   }
 
   /// This visit once the fetch has failed here. A host that could not even give its rules was
-  /// asked, and its trouble counts.
+  /// asked, and its trouble counts; one whose name nobody looked up was not.
   public HostVisit failed(Failure why) {
+    boolean never = why instanceof Failure.TimedOut late && late.ownFault();
     boolean hostsOwn = why.retryable() || why instanceof Failure.TlsFailed;
     return new HostVisit(
         host,
@@ -86,6 +87,6 @@ public record HostVisit(
         retryAt.or(why::askedRetryAt),
         crawlDelay,
         address,
-        requested || hostsOwn);
+        never ? status.isPresent() : requested || hostsOwn);
   }
 }

@@ -67,7 +67,12 @@ public final class HttpExchanges implements AutoCloseable {
     this.settings = settings;
     this.meters = meters;
     this.memory = new BodyMemory(settings.limits().bodyMemoryBytes());
-    this.dns = new GuardedDns(network.guard(), network.resolver(), settings.timeouts().connect());
+    this.dns =
+        new GuardedDns(
+            network.guard(),
+            network.resolver(),
+            settings.timeouts().connect(),
+            settings.limits().lookups());
     this.firstByte = Timeout.of(settings.timeouts().firstByte());
     this.pooled = client(settings, network, dns);
     this.fresh =

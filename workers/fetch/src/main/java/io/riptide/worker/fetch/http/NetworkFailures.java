@@ -4,6 +4,7 @@ package io.riptide.worker.fetch.http;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.worker.fetch.net.BlockedAddressException;
+import io.riptide.worker.fetch.net.NoLookupException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ProtocolException;
@@ -14,6 +15,8 @@ import javax.net.ssl.SSLException;
 
 /// What an `IOException` of the client means, told by its type and by how far the call got.
 final class NetworkFailures {
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
   private NetworkFailures() {}
 
   static Failure of(IOException e, CanonicalUrl url, CallTrace trace) {
@@ -31,8 +34,12 @@ final class NetworkFailures {
   }
 
   private static Failure beforeConnection(IOException e, CanonicalUrl url, CallTrace trace) {
+    if (find(e, NoLookupException.class).isPresent()) {
+      return new Failure.TimedOut(
+          Failure.TimedOut.LOOKUP, trace.firstByteNanos() / NANOS_PER_MILLI);
+    }
     if (find(e, SocketTimeoutException.class).isPresent()) {
-      return new Failure.TimedOut("connect", trace.firstByteNanos() / 1_000_000);
+      return new Failure.TimedOut("connect", trace.firstByteNanos() / NANOS_PER_MILLI);
     }
     if (e instanceof UnknownHostException) {
       return new Failure.NameNotResolved(url.host());

@@ -10,41 +10,47 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import okhttp3.Dns;
 
 /* The platform's resolver is a native call without a deadline, and on a virtual thread it holds the
- * carrier: two slow names would stop every fetch of a two-core machine. So names are resolved on a
- * few platform threads, and the caller waits for at most `timeout`, or until its [Deadline]. A lookup that outlives its caller ends when the resolver gives up.
+ * carrier: two slow names would stop every fetch of a two-core machine. So names are resolved on
+ * platform threads, and the caller waits for at most `timeout`, or until its [Deadline]. A lookup
+ * that outlives its caller ends when the resolver gives up, and counts until then: names that nobody
+ * answers for take all threads, whoever asks for them in great haste. Others then wait in line for a
+ * thread, and have a part of their time left for the answer when they get one.
  */
 
 /// Resolves names for OkHttp and refuses a name of which any address may not be dialled, so that a
 /// mixed answer cannot be retried into a private one. Sockets check again what is dialled.
 public final class GuardedDns implements Dns, AutoCloseable {
-  private static final int THREADS = 64;
+  /// Lookups at once of a process that makes few requests.
+  public static final int FEW = 64;
+
+  /// Of the patience of a caller, the part that it may stand in line: what is left is for the
+  /// answer.
+  private static final double IN_LINE = 0.75;
 
   private final AddressGuard guard;
   private final Resolver resolver;
   private final Duration timeout;
+  private final Semaphore turns;
   private final ExecutorService threads;
 
   /// @param timeout how long a caller waits for an answer
-  public GuardedDns(AddressGuard guard, Resolver resolver, Duration timeout) {
+  /// @param lookups at once
+  public GuardedDns(AddressGuard guard, Resolver resolver, Duration timeout, int lookups) {
     this.guard = guard;
     this.resolver = resolver;
     this.timeout = timeout;
+    this.turns = new Semaphore(lookups, true);
     this.threads =
-        new ThreadPoolExecutor(
-            0,
-            THREADS,
-            30,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
+        Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("riptide-dns-", 0).factory());
   }
 
@@ -69,14 +75,13 @@ public final class GuardedDns implements Dns, AutoCloseable {
   }
 
   private List<InetAddress> resolve(String host) throws IOException {
-    Future<List<InetAddress>> lookup;
+    long start = System.nanoTime();
+    long patience = Deadline.patience(timeout);
+    var lookup = new FutureTask<>(() -> resolver.resolve(host));
     try {
-      lookup = threads.submit(() -> resolver.resolve(host));
-    } catch (RejectedExecutionException busy) {
-      throw new SocketTimeoutException("all name lookups are busy");
-    }
-    try {
-      return lookup.get(Deadline.patience(timeout), TimeUnit.NANOSECONDS);
+      takeTurn(host, (long) (patience * IN_LINE));
+      begin(lookup);
+      return lookup.get(patience - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
       lookup.cancel(true);
       throw new SocketTimeoutException("no answer from the name server for " + host);
@@ -89,6 +94,28 @@ public final class GuardedDns implements Dns, AutoCloseable {
         throw unknown;
       }
       throw new IllegalStateException("the resolver failed on " + host, failed.getCause());
+    }
+  }
+
+  private void takeTurn(String host, long nanos) throws InterruptedException, NoLookupException {
+    if (!turns.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {
+      throw new NoLookupException(host);
+    }
+  }
+
+  /// Starts a lookup, which gives its turn back when it has ended, and not when its caller has.
+  private void begin(FutureTask<List<InetAddress>> lookup) throws IOException {
+    try {
+      threads.execute(() -> {
+        try {
+          lookup.run();
+        } finally {
+          turns.release();
+        }
+      });
+    } catch (RejectedExecutionException closed) {
+      turns.release();
+      throw new InterruptedIOException("closed");
     }
   }
 

@@ -25,7 +25,8 @@ import okhttp3.Headers;
  * is let alone, because one that asks for less traffic is not answered with more of it.
  *
  * Where the host itself cannot be reached, its pages cannot be either, so the failure says that (no
- * such name, blocked address, no connection, no TLS) instead of blaming robots.txt.
+ * such name, blocked address, no connection, no TLS) instead of blaming robots.txt. And where nobody
+ * asked it, because this process had no thread for its name, nothing is known and nothing is kept.
  */
 
 /// Fetches `robots.txt` files.
@@ -114,6 +115,9 @@ final class RobotsDownload {
   }
 
   private RobotsFile unreachable(CanonicalUrl robots, CanonicalUrl at, Failure why) {
+    if (why instanceof Failure.TimedOut late && late.ownFault()) {
+      return new RobotsFile.Unavailable(why, Optional.empty(), clock.instant());
+    }
     boolean ownHost = at.hostKey().equals(robots.hostKey());
     Failure told =
         switch (why) {

@@ -69,7 +69,7 @@ public final class WebhookStage implements Stage<WebhookDue>, AutoCloseable {
         settings.allowPrivateNetworks()
             ? AddressGuard.privateNetworksToo()
             : AddressGuard.publicOnly();
-    var dns = new GuardedDns(guard, Resolver.SYSTEM, settings.timeouts().connect());
+    var dns = new GuardedDns(guard, Resolver.SYSTEM, settings.timeouts().connect(), GuardedDns.FEW);
     var client =
         new OkHttpClient.Builder()
             .socketFactory(guard.socketFactory())
