@@ -12,16 +12,14 @@ import io.riptide.worker.fetch.FetchMeters;
 import io.riptide.worker.fetch.FetchSettings;
 import io.riptide.worker.fetch.content.Body;
 import io.riptide.worker.fetch.net.Deadline;
+import io.riptide.worker.fetch.net.GuardedClient;
 import io.riptide.worker.fetch.net.GuardedDns;
 import java.io.IOException;
-import java.net.Proxy;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
-import okhttp3.CookieJar;
 import okhttp3.HttpUrl;
-import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -82,32 +80,12 @@ public final class HttpExchanges implements AutoCloseable {
   private static OkHttpClient client(FetchSettings settings, Network network, GuardedDns dns) {
     int idle = settings.limits().idleConnections();
     var builder =
-        new OkHttpClient.Builder()
-            .socketFactory(network.guard().socketFactory())
-            .dns(dns)
-            .proxy(Proxy.NO_PROXY)
-            .followRedirects(false)
-            .followSslRedirects(false)
-            .retryOnConnectionFailure(false)
-            .cookieJar(CookieJar.NO_COOKIES)
+        GuardedClient.builder(network.guard(), dns, settings.timeouts().connect())
             .connectionPool(new ConnectionPool(idle, 30, TimeUnit.SECONDS))
-            .connectTimeout(settings.timeouts().connect())
-            .addNetworkInterceptor(HttpExchanges::withoutOwnFollowUps)
             .pingInterval(PING)
-            .readTimeout(Duration.ZERO)
-            .writeTimeout(Duration.ZERO)
             .eventListenerFactory(call -> call.request().tag(CallTrace.class));
     network.tls().ifPresent(tls -> builder.sslSocketFactory(tls.sockets(), tls.trust()));
     return builder.build();
-  }
-
-  /// OkHttp repeats a request by itself when a 503 says `Retry-After: 0`, and fails to read one
-  /// with too many digits. What it must not act on it does not see; the trace keeps it.
-  private static Response withoutOwnFollowUps(Interceptor.Chain chain) throws IOException {
-    Response response = chain.proceed(chain.request());
-    return response.code() == 503
-        ? response.newBuilder().removeHeader("Retry-After").build()
-        : response;
   }
 
   /// Asks for one URL and takes at most `budget` over it. Every failure of host or network comes as

@@ -16,12 +16,12 @@ import io.riptide.worker.fetch.FetchSettings;
 import io.riptide.worker.fetch.field.RetryAfter;
 import io.riptide.worker.fetch.net.AddressGuard;
 import io.riptide.worker.fetch.net.Deadline;
+import io.riptide.worker.fetch.net.GuardedClient;
 import io.riptide.worker.fetch.net.GuardedDns;
 import io.riptide.worker.fetch.net.Resolver;
 import io.riptide.worker.runtime.Outcome;
 import io.riptide.worker.runtime.Stage;
 import java.io.IOException;
-import java.net.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -70,18 +70,7 @@ public final class WebhookStage implements Stage<WebhookDue>, AutoCloseable {
             ? AddressGuard.privateNetworksToo()
             : AddressGuard.publicOnly();
     var dns = new GuardedDns(guard, Resolver.SYSTEM, settings.timeouts().connect(), GuardedDns.FEW);
-    var client =
-        new OkHttpClient.Builder()
-            .socketFactory(guard.socketFactory())
-            .dns(dns)
-            .proxy(Proxy.NO_PROXY)
-            .followRedirects(false)
-            .followSslRedirects(false)
-            .retryOnConnectionFailure(false)
-            .connectTimeout(settings.timeouts().connect())
-            .readTimeout(Duration.ZERO)
-            .writeTimeout(Duration.ZERO)
-            .build();
+    OkHttpClient client = GuardedClient.builder(guard, dns, settings.timeouts().connect()).build();
     return new WebhookStage(client, dns, settings.userAgent(), clock, within);
   }
 

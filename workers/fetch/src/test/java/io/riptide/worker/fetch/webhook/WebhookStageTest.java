@@ -96,6 +96,29 @@ class WebhookStageTest {
   }
 
   @Test
+  void anAnswerThatAllowsAnotherAttemptAtOnceGetsNoneThatNobodyKnowsOf() {
+    receiver.enqueue(new MockResponse.Builder().code(503).addHeader("Retry-After", "0").build());
+    receiver.enqueue(new MockResponse.Builder().code(204).build());
+
+    Attempt attempt = deliver("/hook", NEW);
+
+    assertThat(attempt.status()).contains(503);
+    assertThat(attempt.retryAt()).contains(NOW);
+    assertThat(receiver.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void anAnswerThatAsksForAgesIsReportedLikeAnyOther() {
+    receiver.enqueue(
+        new MockResponse.Builder().code(503).addHeader("Retry-After", "99999999999").build());
+
+    Attempt attempt = deliver("/hook", NEW);
+
+    assertThat(attempt.status()).contains(503);
+    assertThat(attempt.retryAt()).contains(NOW.plus(Duration.ofDays(1)));
+  }
+
+  @Test
   void aRedirectIsNotFollowed() {
     receiver.enqueue(
         new MockResponse.Builder().code(302).addHeader("Location", "/elsewhere").build());
