@@ -32,7 +32,8 @@ import java.util.function.Function;
 ///
 /// With `--folds`, every page is judged by a model that was trained without any page of its host's
 /// part. With `--train`, the model of all pages is trained, written to a file and used. With
-/// `--peers`, other tools take some of the pages beside, those of npm where DIR has them.
+/// `--peers`, other tools are scored on the same pages and measured on some of them, those of npm
+/// where DIR has them.
 public final class ExtractionBench {
   private static final CrawlOptions OPTIONS =
       new CrawlOptions(
