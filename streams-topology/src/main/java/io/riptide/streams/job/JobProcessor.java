@@ -128,15 +128,10 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
     tally = new JobTally(queue);
     tally.begin(jobs, graves.count());
     stats = new StatsReports(context, Outbox.QUEUE_STATS, Outbox.SOURCE, queue, alarm);
-    var desk =
-        new Desk(
-            new Tasks(tasks),
-            new Frontier(index),
-            new HostLoads(index),
-            graves,
-            outbox,
-            tally,
-            meters);
+    var known = new Tasks(tasks);
+    var frontier = new Frontier(index);
+    var loads = new HostLoads(index, known, frontier);
+    var desk = new Desk(known, frontier, loads, graves, outbox, tally, meters);
     states = new JobStates(jobs, outbox, alarm, settings.publishEvery());
     timers = new JobTimers(new Timers(index, Keys.TIMERS), alarm);
     window = new Window(desk, timers, settings.window());

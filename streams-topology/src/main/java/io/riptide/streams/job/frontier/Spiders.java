@@ -63,8 +63,8 @@ public final class Spiders {
     var focus = new Focus(records);
     this.judgement = new Judgement(new Recognition(records, likenesses), traps, budgets, focus);
     this.recrawls = recrawls;
-    this.turns = new Turns(tasks, frontier, loads, traps, budgets, focus, recrawls, hands);
-    var gate = new UrlGate(tasks, frontier, scopes, traps, hands);
+    this.turns = new Turns(tasks, frontier, traps, budgets, focus, recrawls, hands);
+    var gate = new UrlGate(tasks, frontier, loads, scopes, traps, hands);
     var promise = new Promise(focus);
     this.sitemaps = new Sitemaps(tasks, gate, promise, hands);
     this.discoveries = new Discoveries(tasks, gate, sitemaps, scopes, promise, hands);

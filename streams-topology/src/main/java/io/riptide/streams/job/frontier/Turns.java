@@ -6,14 +6,12 @@ import io.riptide.schema.job.JobSpec;
 import io.riptide.schema.job.JobSpec.FrontierOrder;
 import io.riptide.schema.job.TaskId;
 import io.riptide.schema.web.CanonicalUrl;
-import io.riptide.schema.web.HostKey;
 import io.riptide.streams.job.frontier.focus.Focus;
 import io.riptide.streams.job.frontier.focus.Ranks;
 import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.record.TaskRecord;
 import io.riptide.streams.job.recrawl.Recrawls;
 import io.riptide.streams.job.store.Frontier;
-import io.riptide.streams.job.store.HostLoads;
 import io.riptide.streams.job.store.Tasks;
 import java.util.Optional;
 
@@ -23,11 +21,8 @@ final class Turns {
   /// By how much less promising a task must have become to lose its turn.
   private static final double LESS = 0.05;
 
-  private static final int FREED_AT_ONCE = 200;
-
   private final Tasks tasks;
   private final Frontier frontier;
-  private final HostLoads loads;
   private final Traps traps;
   private final HostBudgets budgets;
   private final Focus focus;
@@ -37,7 +32,6 @@ final class Turns {
   Turns(
       Tasks tasks,
       Frontier frontier,
-      HostLoads loads,
       Traps traps,
       HostBudgets budgets,
       Focus focus,
@@ -45,7 +39,6 @@ final class Turns {
       Hands hands) {
     this.tasks = tasks;
     this.frontier = frontier;
-    this.loads = loads;
     this.traps = traps;
     this.budgets = budgets;
     this.focus = focus;
@@ -74,24 +67,12 @@ final class Turns {
     Optional<Failure> spent = budgets.refusal(job, spider, url.hostKey());
     if (spent.isPresent()) {
       hands.skipped(job, id, task, spent.get());
-      free(job, url.hostKey());
       return Turn.ENDED;
     }
     if (!Ranks.isPutBack(task.rank()) && budgets.putsBack(job, spider, url.hostKey())) {
       return later(job, id, task, Ranks.putBack(task.rank()));
     }
     return spider.order() == FrontierOrder.ADAPTIVE ? again(job, spider, id, task, url) : Turn.GO;
-  }
-
-  /// The tasks that wait for room at a host whose budget is used up learn of it one after the
-  /// other.
-  private void free(JobInHand job, HostKey host) {
-    for (TaskId freed : loads.release(job.id(), host, FREED_AT_ONCE)) {
-      tasks
-          .open(job.id(), freed)
-          .filter(open -> open.phase() == TaskRecord.Phase.PENDING)
-          .ifPresent(open -> frontier.add(job.id(), freed, open));
-    }
   }
 
   private Turn again(

@@ -5,10 +5,12 @@ import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.JobSpec;
 import io.riptide.schema.job.JobSpec.FrontierOrder;
 import io.riptide.schema.job.TaskId;
+import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.streams.job.frontier.url.SpiderUrl;
 import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.record.TaskRecord;
 import io.riptide.streams.job.store.Frontier;
+import io.riptide.streams.job.store.HostLoads;
 import io.riptide.streams.job.store.Tasks;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -26,13 +28,16 @@ final class UrlGate {
 
   private final Tasks tasks;
   private final Frontier frontier;
+  private final HostLoads loads;
   private final Scopes scopes;
   private final Traps traps;
   private final Hands hands;
 
-  UrlGate(Tasks tasks, Frontier frontier, Scopes scopes, Traps traps, Hands hands) {
+  UrlGate(
+      Tasks tasks, Frontier frontier, HostLoads loads, Scopes scopes, Traps traps, Hands hands) {
     this.tasks = tasks;
     this.frontier = frontier;
+    this.loads = loads;
     this.scopes = scopes;
     this.traps = traps;
     this.hands = hands;
@@ -109,6 +114,7 @@ final class UrlGate {
     TaskRecord.Open moved = open.nearer(Math.min(way.depth(), open.depth()), best);
     if (!moved.equals(open)) {
       frontier.remove(job.id(), open);
+      loads.unpark(job.id(), CanonicalUrl.parse(open.url()).hostKey(), open);
       tasks.put(job.id(), id, moved);
       frontier.add(job.id(), id, moved);
     }

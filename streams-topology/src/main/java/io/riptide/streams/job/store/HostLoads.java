@@ -7,27 +7,45 @@ import io.riptide.schema.web.HostKey;
 import io.riptide.streams.job.record.TaskRecord;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/// How many tasks of a job are under way at each host, and those that wait because it is as many as
-/// the job may have there: so that a slow host takes a part of the job's window and never all of
-/// it.
+/// How many tasks of a job are under way at each host, and those that are parked because it is as
+/// many as the job may have there: so that a slow host takes a part of the job's window and never
+/// all of it.
+///
+/// A parked task is pending and not in the frontier, and nothing but this brings it back. So where
+/// tasks are parked, another one of that job and host is always under way or in the frontier:
+/// [#full] is true only of a host with a task under way, each that leaves the host calls the next
+/// one, and a pending one that ends without having been there must do so by [#next].
 public final class HostLoads {
   private static final byte[] NONE = new byte[2 * Integer.BYTES];
+  private static final int MOST_FLOORS = 4_096;
 
   private final KeyValueStore<Bytes, byte[]> store;
+  private final Tasks tasks;
+  private final Frontier frontier;
 
-  public HostLoads(KeyValueStore<Bytes, byte[]> store) {
+  /// Before which nothing of a prefix is, so that a scan does not walk what was deleted.
+  private final Map<Bytes, Bytes> floors = new HashMap<>();
+
+  /// @param frontier where tasks go when they are parked no more
+  public HostLoads(KeyValueStore<Bytes, byte[]> store, Tasks tasks, Frontier frontier) {
     this.store = store;
+    this.tasks = tasks;
+    this.frontier = frontier;
   }
 
-  /// Whether `limit` tasks of the job are under way at the host.
+  /// Whether tasks of the job are under way at the host, and `limit` of them or more.
   public boolean full(JobId job, HostKey host, long limit) {
-    return read(job, host).underWay() >= limit;
+    int underWay = read(job, host).underWay();
+    return underWay > 0 && underWay >= limit;
   }
 
   public void started(JobId job, HostKey host) {
@@ -39,31 +57,35 @@ public final class HostLoads {
   public void park(JobId job, HostKey host, TaskId id, TaskRecord.Open task) {
     Bytes place = Keys.parked(host, Frontier.key(job, task));
     store.put(place, Keys.of(job, id).get());
+    for (Bytes prefix : List.of(Keys.parked(job), Keys.parked(job, host))) {
+      floors.computeIfPresent(prefix, (_, floor) -> place.compareTo(floor) < 0 ? place : floor);
+    }
     Load load = read(job, host);
     write(job, host, new Load(load.underWay(), load.parked() + 1));
   }
 
-  /// A task has left the host; the first that waits for it goes back to the frontier. Returns it.
-  public List<TaskId> left(JobId job, HostKey host) {
+  /// A task is not parked any more, if it was: it has ended, or another place.
+  public void unpark(JobId job, HostKey host, TaskRecord.Open task) {
     Load load = read(job, host);
-    int underWay = Math.max(0, load.underWay() - 1);
-    List<TaskId> freed = new ArrayList<>();
-    if (load.parked() > 0) {
-      freed.addAll(take(Keys.parked(job, host), 1));
+    Bytes place = Keys.parked(host, Frontier.key(job, task));
+    if (load.parked() > 0 && store.get(place) != null) {
+      store.delete(place);
+      write(job, host, new Load(load.underWay(), load.parked() - 1));
     }
-    write(job, host, new Load(underWay, load.parked() - freed.size()));
-    return freed;
   }
 
-  /// Removes `count` tasks that wait for the host, or as many as there are.
-  public List<TaskId> release(JobId job, HostKey host, long count) {
+  /// A task has left the host, and the next one goes back to the frontier.
+  public void left(JobId job, HostKey host) {
     Load load = read(job, host);
-    if (load.parked() == 0) {
-      return List.of();
+    callNext(job, host, new Load(Math.max(0, load.underWay() - 1), load.parked()));
+  }
+
+  /// The first that is parked for the host goes back to the frontier.
+  public void next(JobId job, HostKey host) {
+    Load load = read(job, host);
+    if (load.parked() > 0) {
+      callNext(job, host, load);
     }
-    List<TaskId> freed = take(Keys.parked(job, host), count);
-    write(job, host, new Load(load.underWay(), load.parked() - freed.size()));
-    return freed;
   }
 
   /// Removes `count` tasks of the job that wait for any host, or as many as there are.
@@ -84,11 +106,29 @@ public final class HostLoads {
     return keys.size() < count;
   }
 
+  private void callNext(JobId job, HostKey host, Load load) {
+    int parked = load.parked();
+    boolean called = false;
+    while (parked > 0 && !called) {
+      List<TaskId> first = take(Keys.parked(job, host), 1);
+      parked = first.isEmpty() ? 0 : parked - 1;
+      called = first.stream().anyMatch(id -> goesBack(job, id));
+    }
+    write(job, host, new Load(load.underWay(), parked));
+  }
+
+  private boolean goesBack(JobId job, TaskId id) {
+    Optional<TaskRecord.Open> pending =
+        tasks.open(job, id).filter(task -> task.phase() == TaskRecord.Phase.PENDING);
+    pending.ifPresent(task -> frontier.add(job, id, task));
+    return pending.isPresent();
+  }
+
   private List<TaskId> take(Bytes prefix, long count) {
     List<Bytes> keys = new ArrayList<>();
     List<TaskId> taken = new ArrayList<>();
     try (KeyValueIterator<Bytes, byte[]> entries =
-        store.prefixScan(prefix, new BytesSerializer())) {
+        store.range(floors.getOrDefault(prefix, prefix), Keys.afterAll(prefix))) {
       while (taken.size() < count && entries.hasNext()) {
         var entry = entries.next();
         keys.add(entry.key);
@@ -96,6 +136,12 @@ public final class HostLoads {
       }
     }
     keys.forEach(store::delete);
+    if (!keys.isEmpty()) {
+      floors.put(prefix, keys.getLast());
+    }
+    if (floors.size() > MOST_FLOORS) {
+      floors.clear();
+    }
     return taken;
   }
 

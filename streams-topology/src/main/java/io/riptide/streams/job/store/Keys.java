@@ -102,6 +102,13 @@ public final class Keys {
     return Bytes.wrap(indexed(PARKED, job, Long.BYTES).putLong(hash(host)).array());
   }
 
+  /// After all that wait for a host, or for any, when that is the first of them.
+  static Bytes afterAll(Bytes parked) {
+    byte[] end = Arrays.copyOf(parked.get(), parked.get().length + 2 * Long.BYTES);
+    Arrays.fill(end, parked.get().length, end.length, (byte) -1);
+    return Bytes.wrap(end);
+  }
+
   /// The place in the frontier, among those that wait for a host in particular.
   static Bytes parked(HostKey host, Bytes place) {
     byte[] key = place.get();

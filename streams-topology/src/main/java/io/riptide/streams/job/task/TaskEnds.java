@@ -118,7 +118,7 @@ public final class TaskEnds {
 
   private long leave(JobInHand job, TaskRecord.Open task, Result result, long bytes) {
     switch (task.phase()) {
-      case PENDING -> desk.frontier().remove(job.id(), task);
+      case PENDING -> window.gone(job, task);
       case IN_FLIGHT -> window.left(job, task);
       case WAITING -> job.waiting(-1);
     }

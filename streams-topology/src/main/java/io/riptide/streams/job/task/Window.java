@@ -139,27 +139,35 @@ public final class Window {
   /// A task is no longer in flight: its host has room for another one.
   public void left(JobInHand job, TaskRecord.Open task) {
     if (countsHosts(job)) {
-      for (TaskId freed : desk.loads().left(job.id(), host(task))) {
-        desk.tasks()
-            .open(job.id(), freed)
-            .filter(open -> open.phase() == TaskRecord.Phase.PENDING)
-            .ifPresent(open -> desk.frontier().add(job.id(), freed, open));
+      desk.loads().left(job.id(), host(task));
+    }
+  }
+
+  /// A pending task has ended without being handed out: another one of its host has its turn.
+  void gone(JobInHand job, TaskRecord.Open task) {
+    desk.frontier().remove(job.id(), task);
+    if (countsHosts(job)) {
+      desk.loads().unpark(job.id(), host(task), task);
+      if (!job.stopping() && !full(job, task)) {
+        desk.loads().next(job.id(), host(task));
       }
     }
   }
 
   private boolean park(JobInHand job, TaskId id, TaskRecord.Open task) {
-    if (!countsHosts(job)) {
-      return false;
+    boolean full = countsHosts(job) && full(job, task);
+    if (full) {
+      desk.loads().park(job.id(), host(task), id, task);
     }
+    return full;
+  }
+
+  /// Whether as much of the job is under way at the host of the task as it may have there.
+  private boolean full(JobInHand job, TaskRecord.Open task) {
     HostKey host = host(task);
     long limit = perHost(job).orElse(Integer.MAX_VALUE);
     long most = task.namesOthers() ? limit : gate.most(job, host).orElse(limit);
-    if (!desk.loads().full(job.id(), host, Math.min(limit, most))) {
-      return false;
-    }
-    desk.loads().park(job.id(), host, id, task);
-    return true;
+    return desk.loads().full(job.id(), host, Math.min(limit, most));
   }
 
   private void handOut(JobInHand job, TaskId id, TaskRecord.Open task) {
