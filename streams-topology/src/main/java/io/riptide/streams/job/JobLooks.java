@@ -17,6 +17,9 @@ import java.util.Optional;
 final class JobLooks {
   private static final Duration SOON = Duration.ofMillis(1);
 
+  /// How soon to look again at what is told to end, and takes its time to.
+  private static final Duration IN_A_WHILE = Duration.ofSeconds(1);
+
   private final Desk desk;
   private final Lifecycle lifecycle;
   private final JobTimers timers;
@@ -82,7 +85,8 @@ final class JobLooks {
         next = other.get();
       }
     }
-    return next.isAfter(job.now()) ? next : job.now().plus(SOON);
+    Instant soonest = job.now().plus(job.stopping() ? IN_A_WHILE : SOON);
+    return next.isAfter(job.now()) ? next : soonest;
   }
 
   private static Optional<Instant> notBefore(JobInHand job) {

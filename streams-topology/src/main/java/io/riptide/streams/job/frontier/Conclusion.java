@@ -80,9 +80,11 @@ final class Conclusion {
     }
   }
 
-  /// Stops the spider: nothing more of it is started.
+  /// Stops the spider: nothing more of it is started. One that stops already and still waits for
+  /// what is in flight is told once more by what waits for nothing.
   void stop(JobInHand job, Stop why) {
-    if (job.stopping()) {
+    boolean sooner = why.atOnce() && job.inFlight() > 0;
+    if (job.stopping() && !sooner) {
       return;
     }
     JobSpec.Spider spider = job.brief().spider().orElseThrow();

@@ -198,9 +198,14 @@ public final class Spiders {
   public void woken(JobInHand job) {
     job.brief()
         .spider()
-        .filter(_ -> !job.stopping())
+        .filter(_ -> !job.stopping() || job.inFlight() > 0)
         .flatMap(spider -> Conclusion.endOfTime(job, spider))
-        .filter(end -> end.isAfter(job.now()))
-        .ifPresent(end -> hands.wake(job.id(), end));
+        .ifPresent(end -> {
+          if (end.isAfter(job.now())) {
+            hands.wake(job.id(), end);
+          } else if (job.stopping()) {
+            conclusion.stop(job, Stop.MAX_DURATION_MS);
+          }
+        });
   }
 }

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.riptide.streams.job;
+
+import static io.riptide.streams.job.SpiderPages.links;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.riptide.schema.event.FetchRequested;
+import io.riptide.schema.job.JobId;
+import io.riptide.schema.job.JobState;
+import io.riptide.schema.job.JobStatus;
+import io.riptide.schema.job.JobTerms;
+import io.riptide.schema.job.SpiderLimits;
+import io.riptide.schema.job.TimeOuts;
+import io.riptide.streams.Flow;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// A spider that stops and waits for what is in flight.
+class SpiderStopTest {
+  private final Flow flow = new Flow();
+
+  @AfterEach
+  void close() {
+    flow.close();
+  }
+
+  @Test
+  void aSpiderThatStopsCanStillBeCancelled() {
+    JobId id = stopping(JobTerms.DEFAULT, Optional.empty());
+    flow.cancel(id);
+    flow.pass(Duration.ofMillis(100));
+    assertThat(state(id).status()).isEqualTo(JobStatus.CANCELLED);
+    assertThat(state(id).stopReason()).contains("cancelled");
+  }
+
+  @Test
+  void aSpiderThatStopsStillExpires() {
+    var terms =
+        JobTerms.DEFAULT.withTimeOuts(new TimeOuts(Optional.empty(), Optional.of(10_000L)));
+    JobId id = stopping(terms, Optional.empty());
+    flow.pass(Duration.ofSeconds(11));
+    assertThat(state(id).status()).isEqualTo(JobStatus.EXPIRED);
+  }
+
+  @Test
+  void theTimeOfASpiderThatStopsEndsIt() {
+    JobId id = stopping(JobTerms.DEFAULT, Optional.of(10_000L));
+    flow.pass(Duration.ofSeconds(9));
+    assertThat(state(id).status()).isEqualTo(JobStatus.RUNNING);
+    flow.pass(Duration.ofSeconds(2));
+    assertThat(state(id).status()).isEqualTo(JobStatus.COMPLETED);
+    assertThat(state(id).stopReason()).contains("max_duration_ms");
+  }
+
+  /// Has all the bytes that it may have, and three pages in flight.
+  private JobId stopping(JobTerms terms, Optional<Long> maxDurationMs) {
+    var limits = new SpiderLimits(100, 5, maxDurationMs, Optional.of(1_500L));
+    JobId id = flow.submit(Spider.from("http://a.example/").limits(limits).made(), terms);
+    flow.succeeds(flow.newFetch(), links("/1", "/2", "/3", "/4"));
+    List<FetchRequested> pages = flow.newFetches();
+    flow.succeeds(pages.getFirst());
+    assertThat(state(id).stopReason()).contains("max_bytes");
+    assertThat(state(id).progress().inFlight()).isPositive();
+    return id;
+  }
+
+  private JobState state(JobId id) {
+    return flow.stored(id).orElseThrow();
+  }
+}
