@@ -96,6 +96,7 @@ final class Lifecycle {
     switch (Stop.of(job.state().stopReason().orElseThrow()).status(job.succeeded() > 0)) {
       case FAILED -> end(job, JobStatus.FAILED, Optional.of(job.nothingUseful()));
       case EXPIRED -> end(job, JobStatus.EXPIRED, Optional.of(new Failure.JobExpired()));
+      case CANCELLED -> end(job, JobStatus.CANCELLED, spiders.replacedBy(job));
       case JobStatus status -> end(job, status, Optional.empty());
     }
   }
@@ -119,6 +120,10 @@ final class Lifecycle {
 
   /// Another job takes its unique key.
   void replace(JobInHand job, JobId by) {
+    if (job.brief().spider().isPresent()) {
+      spiders.replaced(job, by);
+      return;
+    }
     skipAll(job, new Failure.JobCancelled());
     end(job, JobStatus.CANCELLED, Optional.of(new Failure.UniqueKeyHeld(by.toString())));
   }

@@ -51,7 +51,8 @@ final class UniqueJobs {
         .isEmpty();
   }
 
-  /// The status of the job changed: while it is alive it holds its key.
+  /// The status of the job changed: while it is alive it holds its key, and one that is already on
+  /// its way to its end takes it from no other.
   void changed(JobInHand job) {
     job.brief()
         .terms()
@@ -59,7 +60,7 @@ final class UniqueJobs {
         .ifPresent(key -> {
           if (job.ended()) {
             singletons.release(job.brief().tenant(), key, job.id());
-          } else {
+          } else if (!job.stopping()) {
             singletons.hold(job.brief().tenant(), key, job.id());
           }
         });

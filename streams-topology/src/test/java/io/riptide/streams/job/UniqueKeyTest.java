@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams.job;
 
+import static io.riptide.streams.job.SpiderPages.links;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.JobId;
+import io.riptide.schema.job.JobSpec;
 import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.JobStatus;
 import io.riptide.schema.job.JobTerms;
@@ -12,6 +14,9 @@ import io.riptide.schema.job.Tenant;
 import io.riptide.schema.job.UniqueKey;
 import io.riptide.schema.job.UniqueKey.Policy;
 import io.riptide.streams.Flow;
+import io.riptide.streams.job.store.JobStores;
+import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +50,30 @@ class UniqueKeyTest {
   }
 
   @Test
+  void aSpiderThatIsReplacedGivesItsKeyAwayAndEndsInPartsWithNothingLeftOfIt() {
+    JobId before = flow.submit(unique(Policy.REFUSE), "https://z.example/");
+    flow.cancel(before);
+    int left = indexed();
+    JobId first = flow.submit(spider("http://a.example/"), unique(Policy.REFUSE));
+    String[] many = IntStream.range(0, 1_200).mapToObj(i -> "/" + i).toArray(String[]::new);
+    flow.succeeds(flow.newFetch(), links(many));
+
+    JobId second = flow.submit(unique(Policy.REPLACE), "https://b.example/");
+    assertThat(state(first).progress().pending()).isPositive();
+    JobId third = flow.submit(unique(Policy.REFUSE), "https://c.example/");
+    assertThat(state(third).error()).contains(new Failure.UniqueKeyHeld(second.toString()));
+    flow.pass(Duration.ofSeconds(1));
+
+    assertThat(state(first).status()).isEqualTo(JobStatus.CANCELLED);
+    assertThat(state(first).error()).contains(new Failure.UniqueKeyHeld(second.toString()));
+    assertThat(state(first).progress().skipped()).isEqualTo(1_200);
+    assertThat(state(second).status()).isEqualTo(JobStatus.RUNNING);
+    flow.cancel(second);
+    // of each job its place in the list and its timer of retention stay
+    assertThat(indexed() - left).isEqualTo(3 * left);
+  }
+
+  @Test
   void theKeyIsFreeWhenItsJobHasEnded() {
     flow.submit(unique(Policy.REFUSE), "https://a.example/");
     flow.succeeds(flow.newFetch());
@@ -73,6 +102,14 @@ class UniqueKeyTest {
 
   private static JobTerms unique(Policy policy) {
     return JobTerms.DEFAULT.withUnique(new UniqueKey("nightly", policy));
+  }
+
+  private static JobSpec.Spider spider(String seed) {
+    return Spider.from(seed).made();
+  }
+
+  private int indexed() {
+    return flow.sizes().get(JobStores.INDEX);
   }
 
   private JobState state(JobId job) {

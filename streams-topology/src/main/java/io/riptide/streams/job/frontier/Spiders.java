@@ -7,7 +7,9 @@ import io.riptide.schema.event.TaskEvent.TaskFailed;
 import io.riptide.schema.event.TaskEvent.TaskNotModified;
 import io.riptide.schema.event.TaskEvent.TaskRedirected;
 import io.riptide.schema.event.TaskEvent.TaskSucceeded;
+import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.CrawlOptions;
+import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobSpec;
 import io.riptide.schema.job.TaskId;
 import io.riptide.schema.spider.PageVerdict;
@@ -37,6 +39,7 @@ public final class Spiders {
   private static final Duration SOON = Duration.ofMillis(1);
 
   private final Tasks tasks;
+  private final SpiderRecords records;
   private final Scopes scopes;
   private final Traps traps;
   private final HostBudgets budgets;
@@ -57,6 +60,7 @@ public final class Spiders {
       Recrawls recrawls,
       Hands hands) {
     this.tasks = tasks;
+    this.records = records;
     this.scopes = new Scopes(records);
     this.traps = new Traps(records);
     this.budgets = new HostBudgets(records);
@@ -154,6 +158,17 @@ public final class Spiders {
   /// Stops a spider before its time.
   public void stop(JobInHand job, Stop why) {
     conclusion.stop(job, why);
+  }
+
+  /// Cancels a spider, another job of its unique key having come.
+  public void replaced(JobInHand job, JobId by) {
+    records.put(job.id(), records.of(job.id()).replacedBy(by));
+    conclusion.stop(job, Stop.CANCELLED);
+  }
+
+  /// Why it is cancelled, unless by its user.
+  public Optional<Failure> replacedBy(JobInHand job) {
+    return records.of(job.id()).replacedBy().map(JobId::toString).map(Failure.UniqueKeyHeld::new);
   }
 
   /// Whether a spider has come to its end: nothing is left, and every URL has its reason. Asked
