@@ -4,6 +4,7 @@ package io.riptide.streams.job;
 import io.riptide.schema.event.JobEvent.JobRetryRequested;
 import io.riptide.schema.job.JobStatus;
 import io.riptide.schema.web.HostKey;
+import io.riptide.streams.job.frontier.Spiders;
 import io.riptide.streams.job.publish.Outbox;
 import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.record.TaskRecord;
@@ -26,13 +27,21 @@ final class Control {
   private final Window window;
   private final JobTimers timers;
   private final UniqueJobs unique;
+  private final Spiders spiders;
 
-  Control(Desk desk, TaskEnds ends, Window window, JobTimers timers, UniqueJobs unique) {
+  Control(
+      Desk desk,
+      TaskEnds ends,
+      Window window,
+      JobTimers timers,
+      UniqueJobs unique,
+      Spiders spiders) {
     this.desk = desk;
     this.ends = ends;
     this.window = window;
     this.timers = timers;
     this.unique = unique;
+    this.spiders = spiders;
   }
 
   /// Starts nothing more, and recalls what waits at the hosts. What a worker has goes on and
@@ -63,8 +72,11 @@ final class Control {
 
   /// Runs failed tasks again: their failures leave the counts and the index, and stay in their
   /// history. A job that has ended is reopened, unless it was cancelled or has expired, or another
-  /// one holds its unique key.
+  /// one holds its unique key. Where a spider would only skip them, they stay as they are.
   void retry(JobInHand job, JobRetryRequested request) {
+    if (!spiders.mayRetry(job)) {
+      return;
+    }
     List<Tasks.Failed> failed =
         request.tasks().isEmpty()
             ? desk.tasks().failed(job.id())
@@ -77,6 +89,7 @@ final class Control {
     }
     if (job.ended()) {
       job.reopened();
+      spiders.reopened(job);
     }
     Instant at = request.firstAt().orElse(job.now());
     for (Tasks.Failed each : failed) {

@@ -151,7 +151,7 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
     lifecycle = new Lifecycle(jobs, desk, ends, window, spiders);
     permits = new Permits(outbox, window);
     unique = new UniqueJobs(new Singletons(index));
-    control = new Control(desk, ends, window, timers, unique);
+    control = new Control(desk, ends, window, timers, unique, spiders);
     reports =
         new TaskReports(
             desk,

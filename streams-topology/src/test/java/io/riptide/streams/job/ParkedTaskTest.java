@@ -70,8 +70,7 @@ class ParkedTaskTest {
 
   @Test
   void aTaskThatEndsWhereItWaitsDoesNotTakeTheTurnOfTheNext() {
-    var terms =
-        JobTerms.DEFAULT.withTimeOuts(new TimeOuts(Optional.of(5_000L), Optional.empty()));
+    var terms = JobTerms.DEFAULT.withTimeOuts(new TimeOuts(Optional.of(5_000L), Optional.empty()));
     JobId id = flow.submit(twoHosts().concurrency(4).perHost(1).made(), terms);
     List<FetchRequested> seeds = flow.newFetches();
     flow.succeeds(seeds.get(1));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams.job;
 
+import static io.riptide.streams.job.SpiderPages.links;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.riptide.schema.event.DeadLetter.Attempt;
@@ -12,11 +13,13 @@ import io.riptide.schema.job.JobStatus;
 import io.riptide.schema.job.JobTerms;
 import io.riptide.schema.job.Priority;
 import io.riptide.schema.job.RetryPolicy;
+import io.riptide.schema.job.SpiderLimits;
 import io.riptide.schema.job.TaskId;
 import io.riptide.schema.view.TaskOutcome;
 import io.riptide.schema.view.TaskOutcome.Result;
 import io.riptide.streams.Flow;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,6 +151,30 @@ class RetryOfWhatFailedTest {
     assertThat(state(job).status()).isEqualTo(JobStatus.RUNNING);
     flow.pass(Duration.ofSeconds(2));
     assertThat(state(job).status()).isEqualTo(JobStatus.EXPIRED);
+  }
+
+  @Test
+  void aSpiderThatHasAllThatItMayHaveKeepsItsDeadLetters() {
+    JobId job = spider(new SpiderLimits(2, 5, Optional.empty(), Optional.empty()));
+    flow.retry(job);
+    flow.pass(Duration.ofSeconds(1));
+    assertThat(flow.newFetches()).isEmpty();
+    assertThat(state(job).stopReason()).contains("max_pages");
+    assertThat(state(job).progress().failed()).isEqualTo(1);
+    assertThat(flow.outcomes(job)).extracting(TaskOutcome::result).contains(Result.FAILED);
+  }
+
+  /// A spider that has ended with two pages and a dead letter.
+  private JobId spider(SpiderLimits limits) {
+    JobId job = flow.submit(Spider.from("http://a.example/").limits(limits).made(), ONE_ATTEMPT);
+    flow.succeeds(flow.newFetch(), links("/1", "/2"));
+    List<FetchRequested> pages = new ArrayList<>(flow.newFetches());
+    flow.fails(pages.removeFirst(), new Failure.ServerError(502));
+    pages.addAll(flow.newFetches());
+    pages.forEach(flow::succeeds);
+    flow.pass(Duration.ofSeconds(1));
+    assertThat(state(job).status()).isEqualTo(JobStatus.COMPLETED);
+    return job;
   }
 
   private void failTwice() {

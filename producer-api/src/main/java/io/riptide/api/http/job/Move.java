@@ -11,6 +11,7 @@ import io.riptide.schema.job.JobStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What a user can do with a job that is there, and what it means for a job as it stands. The job
 /// processor has the last word: it may know a later state.
@@ -19,6 +20,9 @@ public enum Move {
   PAUSE,
   RESUME,
   RETRY;
+
+  /// Why spiders stop that have all that they may ever have.
+  private static final Set<String> FULL = Set.of("max_pages", "max_bytes");
 
   /// What the move means for a job.
   enum Meaning {
@@ -36,10 +40,7 @@ public enum Move {
       case CANCEL -> status.terminal() ? Meaning.DONE : Meaning.APPLIES;
       case PAUSE -> open(status, status != JobStatus.PAUSED);
       case RESUME -> open(status, status == JobStatus.PAUSED);
-      case RETRY ->
-          status == JobStatus.CANCELLED || status == JobStatus.EXPIRED
-              ? Meaning.TOO_LATE
-              : job.progress().failed() == 0 ? Meaning.DONE : Meaning.APPLIES;
+      case RETRY -> retry(job);
     };
   }
 
@@ -51,6 +52,16 @@ public enum Move {
       case RETRY ->
           new JobRetryRequested(job.jobId(), List.of(), Optional.empty(), 0, at, requestId);
     };
+  }
+
+  private static Meaning retry(JobState job) {
+    if (job.status() == JobStatus.CANCELLED || job.status() == JobStatus.EXPIRED) {
+      return Meaning.TOO_LATE;
+    }
+    if (job.progress().failed() == 0) {
+      return Meaning.DONE;
+    }
+    return job.stopReason().filter(FULL::contains).isPresent() ? Meaning.TOO_LATE : Meaning.APPLIES;
   }
 
   private static Meaning open(JobStatus status, boolean applies) {

@@ -19,7 +19,6 @@ import io.riptide.schema.job.JobState;
 import io.riptide.schema.view.JobPage;
 import io.riptide.schema.view.JobView;
 import java.util.ArrayList;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Cancels, pauses, resumes and retries jobs: one by its id, or all that a filter holds.
@@ -94,14 +93,18 @@ public final class MoveHandler {
       case TOO_LATE ->
           Answer.refused(
               ProblemCode.JOB_ENDED,
-              "a job that is %s takes no %s"
-                  .formatted(JobJson.lower(state.status()), move.name().toLowerCase(Locale.ROOT)));
+              "a job that is %s takes no %s".formatted(standing(state), JobJson.lower(move)));
       case APPLIES -> {
         intake.request(
             move.event(state, call.at(), call.requestId()), call.origin().trace().toString());
         yield Answer.json(202, JobJson.job(view), JobJson.location(state.jobId()));
       }
     };
+  }
+
+  private static String standing(JobState job) {
+    String status = JobJson.lower(job.status());
+    return job.stopReason().map(why -> status + " (" + why + ")").orElse(status);
   }
 
   private Answer moveAll(Call call, Move move) throws InterruptedException {

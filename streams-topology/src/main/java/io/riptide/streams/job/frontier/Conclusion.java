@@ -52,12 +52,9 @@ final class Conclusion {
 
   /// Why the spider is to stop now, if it is.
   Optional<Stop> due(JobInHand job, JobSpec.Spider spider) {
-    SpiderLimits limits = spider.limits();
-    if (job.succeeded() >= limits.maxPages()) {
-      return Optional.of(Stop.MAX_PAGES);
-    }
-    if (limits.maxBytes().filter(most -> job.bytes() >= most).isPresent()) {
-      return Optional.of(Stop.MAX_BYTES);
+    Optional<Stop> full = full(job, spider.limits());
+    if (full.isPresent()) {
+      return full;
     }
     if (endOfTime(job, spider).filter(end -> !end.isAfter(job.now())).isPresent()) {
       return Optional.of(Stop.MAX_DURATION_MS);
@@ -65,12 +62,22 @@ final class Conclusion {
     return job.done() ? Optional.of(Stop.EXHAUSTED) : Optional.empty();
   }
 
-  /// When its time is over, if it is limited; counted from the first fetch on.
+  /// The limit of what it may bring that it has reached. Time is counted anew where a job is
+  /// reopened; these are not.
+  static Optional<Stop> full(JobInHand job, SpiderLimits limits) {
+    if (job.succeeded() >= limits.maxPages()) {
+      return Optional.of(Stop.MAX_PAGES);
+    }
+    return limits.maxBytes().filter(most -> job.bytes() >= most).map(_ -> Stop.MAX_BYTES);
+  }
+
+  /// When its time is over, if it is limited; counted from the first fetch on, or from the
+  /// reopening.
   static Optional<Instant> endOfTime(JobInHand job, JobSpec.Spider spider) {
     return spider
         .limits()
         .maxDurationMs()
-        .map(most -> job.state().startedAt().orElse(job.now()).plusMillis(most));
+        .map(most -> job.runsSince().orElse(job.now()).plusMillis(most));
   }
 
   /// Stops the spider when its last pages brought little: before anything else is started.

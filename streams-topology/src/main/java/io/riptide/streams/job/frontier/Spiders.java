@@ -209,6 +209,21 @@ public final class Spiders {
     recrawls.ran(job).ifPresent(shelf -> hands.forget(shelf, job.now().plus(Recrawls.KEPT)));
   }
 
+  /// Whether what failed of it may run again: not once it has all that it may have, or is ending.
+  public boolean mayRetry(JobInHand job) {
+    boolean full =
+        job.brief().spider().flatMap(spider -> Conclusion.full(job, spider.limits())).isPresent();
+    return !full && (job.ended() || !job.stopping());
+  }
+
+  /// A spider that had ended goes on, and has its time anew.
+  public void reopened(JobInHand job) {
+    job.brief()
+        .spider()
+        .flatMap(spider -> Conclusion.endOfTime(job, spider))
+        .ifPresent(end -> hands.wake(job.id(), end));
+  }
+
   /// The timer of a spider has fired: its time may be over.
   public void woken(JobInHand job) {
     job.brief()

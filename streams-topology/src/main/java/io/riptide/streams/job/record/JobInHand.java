@@ -120,6 +120,11 @@ public final class JobInHand {
     return times().endsBy();
   }
 
+  /// Since when it runs, if a task of it has started: counted anew when it is reopened.
+  public Optional<Instant> runsSince() {
+    return times().runsSince();
+  }
+
   /// Why it must end, if its time is over.
   public Optional<Failure> overdue() {
     return times().overdue(now);

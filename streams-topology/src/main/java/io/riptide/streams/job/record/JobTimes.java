@@ -29,11 +29,16 @@ record JobTimes(Brief brief, Optional<Instant> startedAt, Optional<Instant> reop
         .map(ms -> new Failure.TimedOut("job", ms));
   }
 
+  /// Since when it runs: from its first task on, or from its reopening.
+  Optional<Instant> runsSince() {
+    return startedAt.map(reopenedAt::orElse);
+  }
+
   private Optional<Instant> deadline() {
     return brief.terms().deadlineMs().map(reopenedAt.orElse(brief.submittedAt())::plusMillis);
   }
 
   private Optional<Instant> runEnd() {
-    return startedAt.map(reopenedAt::orElse).flatMap(from -> brief.runMs().map(from::plusMillis));
+    return runsSince().flatMap(from -> brief.runMs().map(from::plusMillis));
   }
 }

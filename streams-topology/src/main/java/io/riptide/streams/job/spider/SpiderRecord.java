@@ -14,8 +14,7 @@ import java.util.Optional;
 /// @param replacedBy the job for which it is cancelled, if it is
 public record SpiderRecord(
     List<CanonicalUrl> moved, List<Spent> spent, Optional<JobId> replacedBy) {
-  public static final SpiderRecord NONE =
-      new SpiderRecord(List.of(), List.of(), Optional.empty());
+  public static final SpiderRecord NONE = new SpiderRecord(List.of(), List.of(), Optional.empty());
 
   public SpiderRecord {
     moved = List.copyOf(moved);
