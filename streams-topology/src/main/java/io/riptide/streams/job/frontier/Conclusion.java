@@ -71,6 +71,12 @@ final class Conclusion {
     return limits.maxBytes().filter(most -> job.bytes() >= most).map(_ -> Stop.MAX_BYTES);
   }
 
+  /// Why it takes no other page, if it has as many as it may have.
+  Optional<Failure> beyond(JobInHand job, JobSpec.Spider spider) {
+    return Optional.of(Stop.MAX_PAGES.failure(spider.limits()))
+        .filter(_ -> job.succeeded() >= spider.limits().maxPages());
+  }
+
   /// When its time is over, if it is limited; counted from the first fetch on, or from the
   /// reopening.
   static Optional<Instant> endOfTime(JobInHand job, JobSpec.Spider spider) {

@@ -46,6 +46,16 @@ final class HostBudgets {
     return spent;
   }
 
+  /// Why no other page of the host is taken, if there are as many as there may ever be.
+  Optional<Failure> beyond(JobInHand job, JobSpec.Spider spider, HostKey host) {
+    return spider
+        .hosts()
+        .filter(budget -> budget.enforcement() == Enforcement.STRICT)
+        .flatMap(HostBudget::maxPages)
+        .filter(most -> records.host(job.id(), host).pages() >= most)
+        .map(HostBudgets::spent);
+  }
+
   /// Whether the host's URLs come after those of the others.
   boolean putsBack(JobInHand job, JobSpec.Spider spider, HostKey host) {
     return spider
@@ -71,13 +81,16 @@ final class HostBudgets {
 
   private static Optional<Failure> spent(HostBudget budget, HostTakings taken) {
     if (budget.maxPages().filter(most -> taken.pages() >= allowed(most, taken)).isPresent()) {
-      return Optional.of(
-          new Failure.LimitReached("per_host.max_pages", budget.maxPages().orElse(0L)));
+      return budget.maxPages().map(HostBudgets::spent);
     }
     return budget
         .maxBytes()
         .filter(most -> taken.bytes() >= allowed(most, taken))
         .map(most -> new Failure.LimitReached("per_host.max_bytes", most));
+  }
+
+  private static Failure spent(long pages) {
+    return new Failure.LimitReached("per_host.max_pages", pages);
   }
 
   private static long allowed(long most, HostTakings taken) {

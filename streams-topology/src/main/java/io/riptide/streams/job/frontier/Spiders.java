@@ -13,6 +13,7 @@ import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobSpec;
 import io.riptide.schema.job.TaskId;
 import io.riptide.schema.spider.PageVerdict;
+import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.schema.web.HostKey;
 import io.riptide.streams.job.frontier.focus.Focus;
 import io.riptide.streams.job.record.JobInHand;
@@ -89,6 +90,16 @@ public final class Spiders {
   /// What a spider makes of a page that becomes a document, beside its other pages.
   public Optional<PageVerdict> judge(JobInHand job, TaskSucceeded event) {
     return job.brief().spider().flatMap(spider -> judgement.of(job, spider, event));
+  }
+
+  /// Why a page that came is not to be counted, if so.
+  public Optional<Failure> beyond(JobInHand job, TaskRecord.Open task) {
+    return job.brief()
+        .spider()
+        .flatMap(spider ->
+            conclusion
+                .beyond(job, spider)
+                .or(() -> budgets.beyond(job, spider, CanonicalUrl.parse(task.url()).hostKey())));
   }
 
   /// A page became a document, and was judged.

@@ -40,13 +40,20 @@ public final class TaskReports {
     this.timers = timers;
   }
 
-  /// Ends the task, unless it had ended before.
+  /// Ends the task, unless it had ended before. A page that comes when its spider has all that it
+  /// may have is none of its pages: an attempt that was given up came back, and took the place of
+  /// one under way.
   ///
   /// @param spiders what they make of the page
   public void succeeded(JobInHand job, TaskSucceeded event, Spiders spiders) {
     Optional<TaskRecord.Open> open = desk.tasks().open(job.id(), event.task().taskId());
     if (open.isEmpty()) {
       ends.written(job, event);
+      return;
+    }
+    Optional<Failure> beyond = spiders.beyond(job, open.get());
+    if (beyond.isPresent()) {
+      ends.skipped(job, event.task().taskId(), open.get(), beyond.get());
       return;
     }
     Optional<PageVerdict> verdict = spiders.judge(job, event);
