@@ -46,7 +46,7 @@ public final class KafkaOffsets implements AutoCloseable {
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 AdminClientConfig.CLIENT_ID_CONFIG,
-                "riptide-api-offsets",
+                "riptide-offsets",
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 (int) WITHIN.toMillis(),
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
