@@ -85,6 +85,7 @@ final class InMemoryJobLog
   private volatile boolean brokerDown;
   private volatile Optional<String> lacking = Optional.empty();
   private volatile boolean stateDown;
+  private final AtomicInteger outcomesLeft = new AtomicInteger(-1);
   private volatile Duration answersAfter = Duration.ZERO;
   private final AtomicInteger asked = new AtomicInteger();
   private final AtomicInteger mostAsked = new AtomicInteger();
@@ -137,6 +138,39 @@ final class InMemoryJobLog
 
   void stateDown(boolean down) {
     stateDown = down;
+  }
+
+  /// Lets `more` questions for outcomes be answered, and then none.
+  void stateDownAfter(int more) {
+    outcomesLeft.set(more);
+  }
+
+  /// Ends the job because another one has its unique key.
+  void giveWay(JobId id, JobId holder) {
+    Job job = Optional.ofNullable(jobs.get(id)).orElseThrow();
+    var held = new Failure.UniqueKeyHeld(holder.toString());
+    job.state = job.state.moved(JobStatus.CANCELLED, Instant.EPOCH, Optional.of(held));
+    tell(job.state);
+  }
+
+  /// Meets a URL that is too deep to go to.
+  void meet(JobId id, String url) {
+    Job job = Optional.ofNullable(jobs.get(id)).orElseThrow();
+    TaskOutcome failed = outcome(id, job.outcomes.size() + 1L, url, Result.FAILED);
+    job.outcomes.add(
+        new TaskOutcome(
+            failed.seq(),
+            failed.taskId(),
+            url,
+            Result.SKIPPED,
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(new Failure.LimitReached("max_depth", 0)),
+            failed.at()));
+    job.state = job.state.counted(job.state.progress(), job.outcomes.size(), job.outcomes.size());
+    tell(job.state);
   }
 
   /// How long a question for outcomes takes.
@@ -407,6 +441,10 @@ final class InMemoryJobLog
   @Override
   public Optional<OutcomePage> outcomes(JobId id, long after, int limit, Set<Result> results) {
     check();
+    if (outcomesLeft.getAndDecrement() == 0) {
+      stateDown = true;
+      check();
+    }
     mostAsked.accumulateAndGet(asked.incrementAndGet(), Math::max);
     try {
       LockSupport.parkNanos(answersAfter.toNanos());

@@ -2,12 +2,18 @@
 package io.riptide.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.riptide.schema.job.JobId;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class SpiderTest {
@@ -86,6 +92,72 @@ class SpiderTest {
     assertThat(api.post("/api/v1/spider/control", stop).statusCode()).isEqualTo(202);
     api.log.succeedAll(JobId.parse(id));
     assertThat(api.post("/api/v1/spider/control", stop).statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/api/v1/spider/crawl | {\"seeds\":[\"http://a.b/\"]}",
+        "/api/v1/map | {\"url\":\"http://a.b/\"}",
+        "/api/v1/crawl | {\"urls\":[\"http://a.b/\"]}"
+      })
+  void anEndedJobWhoseOutcomesAreOutOfReachIsAnsweredWithWhereItIs(String path, String body) {
+    api.log.onSubmitted(id -> {
+      api.log.succeedAll(id);
+      api.log.stateDown(true);
+    });
+    var answer = api.post(path, body);
+    assertThat(answer.statusCode()).isEqualTo(202);
+    assertThat(TestApi.json(answer).has("job_id")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "identity"})
+  void anAnswerThatCannotBeReadToItsEndDoesNotLookWhole(String coding) {
+    String seeds =
+        IntStream.range(0, 600)
+            .mapToObj(i -> "\"http://a.b/" + i + "\"")
+            .collect(Collectors.joining(",", "[", "]"));
+    api.log.onSubmitted(api.log::succeedAll);
+    api.log.stateDownAfter(1);
+    String body = "{\"result_mode\":\"urls\",\"seeds\":" + seeds + "}";
+    assertThatThrownBy(() -> api.post(PATH, body, "Accept-Encoding", coding))
+        .isInstanceOf(UncheckedIOException.class);
+  }
+
+  @Test
+  void whoeverJoinsASpiderWaitsForTheOneThatWasJoined() {
+    JobId first = JobId.parse(job("").get("job_id").stringValue());
+    api.log.onSubmitted(id -> {
+      api.log.giveWay(id, first);
+      api.log.succeedAll(first);
+    });
+    String unique = ",\"unique\":{\"key\":\"k\",\"policy\":\"join\"}%s";
+    JsonNode answer = TestApi.json(api.post(PATH, TWO.formatted(unique.formatted(""))));
+    assertThat(answer.get("job_id").stringValue()).isEqualTo(first.toString());
+    assertThat(answer.get("successful").intValue()).isEqualTo(2);
+    String lines = TWO.formatted(unique.formatted(",\"result_mode\":\"stream\""));
+    assertThat(api.post(PATH, lines).body())
+        .contains("\"job_id\":\"" + first + "\"", "\"result\"")
+        .doesNotContain("unique_key_held");
+  }
+
+  @Test
+  void aMapSaysWhetherThereIsMore() {
+    api.log.onSubmitted(id -> {
+      api.log.succeedAll(id);
+      api.log.meet(id, "http://a.b/1");
+      api.log.meet(id, "http://a.b/2");
+    });
+    assertThat(map(2)).containsExactly("2", "true");
+    assertThat(map(3)).containsExactly("3", "false");
+  }
+
+  private List<String> map(int limit) {
+    JsonNode answer =
+        TestApi.json(api.post("/api/v1/map", "{\"url\":\"http://a.b/\",\"limit\":" + limit + "}"));
+    return List.of(answer.get("total").toString(), answer.get("truncated").toString());
   }
 
   @ParameterizedTest

@@ -17,6 +17,8 @@ import io.riptide.schema.document.Chunks;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.web.BodyRef;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -54,7 +56,7 @@ public final class TestRoutes {
         rates,
         (tenant, html, url, options) ->
             new Extraction.Refused(new Failure.ExtractionFailed("empty")),
-        body -> new BodyRef.Stored("aa/bb", body.readAllBytes().length, "0".repeat(64)),
+        TestRoutes::keep,
         (content, how) ->
             new SyncChunking.Outcome.Chunked(
                 new Chunks(
@@ -75,5 +77,14 @@ public final class TestRoutes {
         OpenTelemetry.noop(),
         InstantSource.system(),
         new SecureRandom());
+  }
+
+  /// Keeps nothing; a body that says so meets a full disk.
+  private static BodyRef.Stored keep(InputStream body) throws IOException {
+    byte[] whole = body.readAllBytes();
+    if (new String(whole, StandardCharsets.ISO_8859_1).contains("fills the disk")) {
+      throw new IOException("No space left on device");
+    }
+    return new BodyRef.Stored("aa/bb", whole.length, "0".repeat(64));
   }
 }

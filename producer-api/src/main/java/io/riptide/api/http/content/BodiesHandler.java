@@ -12,6 +12,7 @@ import io.riptide.api.http.problem.ProblemCode;
 import io.riptide.api.port.KeptBodies;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -55,10 +56,20 @@ public record BodiesHandler(KeptBodies bodies) {
         "application/octet-stream",
         false,
         List.of(HeaderValues.create(HeaderNames.CONTENT_DISPOSITION, "attachment")),
-        out -> {
-          try (body) {
-            body.transferTo(out);
-          }
-        });
+        new Opened(body));
+  }
+
+  private record Opened(InputStream body) implements Answer.Body {
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+      try (body) {
+        body.transferTo(out);
+      }
+    }
+
+    @Override
+    public void drop() throws IOException {
+      body.close();
+    }
   }
 }

@@ -16,6 +16,7 @@ import io.riptide.api.http.json.JobJson;
 import io.riptide.api.http.stream.Streams;
 import io.riptide.api.live.JobFeed;
 import io.riptide.api.log.JobStateTail;
+import io.riptide.api.log.JobWatch;
 import io.riptide.api.port.DependencyUnavailableException;
 import io.riptide.schema.event.JobEvent.JobSubmitted;
 import io.riptide.schema.job.JobId;
@@ -81,12 +82,25 @@ public final class AwaitedJobs {
             Duration left =
                 Duration.ofMillis(wish.waiting().timeoutOrDefault())
                     .minusNanos(System.nanoTime() - begun);
-            Optional<JobState> ended =
-                receipt.state().status().terminal()
-                    ? Optional.of(receipt.state())
-                    : waiter.ended(event.jobId(), watch, left);
+            Optional<JobState> ended = ended(receipt.state(), event.jobId(), watch, left);
             return ended.isPresent() ? results(ended.get(), whenEnded) : later(receipt.state());
           });
+    }
+  }
+
+  /// The job at its end. The one that is waited for is another than was submitted where a job of
+  /// the same unique key was joined.
+  private Optional<JobState> ended(JobState state, JobId submitted, JobWatch watch, Duration atMost)
+      throws InterruptedException {
+    if (state.status().terminal()) {
+      return Optional.of(state);
+    }
+    if (state.jobId().equals(submitted)) {
+      return waiter.ended(submitted, watch, atMost);
+    }
+    try (var joined = tail.watch(state.jobId())) {
+      joined.nudge(); // it may have ended before it was watched
+      return waiter.ended(state.jobId(), joined, atMost);
     }
   }
 
@@ -117,7 +131,8 @@ public final class AwaitedJobs {
     JobSubmitted event = event(call, wish);
     return submissions
         .submit(call.origin(), event, wish.key().isPresent())
-        .answer(_ -> framing.apply(event.jobId(), new JobFeed.Wish(from, true, atMost)));
+        .answer(receipt ->
+            framing.apply(receipt.state().jobId(), new JobFeed.Wish(from, true, atMost)));
   }
 
   private JobSubmitted event(Call call, Wish wish) {

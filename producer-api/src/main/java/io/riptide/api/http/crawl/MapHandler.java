@@ -44,37 +44,64 @@ public final class MapHandler {
   public Answer map(Call call) throws InterruptedException {
     Parsed<MapWish> read = call.json().map(JsonBody::parse).map(SpiderReader::map);
     return read.answer(wish ->
-        awaited.whole(
-            call,
-            new Good<>(wish.waiting()),
-            ended ->
-                new Answer.Streamed(
-                    200, Answer.JSON, false, List.of(), out -> write(out, ended, wish.limit()))));
+        awaited.whole(call, new Good<>(wish.waiting()), ended -> answer(ended, wish.limit())));
   }
 
-  private void write(OutputStream out, JobState state, long limit) throws IOException {
+  /// Throws [DependencyUnavailableException] when the outcomes are out of reach.
+  private Answer answer(JobState ended, long limit) {
+    var urls = new Urls(ended, limit);
+    urls.readOn();
+    return new Answer.Streamed(200, Answer.JSON, false, List.of(), out -> write(out, ended, urls));
+  }
+
+  private static void write(OutputStream out, JobState state, Urls urls) throws IOException {
     try (JsonGenerator json = Json.EVENTS.createGenerator(out)) {
       json.writeStartObject();
       json.writeStringProperty("job_id", state.jobId().toString());
       json.writeStringProperty("status", JobJson.lower(state.status()));
       json.writeArrayPropertyStart("urls");
-      long told = 0;
-      long seq = 0;
-      while (seq < state.lastSeq() && told < limit) {
-        OutcomePage page = page(state, seq);
-        for (TaskOutcome outcome : page.items()) {
-          if (told < limit && ofTheSite(outcome)) {
-            json.writeString(outcome.url());
-            told++;
-          }
-        }
-        seq = page.scannedTo();
-      }
+      urls.write(json);
       json.writeEndArray();
-      json.writeNumberProperty("total", told);
-      json.writeBooleanProperty("truncated", told == limit && seq < state.lastSeq());
+      json.writeNumberProperty("total", urls.told);
+      json.writeBooleanProperty("truncated", urls.more);
       state.error().ifPresent(error -> json.writePOJOProperty("error", error));
       json.writeEndObject();
+    }
+  }
+
+  /// The URLs that an ended job knows, a page of outcomes at a time, until there is one more than
+  /// was asked for.
+  private final class Urls {
+    private final JobState state;
+    private final long limit;
+    private List<TaskOutcome> page = List.of();
+    private long seq;
+    private long told;
+    private boolean more;
+
+    Urls(JobState state, long limit) {
+      this.state = state;
+      this.limit = limit;
+    }
+
+    /// Reads the next page, if there is one.
+    void readOn() {
+      page = List.of();
+      if (seq < state.lastSeq()) {
+        OutcomePage next = page(state, seq);
+        page = next.items().stream().filter(MapHandler::ofTheSite).toList();
+        seq = next.scannedTo();
+      }
+    }
+
+    void write(JsonGenerator json) {
+      while (!more && (!page.isEmpty() || seq < state.lastSeq())) {
+        long wanted = Math.min(page.size(), limit - told);
+        page.stream().limit(wanted).forEach(outcome -> json.writeString(outcome.url()));
+        told += wanted;
+        more = wanted < page.size();
+        readOn();
+      }
     }
   }
 

@@ -15,14 +15,19 @@ import io.riptide.api.http.exchange.Parsed.Bad;
 import io.riptide.api.http.exchange.Parsed.Good;
 import io.riptide.api.http.problem.Problem;
 import io.riptide.api.http.problem.ProblemCode;
+import io.riptide.api.port.DependencyUnavailableException;
+import io.riptide.api.port.DependencyUnavailableException.Dependency;
 import io.riptide.api.port.Uploads;
 import io.riptide.schema.job.PdfOptions;
 import io.riptide.schema.web.BodyRef;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -70,8 +75,8 @@ public record PdfUploads(Uploads uploads) {
     try {
       return kept(new ByteArrayInputStream(sent.bytes()))
           .map(file -> new Good<>(sent.terms().sent(sent.fileName(), file)));
-    } catch (IOException full) {
-      return notKept();
+    } catch (IOException ofMemory) {
+      throw new UncheckedIOException("bytes at hand cannot break off", ofMemory);
     }
   }
 
@@ -134,7 +139,45 @@ public record PdfUploads(Uploads uploads) {
     }
     var whole = new PushbackInputStream(body, SEARCHED_FOR_HEADER);
     whole.unread(start);
-    return new Good<>(uploads.keep(whole));
+    return new Good<>(keep(new Source(whole)));
+  }
+
+  /// Throws what the body throws; a place to keep it that fails is a dependency.
+  private BodyRef.Stored keep(Source body) throws IOException {
+    try {
+      return uploads.keep(body);
+    } catch (IOException e) {
+      if (body.broke) {
+        throw e;
+      }
+      throw new DependencyUnavailableException(
+          Dependency.DISK, "the file could not be kept", Duration.ofSeconds(5), e);
+    }
+  }
+
+  /// A body that knows whether it is what failed.
+  private static final class Source extends FilterInputStream {
+    private boolean broke;
+
+    Source(InputStream body) {
+      super(body);
+    }
+
+    @Override
+    public int read() throws IOException {
+      broke = true;
+      int came = super.read();
+      broke = false;
+      return came;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      broke = true;
+      int came = super.read(into, offset, length);
+      broke = false;
+      return came;
+    }
   }
 
   private static String fileName(String headers) {
@@ -150,12 +193,6 @@ public record PdfUploads(Uploads uploads) {
             .filter(java.util.Objects::nonNull)
             .findFirst()
         : Optional.empty();
-  }
-
-  private static <T> Parsed<T> notKept() {
-    return new Bad<>(
-        Problem.later(
-            ProblemCode.OVERLOADED, "the file could not be kept", java.time.Duration.ofSeconds(5)));
   }
 
   private static <T> Parsed<T> bad(ProblemCode code, String detail) {

@@ -21,6 +21,7 @@ import io.riptide.schema.view.TaskOutcome.Result;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 
 /// An ended spider in one answer. Outcomes and documents are read in groups while they are sent, so
-/// memory stays small whatever the spider brought.
+/// memory stays small whatever the spider brought; only the first outcomes are read before.
 public final class SpiderAnswer {
   private static final long GROUP_BYTES = 4L * 1024 * 1024;
   private static final Set<Result> PAGES = EnumSet.of(Result.SUCCEEDED);
@@ -41,15 +42,22 @@ public final class SpiderAnswer {
     this.documents = documents;
   }
 
+  /// The answer for a spider at its end. Throws [DependencyUnavailableException] when its outcomes
+  /// are out of reach; documents that are, are said to be so in their place.
   Answer of(JobState state, ResultMode mode) {
+    Optional<OutcomePage> first =
+        mode == ResultMode.STATS || state.lastSeq() == 0
+            ? Optional.empty()
+            : Optional.of(outcomes(state, 0));
     var monitor =
         HeaderValues.create(
             HeaderNames.LINK, "<" + JobJson.path(state.jobId()) + ">; rel=\"monitor\"");
     return new Answer.Streamed(
-        200, Answer.JSON, false, List.of(monitor), out -> write(out, state, mode));
+        200, Answer.JSON, false, List.of(monitor), out -> write(out, state, mode, first));
   }
 
-  private void write(OutputStream out, JobState state, ResultMode mode) throws IOException {
+  private void write(OutputStream out, JobState state, ResultMode mode, Optional<OutcomePage> first)
+      throws IOException {
     try (JsonGenerator json = Json.EVENTS.createGenerator(out)) {
       json.writeStartObject();
       json.writeStringProperty("job_id", state.jobId().toString());
@@ -61,8 +69,8 @@ public final class SpiderAnswer {
       json.writeNumberProperty("failed", state.progress().failed());
       json.writeNumberProperty("skipped", state.progress().skipped());
       switch (mode) {
-        case URLS -> pages(json, state, "urls", false);
-        case PAGES, STREAM -> pages(json, state, "results", true);
+        case URLS -> pages(json, state, first, "urls", false);
+        case PAGES, STREAM -> pages(json, state, first, "results", true);
         case STATS -> {}
       }
       FeedJson.statistics(json, state);
@@ -71,20 +79,31 @@ public final class SpiderAnswer {
     }
   }
 
-  private void pages(JsonGenerator json, JobState state, String name, boolean withDocuments) {
+  private void pages(
+      JsonGenerator json,
+      JobState state,
+      Optional<OutcomePage> first,
+      String name,
+      boolean withDocuments) {
     json.writeArrayPropertyStart(name);
-    long seq = 0;
-    while (seq < state.lastSeq()) {
-      Optional<OutcomePage> page =
-          queries.outcomes(state.jobId(), seq, JobQueries.MAX_OUTCOMES, PAGES);
-      if (page.isEmpty() || page.get().scannedTo() <= seq) {
-        throw new DependencyUnavailableException(
-            Dependency.STATE, "the outcomes of the job cannot be seen yet", Duration.ofSeconds(1));
-      }
+    Optional<OutcomePage> page = first;
+    while (page.isPresent()) {
       write(json, page.get().items(), withDocuments);
-      seq = page.get().scannedTo();
+      long seq = page.get().scannedTo();
+      page = seq < state.lastSeq() ? Optional.of(outcomes(state, seq)) : Optional.empty();
     }
     json.writeEndArray();
+  }
+
+  private OutcomePage outcomes(JobState state, long seq) {
+    return queries
+        .outcomes(state.jobId(), seq, JobQueries.MAX_OUTCOMES, PAGES)
+        .filter(page -> page.scannedTo() > seq)
+        .orElseThrow(() ->
+            new DependencyUnavailableException(
+                Dependency.STATE,
+                "the outcomes of the job cannot be seen yet",
+                Duration.ofSeconds(1)));
   }
 
   private void write(JsonGenerator json, List<TaskOutcome> items, boolean withDocuments) {
@@ -106,6 +125,10 @@ public final class SpiderAnswer {
 
   private List<StoredDocument> read(List<TaskOutcome> items) {
     var positions = items.stream().map(item -> item.position().orElseThrow()).toList();
-    return documents.read(positions, GROUP_BYTES);
+    try {
+      return documents.read(positions, GROUP_BYTES);
+    } catch (DependencyUnavailableException away) {
+      return Collections.nCopies(positions.size(), new StoredDocument.Unreachable());
+    }
   }
 }

@@ -21,7 +21,9 @@ public sealed interface Answer {
     }
   }
 
-  /// A body that is made while it is sent.
+  /// A body that is made while it is sent. What may refuse the request is done before: once this is
+  /// the answer its status has gone out, and a body that throws breaks the connection off, so that
+  /// what came of it is not taken for the whole.
   ///
   /// @param gradual whether the reader wants each part at once; such a body is not compressed
   record Streamed(int status, String contentType, boolean gradual, List<Header> headers, Body body)
@@ -48,9 +50,13 @@ public sealed interface Answer {
     return new Refused(Problem.of(code, detail));
   }
 
-  /// Writes a body. Blocks while the reader is slow; throws when the reader is gone.
+  /// Writes a body. Blocks while the reader is slow; throws when the reader is gone. May close what
+  /// it is given, which only flushes it.
   @FunctionalInterface
   interface Body {
     void writeTo(OutputStream out) throws IOException, InterruptedException;
+
+    /// Lets go of what it holds, where it is not to be written: the answer to a `HEAD`.
+    default void drop() throws IOException {}
   }
 }

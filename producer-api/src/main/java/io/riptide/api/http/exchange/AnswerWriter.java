@@ -13,17 +13,20 @@ import io.helidon.webserver.http.ServerResponse;
 import io.riptide.api.admission.RateBuckets.Grant;
 import io.riptide.api.admission.RateLimit;
 import io.riptide.api.http.problem.Problem;
+import io.riptide.api.port.DependencyUnavailableException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Writes answers with what every answer carries: the request's id, the state of the rate limit,
 /// and headers that keep browsers from doing anything with it that nobody asked for.
 final class AnswerWriter {
+  private static final Logger LOGGER = LoggerFactory.getLogger(AnswerWriter.class);
   private static final HeaderName REQUEST_ID = HeaderNames.create("X-Request-Id");
   private static final HeaderName RATE_LIMIT = HeaderNames.create("RateLimit");
   private static final HeaderName X_REMAINING = HeaderNames.create("X-RateLimit-Remaining");
@@ -46,6 +49,7 @@ final class AnswerWriter {
   private static final Header VARY = HeaderValues.createCached(HeaderNames.VARY, "Accept-Encoding");
   private static final int WORTH_COMPRESSING = 1_024;
 
+  private final SlowReader readers = SlowReader.ofAMinute();
   private final long periodSeconds;
   private final Header policy;
   private final Header xLimit;
@@ -151,15 +155,26 @@ final class AnswerWriter {
     }
     finishHeaders(request, response);
     response.status(Status.create(streamed.status()));
-    if (request.prologue().method().text().equals("HEAD")) {
-      response.send();
-      return streamed.status();
-    }
-    try (OutputStream out = response.outputStream();
-        OutputStream body = compressed ? new GZIPOutputStream(out, 8_192, true) : out) {
-      streamed.body().writeTo(body);
+    try {
+      if (request.prologue().method().text().equals("HEAD")) {
+        streamed.body().drop();
+        response.send();
+        return streamed.status();
+      }
+      var out = new OutgoingBody(response.outputStream(), readers);
+      if (compressed) {
+        var body = new GZIPOutputStream(out, 8_192, true);
+        streamed.body().writeTo(body);
+        body.finish();
+      } else {
+        streamed.body().writeTo(out);
+      }
+      out.complete();
     } catch (IOException | UncheckedIOException gone) {
       throw new CloseConnectionException("the reader is gone", gone);
+    } catch (DependencyUnavailableException away) {
+      LOGGER.atWarn().addKeyValue("cause", away.getMessage()).log("an answer broke off");
+      throw new CloseConnectionException("what was to be sent cannot be read", away);
     }
     return streamed.status();
   }

@@ -78,9 +78,11 @@ final class RequestBody implements AutoCloseable {
       return tooLarge(most);
     }
     var in = new BoundedBody(request.content().inputStream(), most, LARGE_ARRIVAL);
-    Parsed<T> taken = received(most, () -> taker.take(in));
-    broken |= !in.ended();
-    return taken;
+    try {
+      return received(most, () -> taker.take(in));
+    } finally {
+      broken |= !in.ended();
+    }
   }
 
   private Parsed<byte[]> read(OptionalLong announced) throws InterruptedException {

@@ -4,6 +4,7 @@ package io.riptide.api.http.stream;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.websocket.WsSession;
 import io.riptide.api.http.exchange.Bytes;
+import io.riptide.api.http.exchange.SlowReader;
 import io.riptide.api.live.FeedEvent;
 import io.riptide.api.live.FeedJson;
 import io.riptide.api.live.FeedSink;
@@ -13,9 +14,10 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The sending side of a WebSocket, which several feeds share. One message at a time; a slow reader
-/// blocks those who want to send and nobody else.
+/// blocks those who want to send and nobody else, for a minute at most.
 final class SocketLine {
   private final WsSession session;
+  private final SlowReader reader = SlowReader.ofAMinute();
   private final ReentrantLock sending = new ReentrantLock();
 
   SocketLine(WsSession session) {
@@ -24,14 +26,7 @@ final class SocketLine {
 
   /// Sends one message. Fails when the other side is gone.
   void send(String text) throws IOException {
-    sending.lock();
-    try {
-      session.send(text, true);
-    } catch (RuntimeException gone) {
-      throw new IOException("the WebSocket is closed", gone);
-    } finally {
-      sending.unlock();
-    }
+    line(() -> session.send(text, true));
   }
 
   void send(Bytes json) throws IOException {
@@ -54,9 +49,13 @@ final class SocketLine {
   }
 
   private void ping() throws IOException {
+    line(() -> session.ping(BufferData.empty()));
+  }
+
+  private void line(SlowReader.Sending piece) throws IOException {
     sending.lock();
     try {
-      session.ping(BufferData.empty());
+      reader.send(piece);
     } catch (RuntimeException gone) {
       throw new IOException("the WebSocket is closed", gone);
     } finally {
