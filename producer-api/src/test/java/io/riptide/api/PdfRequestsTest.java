@@ -29,6 +29,7 @@ class PdfRequestsTest {
         "{\"url\":\"ftp://a.b/\"} | /url | invalid_url",
         "{\"data\":\"JVBERi0=\",\"pdf\":{\"max_pages\":0}} | /pdf/max_pages | out_of_range",
         "{\"url\":\"http://a.b/\",\"options\":{\"render\":\"never\"}} | /options/render | unknown_field",
+        "{\"url\":\"http://a.b/\",\"pdf\":{\"passwords\":[\"***\"]}} | /pdf/passwords | invalid_value",
         "{\"url\":\"http://a.b/\",\"file_name\":\"x\"} | /file_name | invalid_value",
       })
   void aWrongMemberIsNamed(String body, String pointer, String code) {
@@ -44,6 +45,24 @@ class PdfRequestsTest {
     assertThat(answer.statusCode()).isEqualTo(415);
     String html = "{\"data\":\"PGh0bWw+\"}";
     assertThat(api.post("/api/v1/pdf/process", html).statusCode()).isEqualTo(415);
+  }
+
+  @Test
+  void renditionsThatPdfFilesDoNotHaveAreNotBuilt() {
+    String body = "{\"url\":\"http://a.b/\",\"options\":{\"formats\":[\"%s\"]}}";
+    assertThat(api.post("/api/v1/pdf/process", body.formatted("html")).statusCode()).isEqualTo(501);
+    assertThat(api.post("/api/v1/pdf/process", body.formatted("chunks")).statusCode())
+        .isEqualTo(501);
+  }
+
+  @Test
+  void aFileForWhichThereIsNoRoomMayBeSentAgain() {
+    HttpResponse<String> bare = send("application/pdf", "%PDF- fills the disk");
+    assertThat(bare.statusCode()).isEqualTo(503);
+    assertThat(TestApi.json(bare).get("code").stringValue()).isEqualTo("storage_full");
+    String form =
+        "--x\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\n%PDF- fills the disk\r\n--x--\r\n";
+    assertThat(send("multipart/form-data; boundary=x", form).statusCode()).isEqualTo(503);
   }
 
   @Test

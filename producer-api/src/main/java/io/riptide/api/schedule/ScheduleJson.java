@@ -3,6 +3,7 @@ package io.riptide.api.schedule;
 
 import io.riptide.api.http.exchange.Bytes;
 import io.riptide.api.http.json.JobJson;
+import io.riptide.api.http.json.RequestJson;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.schedule.Run;
 import io.riptide.schema.schedule.Schedule;
@@ -171,7 +172,7 @@ final class ScheduleJson {
 
   private static void job(JsonGenerator json, ScheduleDefinition definition) {
     json.writeName("job");
-    JobJson.request(json, definition.job().spec(), definition.job().terms());
+    RequestJson.write(json, definition.job().spec(), definition.job().terms());
   }
 
   private static void progress(JsonGenerator json, ScheduleView view) {

@@ -72,6 +72,10 @@ public record JobTerms(
     return JobTermsBuilder.builder(this).callback(Optional.of(other)).build();
   }
 
+  public JobTerms withRetry(RetryPolicy other) {
+    return JobTermsBuilder.builder(this).retry(other).build();
+  }
+
   public JobTerms withTimeOuts(TimeOuts other) {
     return JobTermsBuilder.builder(this).timeouts(Optional.of(other)).build();
   }

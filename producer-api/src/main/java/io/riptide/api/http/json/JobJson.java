@@ -5,26 +5,15 @@ import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.riptide.api.http.exchange.Bytes;
-import io.riptide.schema.job.Callback;
-import io.riptide.schema.job.CrawlOptions;
-import io.riptide.schema.job.CrawlOptions.Fetch;
 import io.riptide.schema.job.JobId;
-import io.riptide.schema.job.JobSpec;
 import io.riptide.schema.job.JobState;
-import io.riptide.schema.job.JobTerms;
-import io.riptide.schema.job.PdfOptions;
 import io.riptide.schema.view.JobView;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 
 /// Jobs as JSON, and where they are.
 public final class JobJson {
   private static final String BASE = "/api/v1/workers/jobs/";
-  private static final String HIDDEN = "***";
-  private static final Set<String> SECRET_HEADERS =
-      Set.of("authorization", "proxy-authorization", "x-api-key", "x-auth-token");
 
   private JobJson() {}
 
@@ -60,7 +49,7 @@ public final class JobJson {
       json.writeStartObject();
       state(json, view.state());
       json.writeName("request");
-      request(json, view.spec(), view.terms());
+      RequestJson.write(json, view.spec(), view.terms());
       if (view.stale()) {
         json.writeBooleanProperty("stale", true);
       }
@@ -95,106 +84,6 @@ public final class JobJson {
     state
         .scheduleId()
         .ifPresent(schedule -> json.writeStringProperty("schedule_id", schedule.value()));
-  }
-
-  /// Writes what was asked for, with every default filled in.
-  public static void request(JsonGenerator json, JobSpec spec, JobTerms terms) {
-    json.writeStartObject();
-    json.writeStringProperty("type", lower(spec.type()));
-    switch (spec) {
-      case JobSpec.Crawl(var urls, var options) -> {
-        json.writePOJOProperty("urls", urls);
-        json.writeName("options");
-        options(json, options);
-      }
-      case JobSpec.Pdf(var urls, var options) -> {
-        json.writePOJOProperty("urls", urls);
-        json.writeName("options");
-        fileOptions(json, options);
-        options.pdf().ifPresent(pdf -> pdf(json, pdf));
-      }
-      case JobSpec.Spider spider -> SpiderJson.request(json, spider);
-    }
-    json.writeStringProperty("priority", lower(terms.priority()));
-    json.writePOJOProperty("retry", terms.retry());
-    terms.notBefore().ifPresent(at -> json.writeStringProperty("not_before", at.toString()));
-    terms.deadlineMs().ifPresent(ms -> json.writeNumberProperty("deadline_ms", ms));
-    terms.unique().ifPresent(key -> json.writePOJOProperty("unique", key));
-    terms.limit().ifPresent(limit -> json.writePOJOProperty("limit", limit));
-    terms.timeouts().ifPresent(limits -> json.writePOJOProperty("timeouts", limits));
-    json.writePOJOProperty("metadata", terms.metadata());
-    terms.callback().ifPresent(callback -> callback(json, callback));
-    json.writeEndObject();
-  }
-
-  private static void callback(JsonGenerator json, Callback callback) {
-    json.writeObjectPropertyStart("callback");
-    json.writeStringProperty("url", callback.url());
-    json.writePOJOProperty("events", callback.events());
-    json.writeStringProperty("secret", HIDDEN);
-    json.writeEndObject();
-  }
-
-  private static void pdf(JsonGenerator json, PdfOptions pdf) {
-    json.writeObjectPropertyStart("pdf");
-    json.writeNumberProperty("max_pages", pdf.maxPages());
-    json.writeArrayPropertyStart("passwords");
-    pdf.passwords().forEach(_ -> json.writeString(HIDDEN));
-    json.writeEndArray();
-    json.writeBooleanProperty("ocr", pdf.recognises());
-    json.writeBooleanProperty("attachments", pdf.keepsAttachments());
-    json.writeBooleanProperty("images", pdf.keepsImages());
-    json.writeEndObject();
-  }
-
-  private static void fileOptions(JsonGenerator json, CrawlOptions options) {
-    json.writeStartObject();
-    json.writeBooleanProperty("extract", options.extract());
-    formats(json, options);
-    fetch(json, options.fetch());
-    json.writeEndObject();
-  }
-
-  /// Writes options as a request gives them. What authenticates is hidden: it was told once, and
-  /// need not be told again.
-  static void options(JsonGenerator json, CrawlOptions options) {
-    json.writeStartObject();
-    json.writeBooleanProperty("extract", options.extract());
-    formats(json, options);
-    json.writeBooleanProperty("only_main_content", options.onlyMainContent());
-    json.writePOJOProperty("include_selectors", options.includeSelectors());
-    json.writePOJOProperty("exclude_selectors", options.excludeSelectors());
-    fetch(json, options.fetch());
-    json.writeEndObject();
-  }
-
-  private static void formats(JsonGenerator json, CrawlOptions options) {
-    json.writePOJOProperty(
-        "formats", options.formats().stream().map(JobJson::lower).sorted().toList());
-  }
-
-  private static void fetch(JsonGenerator json, Fetch fetch) {
-    json.writeStringProperty("cache", lower(fetch.cache()));
-    json.writeObjectPropertyStart("headers");
-    for (Map.Entry<String, String> header : fetch.headers().entrySet()) {
-      boolean secret = SECRET_HEADERS.contains(header.getKey().toLowerCase(Locale.ROOT));
-      json.writeStringProperty(header.getKey(), secret ? HIDDEN : header.getValue());
-    }
-    json.writeEndObject();
-    json.writeArrayPropertyStart("cookies");
-    for (CrawlOptions.Cookie cookie : fetch.cookies()) {
-      json.writeStartObject();
-      json.writeStringProperty("name", cookie.name());
-      json.writeStringProperty("value", HIDDEN);
-      cookie.domain().ifPresent(domain -> json.writeStringProperty("domain", domain));
-      cookie.path().ifPresent(path -> json.writeStringProperty("path", path));
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    fetch.userAgent().ifPresent(agent -> json.writeStringProperty("user_agent", agent));
-    json.writeNumberProperty("timeout_ms", fetch.timeoutMs());
-    json.writeNumberProperty("max_bytes", fetch.maxBytes());
-    json.writeBooleanProperty("respect_robots", fetch.respectRobots());
   }
 
   private static void links(JsonGenerator json, JobId id) {

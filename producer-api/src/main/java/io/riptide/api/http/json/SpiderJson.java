@@ -50,6 +50,6 @@ final class SpiderJson {
     spider.recrawl().ifPresent(recrawl -> json.writePOJOProperty("recrawl", recrawl));
     json.writeStringProperty("result_mode", JobJson.lower(spider.resultMode()));
     json.writeName("options");
-    JobJson.options(json, spider.options());
+    RequestJson.options(json, spider.options());
   }
 }

@@ -4,6 +4,7 @@ package io.riptide.api.http.body.request;
 import io.riptide.api.http.body.BodyReader;
 import io.riptide.api.http.body.HeaderRules;
 import io.riptide.api.http.body.Names;
+import io.riptide.api.http.body.Secrets;
 import io.riptide.api.http.body.strategy.ChunkingReader;
 import io.riptide.api.http.body.strategy.StrategiesReader;
 import io.riptide.api.http.problem.Violation.Code;
@@ -78,6 +79,9 @@ final class OptionsReader {
     if (formats.contains(Format.CHUNKS)) {
       body.refuse("formats", Code.NOT_BUILT, "chunks of PDF files are not built yet");
     }
+    if (formats.contains(Format.HTML)) {
+      body.refuse("formats", Code.NOT_BUILT, "PDF files as HTML are not built yet");
+    }
     body.finish();
     var file = new CrawlOptions(fetch, extract, formats, true, List.of(), List.of());
     return fallback.pdf().map(file::withPdf).orElse(file);
@@ -112,6 +116,7 @@ final class OptionsReader {
             HeaderRules.LONGEST_VALUE,
             (where, header) ->
                 HeaderRules.violation(header.getKey(), header.getValue())
+                    .or(() -> Secrets.violation(header.getValue()))
                     .ifPresent(why -> body.violations().add(where, Code.INVALID_VALUE, why)))
         .orElse(Map.of());
   }
@@ -149,6 +154,9 @@ final class OptionsReader {
     if (value.isPresent() && !HeaderRules.isCookieValue(value.get())) {
       body.refuse("value", Code.INVALID_VALUE, "must have no white space, comma or semicolon");
     }
+    value
+        .flatMap(Secrets::violation)
+        .ifPresent(why -> body.refuse("value", Code.INVALID_VALUE, why));
     if (domain.isPresent() && !HeaderRules.isDomain(domain.get())) {
       body.refuse("domain", Code.INVALID_VALUE, "must be a host name");
     }

@@ -2,6 +2,8 @@
 package io.riptide.api.http.body.request;
 
 import io.riptide.api.http.body.BodyReader;
+import io.riptide.api.http.body.Secrets;
+import io.riptide.api.http.problem.Violation.Code;
 import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.job.CrawlOptions.Fetch;
 import io.riptide.schema.job.PdfOptions;
@@ -43,6 +45,10 @@ final class PdfOptionsReader {
             .orElse(PdfOptions.MOST_PAGES);
     List<String> passwords =
         body.texts("passwords", PdfOptions.MOST_PASSWORDS, LONGEST_PASSWORD).orElse(List.of());
+    passwords.stream()
+        .flatMap(password -> Secrets.violation(password).stream())
+        .findFirst()
+        .ifPresent(why -> body.refuse("passwords", Code.INVALID_VALUE, why));
     Optional<Boolean> ocr = body.flag("ocr");
     Optional<Boolean> attachments = body.flag("attachments");
     Optional<Boolean> images = body.flag("images");

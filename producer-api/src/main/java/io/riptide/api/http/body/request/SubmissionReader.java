@@ -16,6 +16,7 @@ import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.job.JobSpec;
 import io.riptide.schema.job.JobTerms;
 import io.riptide.schema.job.JobType;
+import io.riptide.schema.job.RetryPolicy;
 import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.schema.web.InvalidUrlException;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ public final class SubmissionReader {
     return pdf ? new JobSpec.Pdf(urls, options) : new JobSpec.Crawl(urls, options);
   }
 
-  /// `POST /crawl` and its streams: URLs, options, and a time to wait.
+  /// `POST /crawl` and its streams: URLs, options, when to try again, and a time to wait.
   public static Parsed<Waiting> crawl(JsonNode root) {
     var violations = new Violations();
     Optional<BodyReader> reader = BodyReader.of(root, "", violations);
@@ -116,6 +117,7 @@ public final class SubmissionReader {
     List<String> urls = urls(body);
     CrawlOptions read = OptionsReader.read(given);
     CrawlOptions options = strategies.map(read::withStrategies).orElse(read);
+    RetryPolicy retry = TermsReader.retryOf(body);
     Optional<Long> timeout = body.integer("timeout_ms", 1, MAX_TIMEOUT_MS);
     body.finish();
     return body.violations()
@@ -125,7 +127,7 @@ public final class SubmissionReader {
                 new Waiting(
                     new Submission(
                         new JobSpec.Crawl(urls, options),
-                        JobTerms.DEFAULT,
+                        JobTerms.DEFAULT.withRetry(retry),
                         CanonicalJson.hash(root)),
                     timeout));
   }

@@ -33,7 +33,7 @@ final class TermsReader {
   static JobTerms read(BodyReader body) {
     var fallback = JobTerms.DEFAULT;
     Priority priority = body.choice("priority", PRIORITIES).orElse(fallback.priority());
-    RetryPolicy retry = body.object("retry").map(TermsReader::retry).orElse(fallback.retry());
+    RetryPolicy retry = retryOf(body);
     Optional<Instant> notBefore = body.instant("not_before");
     Optional<Long> deadline = body.integer("deadline_ms", 1, MAX_DEADLINE_MS);
     Optional<TimeOuts> timeouts = body.object("timeouts").map(TermsReader::timeOuts);
@@ -71,6 +71,11 @@ final class TermsReader {
         body.integer("retention_ms", JobRetention.LEAST_MS, JobRetention.MOST_MS)
             .or(() -> zero ? Optional.of(JobRetention.ZERO_MS) : Optional.empty());
     return ms.map(kept -> new JobRetention(kept, zero));
+  }
+
+  /// The member `retry`, or what stands where it is absent.
+  static RetryPolicy retryOf(BodyReader body) {
+    return body.object("retry").map(TermsReader::retry).orElse(RetryPolicy.DEFAULT);
   }
 
   private static RetryPolicy retry(BodyReader body) {
