@@ -3,11 +3,17 @@ package io.riptide.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.riptide.compose.config.Setting.Section;
+import io.riptide.compose.config.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +65,46 @@ class CommandLineTest {
     Typed typed = type((command + " --help").strip().split(" "));
     assertThat(typed.code()).isZero();
     assertThat(typed.out()).startsWith(("Usage: riptide " + command).strip());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"api,HTTP", "worker,WORKERS", "streams,STREAMS"})
+  void aRoleHasAFlagForEachSettingThatIsAboutIt(String role, Section section) {
+    String help = type(role, "--help").out();
+    assertThat(Settings.of(section))
+        .isNotEmpty()
+        .allSatisfy(setting -> assertThat(help).contains("--" + setting.key().replace('_', '-')));
+    assertThat(help).contains("--retention");
+  }
+
+  @Test
+  void theFlagsThatThePageAboutRolesNamesAreThere() throws Exception {
+    String page = Files.readString(Path.of("../docs/how-to/run-roles-separately.md"));
+    String help =
+        Stream.of("api", "worker", "streams")
+            .map(role -> type(role, "--help").out())
+            .collect(Collectors.joining());
+    List<String> flags =
+        Pattern.compile("--[a-z-]+").matcher(page).results().map(MatchResult::group).toList();
+    assertThat(flags).hasSizeGreaterThan(5).allSatisfy(flag -> assertThat(help).contains(flag));
+  }
+
+  @Test
+  void aServerThatDoesNotAnswerCostsNobodyTheResultsOfYesterday() throws Exception {
+    Path results = Files.writeString(directory.resolve("results.ndjson"), "yesterday");
+    Typed typed =
+        type(
+            "crawl",
+            "https://example.org",
+            "-f",
+            "results.ndjson",
+            "--server",
+            "http://127.0.0.1:1");
+    assertThat(typed.code()).isEqualTo(3);
+    assertThat(results).hasContent("yesterday");
+    Typed nowhere = type("crawl", "https://example.org", "-f", "none/results.ndjson");
+    assertThat(nowhere.code()).isEqualTo(3);
+    assertThat(nowhere.err()).contains("cannot write to").doesNotContain("Exception");
   }
 
   @Test

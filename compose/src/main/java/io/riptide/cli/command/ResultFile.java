@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.cli.command;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /// Where results go: a file, which is closed, or standard output, which is not.
-public record ResultFile(PrintWriter writer, boolean ours) implements AutoCloseable {
+///
+/// @param ours what `writer` writes to, where that is a file
+public record ResultFile(PrintWriter writer, Optional<ResultTarget> ours) implements AutoCloseable {
   private static final String FILE = "--file";
 
   /// The flag `-f`.
@@ -27,22 +25,19 @@ public record ResultFile(PrintWriter writer, boolean ours) implements AutoClosea
   public static ResultFile of(ParseResult parsed, Surroundings around) {
     String file = parsed.matchedOptionValue(FILE, "");
     if (file.isEmpty()) {
-      return new ResultFile(around.out(), false);
+      return new ResultFile(around.out(), Optional.empty());
     }
-    Path path = around.directory().resolve(file);
-    try {
-      return new ResultFile(
-          new PrintWriter(Files.newBufferedWriter(path, StandardCharsets.UTF_8)), true);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write to " + path, e);
-    }
+    var target = new ResultTarget(around.directory().resolve(file));
+    return new ResultFile(new PrintWriter(target), Optional.of(target));
   }
 
+  /// Throws when something that was written to a file is not in it.
   @Override
   public void close() {
     writer.flush();
-    if (ours) {
+    if (ours.isPresent()) {
       writer.close();
+      ours.get().requireWhole();
     }
   }
 }

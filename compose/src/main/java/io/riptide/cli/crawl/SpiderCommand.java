@@ -111,7 +111,7 @@ public final class SpiderCommand implements Subcommand {
     }
     try (ResultFile file = ResultFile.of(parsed, around)) {
       var writer = ResultWriter.of(configuration.get(Settings.OUTPUT), file.writer());
-      return follow(parsed, configuration, writer, !file.ours());
+      return follow(parsed, configuration, writer, file.ours().isEmpty());
     }
   }
 

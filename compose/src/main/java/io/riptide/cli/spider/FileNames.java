@@ -32,6 +32,8 @@ final class FileNames {
     if (parts.size() == 1 || split.path().endsWith("/")) {
       parts.add("index");
     }
+    // files end in .md and directories never do, so that neither stands where the other must
+    parts.subList(0, parts.size() - 1).replaceAll(part -> part.replaceFirst("(?i)\\.md$", "_md"));
     String plain = String.join("/", parts).replaceFirst("\\.(html?|md)$", "");
     String name = split.hasQuery() ? plain + '-' + hash(url) : plain;
     return take(name).or(() -> take(plain + '-' + hash(url))).orElseGet(() -> numbered(plain));

@@ -10,6 +10,7 @@ import io.riptide.cli.command.UntilStopped;
 import io.riptide.cli.command.Version;
 import io.riptide.compose.config.Configuration;
 import io.riptide.compose.config.Setting;
+import io.riptide.compose.config.Setting.Section;
 import io.riptide.compose.config.Settings;
 import io.riptide.compose.role.OneRole;
 import io.riptide.compose.role.ProcessContext;
@@ -22,23 +23,22 @@ import picocli.CommandLine.ParseResult;
 /// cluster, until it is told to stop.
 public final class RoleCommand implements Subcommand {
   /// What a role is, for the command line.
+  ///
+  /// @param own the settings that are about this role alone
+  /// @param more others that it goes by
   public record Kind(
       String command,
       String description,
       Function<ProcessContext, OneRole> start,
-      List<Setting<?>> settings) {
+      List<Setting<?>> own,
+      List<Setting<?>> more) {
     public static final Kind API =
         new Kind(
             "api",
             "Run the HTTP API against a Kafka cluster.",
             OneRole::api,
+            Settings.of(Section.HTTP),
             List.of(
-                Settings.PORT,
-                Settings.BIND,
-                Settings.API_KEYS,
-                Settings.API_HOSTS,
-                Settings.RATE_LIMIT,
-                Settings.MAX_BODY_BYTES,
                 Settings.STREAMS_URL,
                 Settings.INTERNAL_KEY,
                 Settings.REDIS,
@@ -50,37 +50,19 @@ public final class RoleCommand implements Subcommand {
             "worker",
             "Run fetch and extract workers against a Kafka cluster.",
             OneRole::worker,
-            List.of(
-                Settings.ROLES,
-                Settings.FETCH_CONCURRENCY,
-                Settings.EXTRACT_CONCURRENCY,
-                Settings.PDF_CONCURRENCY,
-                Settings.TESSERACT,
-                Settings.OCR_LANGUAGES,
-                Settings.USER_AGENT,
-                Settings.ALLOW_PRIVATE_NETWORKS,
-                Settings.REDIS,
-                Settings.DATA_DIR,
-                Settings.METRICS_ADDRESS,
-                Settings.DRAIN_WITHIN));
+            Settings.of(Section.WORKERS),
+            List.of(Settings.ROLES, Settings.REDIS, Settings.DATA_DIR, Settings.METRICS_ADDRESS));
     public static final Kind STREAMS =
         new Kind(
             "streams",
             "Run the topology, which keeps jobs and hosts, against a Kafka cluster.",
             OneRole::streams,
+            Settings.of(Section.STREAMS),
             List.of(
                 Settings.QUERY_PORT,
                 Settings.QUERY_BIND,
                 Settings.QUERY_ADVERTISED,
                 Settings.INTERNAL_KEY,
-                Settings.STREAMS_THREADS,
-                Settings.COMMIT_INTERVAL,
-                Settings.STANDBYS,
-                Settings.JOB_WINDOW,
-                Settings.JOB_RETENTION,
-                Settings.PER_HOST,
-                Settings.HOST_DELAY,
-                Settings.MAX_CRAWL_DELAY,
                 Settings.METRICS_ADDRESS,
                 Settings.DATA_DIR));
   }
@@ -93,6 +75,7 @@ public final class RoleCommand implements Subcommand {
           Settings.MIN_IN_SYNC,
           Settings.RECORD_LOCK,
           Settings.DELIVERIES,
+          Settings.RETENTION,
           Settings.LOG_FORMAT,
           Settings.LOG_LEVEL,
           Settings.OTEL_ENDPOINT);
@@ -108,7 +91,8 @@ public final class RoleCommand implements Subcommand {
   @Override
   public CommandSpec spec() {
     CommandSpec spec = Subcommand.named(kind.command(), this, kind.description());
-    SettingFlags.addTo(spec, kind.settings());
+    SettingFlags.addTo(spec, kind.own());
+    SettingFlags.addTo(spec, kind.more());
     SettingFlags.addTo(spec, EVERY_ROLE);
     return spec;
   }

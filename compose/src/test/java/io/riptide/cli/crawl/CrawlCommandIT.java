@@ -90,6 +90,26 @@ class CrawlCommandIT {
   }
 
   @Test
+  void aUrlIsTriedAsOftenAsTheFlagSays() {
+    Typed typed =
+        Typed.run(
+            directory,
+            Map.of(),
+            "",
+            List.of(
+                "crawl",
+                site.url("/status/503/once"),
+                "--max-attempts",
+                "1",
+                "-o",
+                "ndjson",
+                "--server",
+                system.everything().api().toString()));
+    assertThat(typed.code()).isEqualTo(4);
+    assertThat(site.hits().get("/status/503/once")).isEqualTo(1);
+  }
+
+  @Test
   void jsonIsOneDocumentNdjsonOneObjectALineAndTableOneRow() {
     JsonNode whole = Json.EVENTS.readTree(crawl("json", site.url("/page/j")).out());
     assertThat(whole.path("successful").asInt()).isEqualTo(1);

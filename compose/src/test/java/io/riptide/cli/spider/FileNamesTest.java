@@ -30,6 +30,14 @@ class FileNamesTest {
   }
 
   @Test
+  void aDirectoryNeverStandsWhereAFileMust() {
+    assertThat(names.of("http://a/x")).isEqualTo("a/x.md");
+    assertThat(names.of("http://a/x.md/y")).isEqualTo("a/x_md/y.md");
+    assertThat(names.of("http://a/x_md/y")).startsWith("a/x_md/y-");
+    assertThat(names.of("http://a/z.MD/")).isEqualTo("a/z_md/index.md");
+  }
+
+  @Test
   void noNameLeadsOutOfTheDirectoryOrOffendsAFileSystem() {
     assertThat(names.of("http://a/..%2F..%2Fetc/passwd")).isEqualTo("a/__2F.._2Fetc/passwd.md");
     assertThat(names.of("http://a/.hidden/x|y{z}")).isEqualTo("a/_hidden/x_y_z_.md");
