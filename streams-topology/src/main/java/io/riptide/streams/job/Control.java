@@ -53,7 +53,7 @@ final class Control {
     job.moved(JobStatus.PAUSED, Optional.empty());
     Set<HostKey> hosts = new LinkedHashSet<>();
     if (job.inFlight() > 0) {
-      for (Tasks.Found found : desk.tasks().underWay(job.id())) {
+      for (Tasks.Found found : desk.tasks().underWay(job)) {
         if (found.task().phase() == TaskRecord.Phase.IN_FLIGHT) {
           hosts.add(Outbox.ref(job.brief(), found.id(), found.task()).url().hostKey());
         }
@@ -106,7 +106,7 @@ final class Control {
   private void runAgain(JobInHand job, Tasks.Failed failed, Instant at) {
     TaskRecord.Open task = failed.task().again();
     if (at.isAfter(job.now())) {
-      desk.tasks().put(job.id(), failed.id(), task);
+      desk.tasks().put(job, failed.id(), task);
       job.waiting(1);
       timers.retry(job.id(), failed.id(), at);
     } else {

@@ -64,7 +64,7 @@ final class JobLooks {
   }
 
   private void askAfter(JobInHand job) {
-    desk.tasks().underWay(job.id()).stream()
+    desk.tasks().underWay(job).stream()
         .filter(found -> found.task().phase() == TaskRecord.Phase.IN_FLIGHT)
         .map(found -> Outbox.ref(job.brief(), found.id(), found.task()))
         .forEach(ref -> desk.outbox().probe(job.brief(), ref, job.now()));

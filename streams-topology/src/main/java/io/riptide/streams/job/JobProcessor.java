@@ -128,7 +128,7 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
     tally = new JobTally(queue);
     tally.begin(jobs, graves.count());
     stats = new StatsReports(context, Outbox.QUEUE_STATS, Outbox.SOURCE, queue, alarm);
-    var known = new Tasks(tasks);
+    var known = new Tasks(tasks, index);
     var frontier = new Frontier(index);
     var loads = new HostLoads(index, known, frontier);
     var desk = new Desk(known, frontier, loads, graves, outbox, tally, meters);

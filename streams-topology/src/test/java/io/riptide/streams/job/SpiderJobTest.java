@@ -19,6 +19,7 @@ import io.riptide.schema.topic.Topics;
 import io.riptide.schema.view.TaskOutcome;
 import io.riptide.schema.view.TaskOutcome.Result;
 import io.riptide.streams.Flow;
+import io.riptide.streams.job.store.JobStores;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -326,6 +327,24 @@ class SpiderJobTest {
   }
 
   @Test
+  void whatIsUnderWayOfASpiderIsFoundWithoutAllThatItHasMet() {
+    flow.submit(Spider.from("http://a.example/").concurrency(4).made());
+    assertThat(listedUnderWay()).isEqualTo(1);
+    flow.succeeds(flow.newFetch(), links("/1", "/2", "/3", "/4", "/5", "/6"));
+    assertThat(listedUnderWay()).isEqualTo(4);
+    // one that waits for another attempt is under way too, and leaves its place to the next
+    List<FetchRequested> pages = flow.newFetches();
+    flow.fails(pages.getFirst(), new Failure.ServerError(502));
+    assertThat(listedUnderWay()).isEqualTo(5);
+    pages.stream().skip(1).forEach(flow::succeeds);
+    flow.pass(Duration.ofSeconds(5));
+    for (int i = 0; i < 6; i++) {
+      flow.newFetches().forEach(flow::succeeds);
+    }
+    assertThat(listedUnderWay()).isZero();
+  }
+
+  @Test
   void nothingOfASpiderIsLeftInTheIndexWhenItHasEnded() {
     int before = index();
     flow.submit(Spider.from("http://a.example/", "http://b.example/").perHost(1).made());
@@ -338,6 +357,16 @@ class SpiderJobTest {
     flow.pass(Duration.ofSeconds(1));
     // its place in the list and its timer of retention stay
     assertThat(index()).isLessThanOrEqualTo(before + 2);
+  }
+
+  private int listedUnderWay() {
+    int listed = 0;
+    try (var entries = flow.store(JobStores.INDEX).all()) {
+      while (entries.hasNext()) {
+        listed += entries.next().key.get()[0] == 'I' ? 1 : 0;
+      }
+    }
+    return listed;
   }
 
   private int index() {

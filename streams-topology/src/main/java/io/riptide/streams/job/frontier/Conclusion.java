@@ -132,7 +132,7 @@ final class Conclusion {
       tasks.open(job.id(), id).ifPresent(task -> hands.skipped(job, id, task, why));
     }
     if (left.isEmpty()) {
-      tasks.underWay(job.id()).stream()
+      tasks.underWay(job).stream()
           .filter(found -> found.task().phase() == TaskRecord.Phase.WAITING)
           .forEach(found -> hands.skipped(job, found.id(), found.task(), why));
     }
@@ -152,7 +152,7 @@ final class Conclusion {
   private void giveUp(JobInHand job, Stop why) {
     JobSpec.Spider spider = job.brief().spider().orElseThrow();
     Set<HostKey> hosts = new LinkedHashSet<>();
-    for (Tasks.Found found : tasks.underWay(job.id())) {
+    for (Tasks.Found found : tasks.underWay(job)) {
       if (found.task().phase() == TaskRecord.Phase.IN_FLIGHT) {
         hosts.add(CanonicalUrl.parse(found.task().url()).hostKey());
       }

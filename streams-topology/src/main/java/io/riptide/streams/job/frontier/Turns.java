@@ -86,7 +86,7 @@ final class Turns {
 
   private Turn later(JobInHand job, TaskId id, TaskRecord.Open task, long rank) {
     TaskRecord.Open moved = task.nearer(task.depth(), rank);
-    tasks.put(job.id(), id, moved);
+    tasks.put(job, id, moved);
     frontier.add(job.id(), id, moved);
     return Turn.LATER;
   }

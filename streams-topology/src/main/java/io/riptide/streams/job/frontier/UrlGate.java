@@ -98,7 +98,7 @@ final class UrlGate {
 
   private void refuse(JobInHand job, TaskId id, SpiderUrl url, Failure why) {
     var refused = new TaskRecord.Refused(url.url().value(), job.met(), why);
-    tasks.put(job.id(), id, refused);
+    tasks.put(job, id, refused);
     frontier.refuse(job.id(), id, refused);
   }
 
@@ -115,7 +115,7 @@ final class UrlGate {
     if (!moved.equals(open)) {
       frontier.remove(job.id(), open);
       loads.unpark(job.id(), CanonicalUrl.parse(open.url()).hostKey(), open);
-      tasks.put(job.id(), id, moved);
+      tasks.put(job, id, moved);
       frontier.add(job.id(), id, moved);
     }
   }

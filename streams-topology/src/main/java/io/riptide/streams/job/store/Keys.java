@@ -27,6 +27,7 @@ public final class Keys {
   private static final byte SPIDER = 'S';
   private static final byte LOAD = 'G';
   private static final byte PARKED = 'K';
+  private static final byte UNDER_WAY = 'I';
   private static final byte LIST = 'L';
   private static final byte DEAD = 'D';
   private static final byte OPEN = 'O';
@@ -90,6 +91,16 @@ public final class Keys {
   /// The first of all loads of the job.
   static Bytes loads(JobId job) {
     return Bytes.wrap(indexed(LOAD, job, 0).array());
+  }
+
+  /// That a task is in flight, or waits for another attempt.
+  static Bytes underWay(JobId job, TaskId task) {
+    return Bytes.wrap(indexed(UNDER_WAY, job, TASK).put(HEX.parseHex(task.value())).array());
+  }
+
+  /// The first of those tasks.
+  static Bytes underWay(JobId job) {
+    return Bytes.wrap(indexed(UNDER_WAY, job, 0).array());
   }
 
   /// The first of all that wait for a host in particular.

@@ -3,13 +3,13 @@ package io.riptide.streams.job.store;
 
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.TaskId;
+import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.record.TaskRecord;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -17,11 +17,19 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /// The tasks of all jobs, ended ones included: also the set of URLs that a job has seen, since a
 /// task's identity is derived from its canonical URL.
+///
+/// Of a spider, which may have met millions of URLs, those in flight or waiting are listed beside,
+/// and found without the others. The tasks of other jobs are as many as were submitted.
 public final class Tasks {
-  private final KeyValueStore<Bytes, TaskRecord> store;
+  private static final byte[] PRESENT = {1};
 
-  public Tasks(KeyValueStore<Bytes, TaskRecord> store) {
+  private final KeyValueStore<Bytes, TaskRecord> store;
+  private final KeyValueStore<Bytes, byte[]> index;
+
+  /// @param index lists what is under way of spiders
+  public Tasks(KeyValueStore<Bytes, TaskRecord> store, KeyValueStore<Bytes, byte[]> index) {
     this.store = store;
+    this.index = index;
   }
 
   public boolean seen(JobId job, TaskId task) {
@@ -73,35 +81,70 @@ public final class Tasks {
     return found;
   }
 
-  public void put(JobId job, TaskId task, TaskRecord record) {
-    store.put(Keys.of(job, task), record);
+  public void put(JobInHand job, TaskId id, TaskRecord record) {
+    if (job.brief().spider().isPresent() && wasHandedOut(record)) {
+      boolean before = open(job.id(), id).filter(Tasks::isUnderWay).isPresent();
+      list(job.id(), id, before, record instanceof TaskRecord.Open open && isUnderWay(open));
+    }
+    store.put(Keys.of(job.id(), id), record);
+  }
+
+  private void list(JobId job, TaskId id, boolean before, boolean after) {
+    if (after && !before) {
+      index.put(Keys.underWay(job, id), PRESENT);
+    } else if (before && !after) {
+      index.delete(Keys.underWay(job, id));
+    }
+  }
+
+  /// Whether it may be, or have been, under way.
+  private static boolean wasHandedOut(TaskRecord record) {
+    return switch (record) {
+      case TaskRecord.Open open -> open.attempt() > 0;
+      case TaskRecord.Ended _ -> true;
+      case TaskRecord.Refused _ -> false;
+    };
+  }
+
+  private static boolean isUnderWay(TaskRecord.Open task) {
+    return task.phase() != TaskRecord.Phase.PENDING;
   }
 
   /// All tasks of the job that have not ended, in the order of discovery. Walks every task of the
   /// job: for its end, not for its every day.
   public List<Found> open(JobId job) {
-    return open(job, _ -> true);
-  }
-
-  private List<Found> open(JobId job, Predicate<TaskRecord.Open> wanted) {
     List<Found> found = new ArrayList<>();
     try (KeyValueIterator<Bytes, TaskRecord> entries =
         store.prefixScan(Keys.of(job), new BytesSerializer())) {
       while (entries.hasNext()) {
         var entry = entries.next();
-        if (entry.value instanceof TaskRecord.Open open && wanted.test(open)) {
+        if (entry.value instanceof TaskRecord.Open open) {
           found.add(new Found(taskOf(entry.key), open));
         }
       }
     }
-    found.sort(Comparator.comparingLong(each -> each.task().number()));
-    return found;
+    return inOrder(found);
   }
 
-  /// The tasks of the job that are in flight, or behind a retry timer. Walks every task of the job
-  /// and keeps these alone.
-  public List<Found> underWay(JobId job) {
-    return open(job, task -> task.phase() != TaskRecord.Phase.PENDING);
+  /// The tasks of the job that are in flight, or behind a retry timer, in the order of discovery.
+  public List<Found> underWay(JobInHand job) {
+    if (job.brief().spider().isEmpty()) {
+      return open(job.id()).stream().filter(found -> isUnderWay(found.task())).toList();
+    }
+    List<Found> found = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> entries =
+        index.prefixScan(Keys.underWay(job.id()), new BytesSerializer())) {
+      while (entries.hasNext()) {
+        TaskId id = Keys.task(ByteBuffer.wrap(entries.next().key.get(), 1 + Keys.JOB, Keys.TASK));
+        open(job.id(), id).ifPresent(task -> found.add(new Found(id, task)));
+      }
+    }
+    return inOrder(found);
+  }
+
+  private static List<Found> inOrder(List<Found> found) {
+    found.sort(Comparator.comparingLong(each -> each.task().number()));
+    return found;
   }
 
   static TaskId taskOf(Bytes key) {

@@ -105,7 +105,7 @@ public final class TaskReports {
     inFlight(job, id, event.task().attempt())
         .map(TaskRecord.Open::returned)
         .ifPresent(task -> {
-          desk.tasks().put(job.id(), id, task);
+          desk.tasks().put(job, id, task);
           window.left(job, task);
           desk.frontier().add(job.id(), id, task);
           job.returned();
@@ -135,7 +135,7 @@ public final class TaskReports {
   private void follow(JobInHand job, TaskId id, TaskRecord.Open task, Failure failure, long bytes) {
     switch (retries.after(task, failure, job.brief().terms().retry(), job.now())) {
       case Retries.Verdict.Again(var at) -> {
-        desk.tasks().put(job.id(), id, task.in(TaskRecord.Phase.WAITING));
+        desk.tasks().put(job, id, task.in(TaskRecord.Phase.WAITING));
         window.left(job, task);
         timers.retry(job.id(), id, at);
         job.waits(bytes);

@@ -81,7 +81,7 @@ public final class Window {
       handOut(job, id, task);
     } else {
       var pending = task.in(TaskRecord.Phase.PENDING);
-      desk.tasks().put(job.id(), id, pending);
+      desk.tasks().put(job, id, pending);
       desk.frontier().add(job.id(), id, pending);
     }
   }
@@ -172,7 +172,7 @@ public final class Window {
 
   private void handOut(JobInHand job, TaskId id, TaskRecord.Open task) {
     TaskRecord.Open handedOut = task.handedOut();
-    desk.tasks().put(job.id(), id, handedOut);
+    desk.tasks().put(job, id, handedOut);
     if (countsHosts(job)) {
       desk.loads().started(job.id(), host(task));
     }
