@@ -97,6 +97,7 @@ final class Control {
       runAgain(job, each, at);
       at = at.plusMillis(request.spacingMs());
     }
+    window.fill(job);
   }
 
   private boolean mayReopen(JobInHand job) {

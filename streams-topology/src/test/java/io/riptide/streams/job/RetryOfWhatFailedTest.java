@@ -154,6 +154,19 @@ class RetryOfWhatFailedTest {
   }
 
   @Test
+  void theTimeOfAReopenedSpiderCountsFromItsReopening() {
+    JobId job = spider(new SpiderLimits(100, 5, Optional.of(60_000L), Optional.empty()));
+    flow.pass(Duration.ofHours(2));
+    flow.retry(job);
+    assertThat(flow.newFetches()).hasSize(1);
+    flow.pass(Duration.ofSeconds(59));
+    assertThat(state(job).status()).isEqualTo(JobStatus.RUNNING);
+    flow.pass(Duration.ofSeconds(2));
+    assertThat(state(job).status()).isEqualTo(JobStatus.COMPLETED);
+    assertThat(state(job).stopReason()).contains("max_duration_ms");
+  }
+
+  @Test
   void aSpiderThatHasAllThatItMayHaveKeepsItsDeadLetters() {
     JobId job = spider(new SpiderLimits(2, 5, Optional.empty(), Optional.empty()));
     flow.retry(job);
