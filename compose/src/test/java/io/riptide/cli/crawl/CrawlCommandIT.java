@@ -105,7 +105,7 @@ class CrawlCommandIT {
                 "ndjson",
                 "--server",
                 system.everything().api().toString()));
-    assertThat(typed.code()).isEqualTo(4);
+    assertThat(typed.code()).isEqualTo(1);
     assertThat(site.hits().get("/status/503/once")).isEqualTo(1);
   }
 
