@@ -66,6 +66,7 @@ public final class Riptide {
     return new CommandLine(root)
         .setOut(around.out())
         .setErr(around.err())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(this::execute)
         .setParameterExceptionHandler(this::complain);
   }

@@ -108,6 +108,23 @@ class CommandLineTest {
   }
 
   @Test
+  void choicesAreGivenAsTheDocumentationWritesThem() {
+    Typed typed =
+        type(
+            "spider",
+            "https://a.example/",
+            "--sitemap",
+            "include",
+            "--strategy",
+            "best_first",
+            "--same",
+            "Domain",
+            "--recrawl",
+            "needs a server");
+    assertThat(typed.err()).contains("--recrawl needs a --server").doesNotContain("Invalid value");
+  }
+
+  @Test
   void everyCommandIsOnTheReferencePage() throws Exception {
     String page = Files.readString(Path.of("../docs/reference/cli.md"));
     String help = type("--help").out();

@@ -5,6 +5,7 @@ import io.riptide.schema.job.JobSpec.SitemapUse;
 import io.riptide.schema.job.SpiderScope.Same;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -57,8 +58,13 @@ final class ScopeFlags {
     }
   }
 
-  static OptionSpec choice(String name, Class<?> type, String description) {
-    return OptionSpec.builder(name).paramLabel("NAME").type(type).description(description).build();
+  static OptionSpec choice(String name, Class<? extends Enum<?>> type, String description) {
+    return OptionSpec.builder(name)
+        .paramLabel("NAME")
+        .type(type)
+        .completionCandidates(Stream.of(type.getEnumConstants()).map(ScopeFlags::lower).toList())
+        .description(description)
+        .build();
   }
 
   static String lower(Enum<?> value) {
