@@ -15,7 +15,9 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +28,12 @@ import java.util.Optional;
 public final class SitemapReader {
   private static final int MOST_NAMED = 50_000;
   private static final String FIELD = "sitemap:";
+
+  /// What the site finds important first, and of that what changed last; else as it is listed.
+  private static final Comparator<SitemapEntry> MOST_WORTH_FIRST =
+      Comparator.comparingDouble(SitemapEntry::priority)
+          .thenComparing(entry -> entry.lastModified().orElse(Instant.MIN))
+          .reversed();
 
   private SitemapReader() {}
 
@@ -84,6 +92,7 @@ public final class SitemapReader {
         }
       }
     }
+    entries.sort(MOST_WORTH_FIRST);
     return new Read(entries, List.of());
   }
 

@@ -33,6 +33,24 @@ class SitemapReaderTest {
   }
 
   @Test
+  void whatIsImportantComesFirstAndOfThatWhatChangedLast() {
+    String text =
+        """
+        <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+          <url><loc>https://a.example/plain</loc></url>
+          <url><loc>https://a.example/old</loc><lastmod>2020-01-01</lastmod></url>
+          <url><loc>https://a.example/new</loc><lastmod>2026-11-01</lastmod></url>
+          <url><loc>https://a.example/plain2</loc></url>
+          <url><loc>https://a.example/top</loc><priority>0.9</priority></url>
+          <url><loc>https://a.example/low</loc><priority>0.1</priority></url>
+        </urlset>
+        """;
+    assertThat(SitemapReader.sitemap(text, AT).orElseThrow().entries())
+        .extracting(entry -> entry.url().substring("https://a.example/".length()))
+        .containsExactly("top", "new", "old", "plain", "plain2", "low");
+  }
+
+  @Test
   void anIndexListsSitemaps() {
     var read =
         SitemapReader.sitemap(
