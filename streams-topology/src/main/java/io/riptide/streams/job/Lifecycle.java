@@ -73,6 +73,7 @@ final class Lifecycle {
 
   /// Goes on with a job in which there may be room for more tasks.
   void goOn(JobInHand job) {
+    spiders.stopAtLimit(job);
     window.fill(job);
   }
 

@@ -63,6 +63,21 @@ class FocusedSpiderTest {
   }
 
   @Test
+  void ofTwoLinksThatPromiseTheSameTheOneToAHostOfWhichLessWasTakenIsFollowedFirst() {
+    flow.submit(
+        Spider.from("http://a.example/")
+            .anyHost()
+            .order(FrontierOrder.BEST_FIRST)
+            .focus(TIDES)
+            .concurrency(1)
+            .made());
+    flow.succeeds(flow.newFetch(), links("/1"), fresh("s"), evidence(1, true));
+    flow.succeeds(
+        flow.newFetch(), links("/2", "http://b.example/2"), fresh("t"), evidence(1, true, true));
+    assertThat(flow.newFetch().task().url().value()).isEqualTo("http://b.example/2");
+  }
+
+  @Test
   void everyPageSaysHowRelevantItIs() {
     JobId id = spider(FrontierOrder.BREADTH_FIRST, TIDES);
     flow.succeeds(flow.newFetch(), links("/1"), fresh("s"), evidence(0, false));

@@ -4,6 +4,7 @@ package io.riptide.streams.job;
 import static io.riptide.streams.job.SpiderPages.fresh;
 import static io.riptide.streams.job.SpiderPages.like;
 import static io.riptide.streams.job.SpiderPages.links;
+import static io.riptide.streams.job.SpiderPages.saying;
 import static io.riptide.streams.job.SpiderPages.small;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,12 +12,16 @@ import io.riptide.schema.event.FetchRequested;
 import io.riptide.schema.event.PageSigns;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.JobId;
+import io.riptide.schema.job.SpiderLimits;
 import io.riptide.schema.spider.PageVerdict;
 import io.riptide.schema.view.TaskOutcome;
 import io.riptide.streams.Flow;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +73,77 @@ class RecognitionTest {
     assertThat(flow.outcomes(id)).anySatisfy(each -> assertCode(each, "pattern_spent"));
   }
 
+  @Test
+  void pagesThatArePutTogetherOfOthersAreNothingNew() {
+    JobId id = crawl("/list?order=", i -> i < 2 ? saying(i, things(i)) : saying(0, mixed(i)));
+    assertThat(flow.lastPublished(id).progress().succeeded()).isBetween(26L, 40L);
+    assertThat(flow.outcomes(id)).anySatisfy(each -> assertCode(each, "pattern_spent"));
+    assertThat(flow.outcomes(id))
+        .noneMatch(outcome -> outcome.verdict().flatMap(PageVerdict::duplicateOf).isPresent());
+  }
+
+  @Test
+  void aListThatRepeatsItselfButLeadsToNewPagesGoesOn() {
+    var deep = new SpiderLimits(1_000, 100, Optional.empty(), Optional.empty());
+    JobId id =
+        flow.submit(Spider.from("http://a.example/list?page=0").limits(deep).concurrency(1).made());
+    for (int page = 1; page <= 60; page++) {
+      flow.succeeds(
+          flow.newFetch(),
+          links("/list?page=" + page, "/article/" + "p".repeat(page)),
+          like(1, "a list without words"));
+      if (page > 1) {
+        flow.succeeds(flow.newFetch(), links(), fresh("article " + page));
+      }
+    }
+    assertThat(flow.outcomes(id)).noneMatch(outcome -> outcome.failure().isPresent());
+  }
+
+  @Test
+  void whatIsSpentIsAHintForWhatHasItsParametersAndMore() {
+    JobId id = flow.submit(Spider.from("http://a.example/").concurrency(1).made());
+    List<String> urls = new ArrayList<>();
+    for (String names : List.of("a=%d", "b=%d", "a=1&b=%d")) {
+      IntStream.range(0, 40).forEach(i -> urls.add("/list?" + names.formatted(i)));
+    }
+    flow.succeeds(flow.newFetch(), links(urls.toArray(String[]::new)), fresh("seed"));
+    for (List<FetchRequested> next = flow.newFetches(); !next.isEmpty(); next = flow.newFetches()) {
+      next.forEach(fetch -> flow.succeeds(fetch, links(), like(1, "the same list")));
+    }
+    // 24 of either; of both together the eight that it takes to doubt, and one more
+    assertThat(flow.lastPublished(id).progress().succeeded()).isEqualTo(1 + 24 + 24 + 9);
+  }
+
+  @Test
+  void whatIsInDoubtComesAfterAllOthers() {
+    flow.submit(Spider.from("http://a.example/").concurrency(1).made());
+    List<String> urls = new ArrayList<>();
+    IntStream.range(0, 20).forEach(i -> urls.add("/copy/" + i));
+    IntStream.range(0, 20).forEach(i -> urls.add("/page/" + i));
+    flow.succeeds(flow.newFetch(), links(urls.toArray(String[]::new)), fresh("seed"));
+    for (List<FetchRequested> next = flow.newFetches(); !next.isEmpty(); next = flow.newFetches()) {
+      for (FetchRequested fetch : next) {
+        String url = fetch.task().url().value();
+        flow.succeeds(fetch, links(), url.contains("copy") ? like(1, "a copy") : fresh(url));
+      }
+    }
+    assertThat(flow.allFetches().stream().map(fetch -> fetch.task().url().value()).toList())
+        .hasSize(41)
+        .satisfies(
+            order -> assertThat(order.subList(9, 29)).allMatch(url -> url.contains("/page/")));
+  }
+
+  /// Seven things that a page says, others for each number.
+  private static int[] things(int number) {
+    return IntStream.range(0, 7).map(i -> 10 + 10 * number + i).toArray();
+  }
+
+  /// Seven of those that the first two pages say.
+  private static int[] mixed(int number) {
+    var random = new Random(number);
+    return random.ints(7, 0, 14).map(i -> things(i / 7)[i % 7]).toArray();
+  }
+
   private JobId crawl(String path, IntFunction<PageSigns> page) {
     JobId id = flow.submit(Spider.from("http://a.example/").concurrency(4).made());
     String[] all = IntStream.range(0, 100).mapToObj(i -> path + i).toArray(String[]::new);
@@ -95,7 +171,8 @@ class RecognitionTest {
         signs.contentHash(),
         signs.simhash(),
         Optional.empty(),
-        Optional.of("not found"));
+        Optional.of("not found"),
+        Optional.empty());
   }
 
   private static void assertCode(TaskOutcome outcome, String code) {

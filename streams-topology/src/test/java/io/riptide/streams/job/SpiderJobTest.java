@@ -315,6 +315,26 @@ class SpiderJobTest {
   }
 
   @Test
+  void noPageIsStartedOnceThereAreEnoughBytes() {
+    JobId id =
+        flow.submit(
+            Spider.from("http://a.example/")
+                .limits(new SpiderLimits(100, 5, Optional.empty(), Optional.of(2_500L)))
+                .concurrency(1)
+                .made());
+    flow.succeeds(flow.newFetch(), links("/1", "/2", "/3"));
+    flow.succeeds(flow.newFetch());
+    flow.succeeds(flow.newFetch());
+    flow.pass(Duration.ofSeconds(1));
+
+    JobState end = flow.lastPublished(id);
+    assertThat(flow.newFetches()).isEmpty();
+    assertThat(end.stopReason()).contains("max_bytes");
+    assertThat(end.progress().bytes()).isEqualTo(3_000);
+    assertThat(reasons(id)).containsOnly(Map.entry("limit_reached", 1L));
+  }
+
+  @Test
   void aCancelledSpiderSkipsWhatIsLeft() {
     JobId id = flow.submit(Spider.from("http://a.example/").concurrency(2).made());
     flow.succeeds(flow.newFetch(), links("/1", "/2", "/3", "http://b.example/"));

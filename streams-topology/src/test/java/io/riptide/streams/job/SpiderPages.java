@@ -44,7 +44,21 @@ final class SpiderPages {
         hash,
         Optional.empty(),
         Optional.of(Digest.sha256Hex(words.replaceAll("\\d+", "")).substring(0, 16)),
+        Optional.empty(),
         Optional.empty());
+  }
+
+  /// A page that is like no other as a whole and says eight things, by their numbers.
+  static PageSigns saying(int first, int... others) {
+    var all = IntStream.concat(IntStream.of(first), IntStream.of(others));
+    PageSigns whole = fresh("" + first + Arrays.toString(others));
+    return new PageSigns(
+        Optional.empty(),
+        whole.contentHash(),
+        whole.simhash(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(all.mapToObj("%08x"::formatted).toList()));
   }
 
   /// A page of 100 words that has the one term so often, and whose links have it once or not.

@@ -13,7 +13,9 @@ import io.riptide.schema.job.TaskId;
 import io.riptide.schema.spider.QueryEvidence;
 import io.riptide.schema.view.TaskOutcome.Result;
 import io.riptide.streams.job.frontier.UrlGate.Way;
+import io.riptide.streams.job.frontier.scope.Scopes;
 import io.riptide.streams.job.frontier.url.SpiderUrl;
+import io.riptide.streams.job.frontier.url.UrlPatterns;
 import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.record.TaskRecord;
 import io.riptide.streams.job.recrawl.Known;
@@ -101,6 +103,22 @@ final class Discoveries {
         .flatMap(PageSigns::canonicalUrl)
         .flatMap(SpiderUrl::read)
         .ifPresent(url -> gate.meet(job, spider, url, new Way(page.depth(), false, page::rank)));
+  }
+
+  /// Whether a page has a link to what is likely to be a new page, and is not made as the page
+  /// itself is: of another path pattern. Nothing changes.
+  boolean leadsOn(JobInHand job, JobSpec.Spider spider, TaskSucceeded event) {
+    int depth =
+        1 + tasks.open(job.id(), event.task().taskId()).map(TaskRecord.Open::depth).orElse(0);
+    String own = UrlPatterns.ofPath(event.task().url());
+    var way = new Way(depth, false, () -> 0);
+    return spider.sitemaps() != SitemapUse.ONLY
+        && event.outlinks().stream()
+            .filter(link -> !link.rel().contains(NO_FOLLOW))
+            .map(link -> SpiderUrl.read(link.url()))
+            .flatMap(Optional::stream)
+            .filter(url -> !UrlPatterns.ofPath(url.url()).equals(own))
+            .anyMatch(url -> gate.wouldTakeGladly(job, spider, url, way));
   }
 
   /// Links that are told before their page has ended.

@@ -16,6 +16,10 @@ import io.riptide.schema.spider.PageVerdict;
 import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.schema.web.HostKey;
 import io.riptide.streams.job.frontier.focus.Focus;
+import io.riptide.streams.job.frontier.scope.Scopes;
+import io.riptide.streams.job.frontier.worth.HostBudgets;
+import io.riptide.streams.job.frontier.worth.Judgement;
+import io.riptide.streams.job.frontier.worth.Traps;
 import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.record.TaskRecord;
 import io.riptide.streams.job.recrawl.Known;
@@ -66,7 +70,7 @@ public final class Spiders {
     this.traps = new Traps(records);
     this.budgets = new HostBudgets(records);
     var focus = new Focus(records);
-    this.judgement = new Judgement(new Recognition(records, likenesses), traps, budgets, focus);
+    this.judgement = new Judgement(records, likenesses, traps, budgets, focus);
     this.recrawls = recrawls;
     this.turns = new Turns(tasks, frontier, traps, budgets, focus, recrawls, hands);
     var gate = new UrlGate(tasks, frontier, loads, scopes, traps, hands);
@@ -89,7 +93,10 @@ public final class Spiders {
 
   /// What a spider makes of a page that becomes a document, beside its other pages.
   public Optional<PageVerdict> judge(JobInHand job, TaskSucceeded event) {
-    return job.brief().spider().flatMap(spider -> judgement.of(job, spider, event));
+    return job.brief()
+        .spider()
+        .flatMap(spider ->
+            judgement.of(job, spider, event, () -> discoveries.leadsOn(job, spider, event)));
   }
 
   /// Why a page that came is not to be counted, if so.
@@ -166,6 +173,16 @@ public final class Spiders {
         .orElse(OptionalLong.empty());
   }
 
+  /// Stops a spider that has reached one of its limits, before anything else of it is started.
+  public void stopAtLimit(JobInHand job) {
+    job.brief()
+        .spider()
+        .filter(_ -> !job.ended() && !job.stopping())
+        .flatMap(spider -> conclusion.due(job, spider))
+        .filter(why -> why != Stop.EXHAUSTED)
+        .ifPresent(why -> conclusion.stop(job, why));
+  }
+
   /// Stops a spider before its time.
   public void stop(JobInHand job, Stop why) {
     conclusion.stop(job, why);
@@ -185,12 +202,9 @@ public final class Spiders {
   /// Whether a spider has come to its end: nothing is left, and every URL has its reason. Asked
   /// after every change; a part of the work is done with each question.
   public boolean concluded(JobInHand job, JobSpec.Spider spider) {
-    if (!job.stopping()) {
-      Optional<Stop> due = conclusion.due(job, spider);
-      boolean limited = due.isPresent() && due.get() != Stop.EXHAUSTED;
-      if (limited || !recalled(job, spider)) {
-        due.ifPresent(why -> conclusion.stop(job, why));
-      }
+    stopAtLimit(job);
+    if (!job.stopping() && !recalled(job, spider)) {
+      conclusion.due(job, spider).ifPresent(why -> conclusion.stop(job, why));
     }
     boolean ended = job.stopping() && conclusion.drained(job, spider);
     if (ended) {

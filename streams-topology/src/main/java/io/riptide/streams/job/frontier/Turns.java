@@ -8,6 +8,8 @@ import io.riptide.schema.job.TaskId;
 import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.streams.job.frontier.focus.Focus;
 import io.riptide.streams.job.frontier.focus.Ranks;
+import io.riptide.streams.job.frontier.worth.HostBudgets;
+import io.riptide.streams.job.frontier.worth.Traps;
 import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.record.TaskRecord;
 import io.riptide.streams.job.recrawl.Recrawls;
@@ -69,10 +71,16 @@ final class Turns {
       hands.skipped(job, id, task, spent.get());
       return Turn.ENDED;
     }
-    if (!Ranks.isPutBack(task.rank()) && budgets.putsBack(job, spider, url.hostKey())) {
+    if (!Ranks.isPutBack(task.rank()) && isForLater(job, spider, task, url)) {
       return later(job, id, task, Ranks.putBack(task.rank()));
     }
     return spider.order() == FrontierOrder.ADAPTIVE ? again(job, spider, id, task, url) : Turn.GO;
+  }
+
+  private boolean isForLater(
+      JobInHand job, JobSpec.Spider spider, TaskRecord.Open task, CanonicalUrl url) {
+    return budgets.putsBack(job, spider, url.hostKey())
+        || (task.depth() > 0 && traps.isInDoubt(job, spider, url));
   }
 
   private Turn again(

@@ -6,7 +6,10 @@ import io.riptide.schema.job.JobSpec;
 import io.riptide.schema.job.JobSpec.FrontierOrder;
 import io.riptide.schema.job.TaskId;
 import io.riptide.schema.web.CanonicalUrl;
+import io.riptide.streams.job.frontier.focus.Ranks;
+import io.riptide.streams.job.frontier.scope.Scopes;
 import io.riptide.streams.job.frontier.url.SpiderUrl;
+import io.riptide.streams.job.frontier.worth.Traps;
 import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.record.TaskRecord;
 import io.riptide.streams.job.store.Frontier;
@@ -63,13 +66,13 @@ final class UrlGate {
         if (refusal.isPresent()) {
           refuse(job, id, url, refusal.get());
         } else {
-          add(job, id, url, way);
+          add(job, id, url, placed(job, spider, url, way));
         }
       }
       case TaskRecord.Refused refused -> {
         if (refusal(job, spider, url, way).isEmpty()) {
           frontier.readmit(job.id(), refused);
-          add(job, id, url, way);
+          add(job, id, url, placed(job, spider, url, way));
         }
       }
       case TaskRecord.Open open -> {
@@ -79,6 +82,21 @@ final class UrlGate {
       }
       case TaskRecord.Ended _ -> {}
     }
+  }
+
+  /// Whether a URL would be taken in and is likely to be a new page: nobody has met it yet, nothing
+  /// is against it, and it is like those that were new.
+  boolean wouldTakeGladly(JobInHand job, JobSpec.Spider spider, SpiderUrl url, Way way) {
+    return tasks.find(job.id(), id(job, url)).isEmpty()
+        && traps.isPromising(job, url.url())
+        && refusal(job, spider, url, way).isEmpty();
+  }
+
+  /// What is in doubt comes after all others.
+  private Way placed(JobInHand job, JobSpec.Spider spider, SpiderUrl url, Way way) {
+    return way.depth() > 0 && traps.isInDoubt(job, spider, url.url())
+        ? new Way(way.depth(), way.noFollow(), () -> Ranks.putBack(way.rank().getAsLong()))
+        : way;
   }
 
   /// Takes a URL in, wherever it is.

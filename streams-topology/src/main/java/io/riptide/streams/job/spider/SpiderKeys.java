@@ -18,6 +18,7 @@ final class SpiderKeys {
   private static final byte FOCUS = 'Y';
   private static final byte CURVE = 'V';
   private static final byte RECALLED = 'W';
+  private static final byte PASSAGE = 'M';
 
   private SpiderKeys() {}
 
@@ -31,9 +32,17 @@ final class SpiderKeys {
     return key(CONTENT, job, HexFormat.fromHexDigitsToLong(hash, 0, 16));
   }
 
-  /// That a page of the pattern had that shape.
-  static Bytes shape(JobId job, String pattern, String shape) {
-    return key(SHAPE, job, Keys.hash(pattern + '\n' + shape));
+  /// That a page had that shape, 16 hexadecimal digits.
+  static Bytes shape(JobId job, String shape) {
+    return key(SHAPE, job, HexFormat.fromHexDigitsToLong(shape));
+  }
+
+  /// That a page had that passage.
+  ///
+  /// @param hash 8 hexadecimal digits
+  static Bytes passage(JobId job, String hash) {
+    return Bytes.wrap(
+        Keys.indexed(PASSAGE, job, Integer.BYTES).putInt(HexFormat.fromHexDigits(hash)).array());
   }
 
   /// That a page had that simhash, found by one of its blocks.
@@ -80,6 +89,7 @@ final class SpiderKeys {
         key(CONTENT, job),
         key(SHAPE, job),
         key(LIKENESS, job),
+        key(PASSAGE, job),
         key(HOST, job),
         key(FOCUS, job),
         key(CURVE, job),

@@ -92,9 +92,20 @@ public final class SpiderRecords {
     return Optional.ofNullable(before).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
   }
 
-  /// Whether a page of the pattern had that shape before; from here on, one had.
-  public boolean shapeIsKnown(JobId job, String pattern, String shape) {
-    return store.putIfAbsent(SpiderKeys.shape(job, pattern, shape), PRESENT) != null;
+  /// Whether a page of the job had that shape before; from here on, one had.
+  public boolean shapeIsKnown(JobId job, String shape) {
+    return store.putIfAbsent(SpiderKeys.shape(job, shape), PRESENT) != null;
+  }
+
+  /// How many of these passages were on a page of the job before; from here on, all were.
+  ///
+  /// @param passages by their hashes
+  public int known(JobId job, List<String> passages) {
+    int known = 0;
+    for (String passage : passages) {
+      known += store.putIfAbsent(SpiderKeys.passage(job, passage), PRESENT) == null ? 0 : 1;
+    }
+    return known;
   }
 
   /// The job has ended: deletes `count` entries of it; says whether none are left.

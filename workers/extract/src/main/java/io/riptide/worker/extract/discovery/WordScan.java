@@ -6,10 +6,12 @@ package io.riptide.worker.extract.discovery;
 final class WordScan {
   private static final long OFFSET = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;
+  private static final byte[] ASCII = ascii();
 
   private final String text;
   private int at;
   private boolean digits;
+  private boolean newLine;
 
   WordScan(String text) {
     this.text = text;
@@ -17,23 +19,47 @@ final class WordScan {
 
   /// Moves to the next word, if there is one.
   boolean next() {
-    while (at < text.length() && !Character.isLetterOrDigit(text.charAt(at))) {
+    newLine = at == 0;
+    while (at < text.length() && !isOfWord(text.charAt(at))) {
+      newLine |= text.charAt(at) == '\n';
       at++;
     }
     return at < text.length();
+  }
+
+  /// Whether the word it moved to is the first of a line.
+  boolean beginsLine() {
+    return newLine;
   }
 
   /// The hash of the word it moved to.
   long hash() {
     long word = OFFSET;
     digits = false;
-    while (at < text.length() && Character.isLetterOrDigit(text.charAt(at))) {
-      char c = Character.toLowerCase(text.charAt(at));
-      digits |= Character.isDigit(c);
-      word = (word ^ c) * PRIME;
-      at++;
+    for (; at < text.length() && isOfWord(text.charAt(at)); at++) {
+      char c = text.charAt(at);
+      if (c < ASCII.length) {
+        digits |= c <= '9';
+        word = (word ^ ASCII[c]) * PRIME;
+      } else {
+        digits |= Character.isDigit(c);
+        word = (word ^ Character.toLowerCase(c)) * PRIME;
+      }
     }
     return word;
+  }
+
+  private static boolean isOfWord(char c) {
+    return c < ASCII.length ? ASCII[c] != 0 : Character.isLetterOrDigit(c);
+  }
+
+  /// Letters and digits of ASCII in lower case, all else 0: most words need no other table.
+  private static byte[] ascii() {
+    byte[] table = new byte[128];
+    for (char c = 0; c < table.length; c++) {
+      table[c] = (byte) (Character.isLetterOrDigit(c) ? Character.toLowerCase(c) : 0);
+    }
+    return table;
   }
 
   /// Whether the word that was hashed last has a digit in it.

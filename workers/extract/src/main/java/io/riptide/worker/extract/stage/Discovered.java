@@ -56,7 +56,8 @@ record Discovered(List<Part> parts, PageSigns signs, Optional<Failure> refusal) 
             extracted.contentHash(),
             text.simhash(),
             Optional.of(text.shape()),
-            text.saysMissing());
+            text.saysMissing(),
+            text.passages());
     Optional<QueryWords> words =
         asked.query().map(query -> QueryWords.of(query, extracted.facts().language()));
     List<Part> parts =

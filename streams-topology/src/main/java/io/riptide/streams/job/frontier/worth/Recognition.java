@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.job.frontier;
+package io.riptide.streams.job.frontier.worth;
 
 import io.riptide.schema.event.PageSigns;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.web.CanonicalUrl;
-import io.riptide.streams.job.frontier.url.UrlPatterns;
 import io.riptide.streams.job.spider.Likenesses;
 import io.riptide.streams.job.spider.SpiderRecords;
 import java.util.Optional;
@@ -15,11 +14,19 @@ import java.util.Optional;
  * A page of twenty words and more duplicates another one of its job when their texts are the same or
  * their simhashes differ in at most three bits (Likenesses). A shorter one is too short for either:
  * "page 3 of 9" is like every other such page, and a photograph with a caption of five words is like
- * none. It is new when no page of its pattern had the same words, title included and numbers left
- * out. So the months of a calendar are one, and the pictures of a gallery are many. A page that says
- * that it is not there is never new.
+ * none. It is new when no page of the job had the same words, title included and numbers left out.
+ * So the months of a calendar are one, and the pictures of a gallery are many. A page that says that
+ * it is not there is never new.
+ *
+ * A list that is sorted or narrowed down, or two articles on one page, are like no other page as a
+ * whole, and yet every line of them was somewhere before. So a page is not new either when of the
+ * passages by which it is sampled (TextRuns) seven of eight were on other pages of the job. It
+ * duplicates none of them.
  */
 final class Recognition {
+  /// Of so many passages one may be new although the page is not.
+  private static final int FOR_A_NEW_ONE = 8;
+
   private final SpiderRecords records;
   private final Likenesses likenesses;
 
@@ -38,21 +45,31 @@ final class Recognition {
   /// Looks at a page, and remembers it.
   Recognised look(JobId job, CanonicalUrl url, PageSigns signs) {
     boolean soft404 = signs.saysMissing().isPresent();
-    if (signs.simhash().isEmpty()) {
-      return new Recognised(Optional.empty(), soft404, !soft404 && isFresh(job, url, signs));
-    }
     Optional<String> same =
-        records
-            .firstWith(job, signs.contentHash(), url.value())
-            .or(() -> likenesses.findOrKeep(job, signs.simhash().get(), url.value()))
+        signs
+            .simhash()
+            .flatMap(simhash ->
+                records
+                    .firstWith(job, signs.contentHash(), url.value())
+                    .or(() -> likenesses.findOrKeep(job, simhash, url.value())))
             .filter(other -> !other.equals(url.value()));
-    return new Recognised(same, soft404, !soft404 && same.isEmpty());
+    boolean fresh =
+        !soft404
+            && same.isEmpty()
+            && (signs.simhash().isPresent() || hasNewShape(job, signs))
+            && !isPutTogether(job, signs);
+    return new Recognised(same, soft404, fresh);
   }
 
-  private boolean isFresh(JobId job, CanonicalUrl url, PageSigns signs) {
+  private boolean hasNewShape(JobId job, PageSigns signs) {
+    return signs.shape().filter(shape -> !records.shapeIsKnown(job, shape)).isPresent();
+  }
+
+  private boolean isPutTogether(JobId job, PageSigns signs) {
     return signs
-        .shape()
-        .filter(shape -> !records.shapeIsKnown(job, UrlPatterns.of(url), shape))
+        .passages()
+        .filter(passages ->
+            FOR_A_NEW_ONE * (passages.size() - records.known(job, passages)) <= passages.size())
         .isPresent();
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.job.frontier;
+package io.riptide.streams.job.frontier.worth;
 
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.JobSpec;
@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// What spiders may take from each host, and what becomes of the rest.
-final class HostBudgets {
+public final class HostBudgets {
   /// Pages of a host that are looked at before its budget is doubled.
   private static final int LOOK = 24;
 
   private final SpiderRecords records;
 
-  HostBudgets(SpiderRecords records) {
+  public HostBudgets(SpiderRecords records) {
     this.records = records;
   }
 
@@ -31,7 +31,7 @@ final class HostBudgets {
   }
 
   /// Why nothing more of the host is fetched, if so. Doubles a budget that may be doubled.
-  Optional<Failure> refusal(JobInHand job, JobSpec.Spider spider, HostKey host) {
+  public Optional<Failure> refusal(JobInHand job, JobSpec.Spider spider, HostKey host) {
     Optional<HostBudget> asked = spider.hosts();
     if (asked.isEmpty() || asked.get().enforcement() == Enforcement.SOFT) {
       return Optional.empty();
@@ -47,7 +47,7 @@ final class HostBudgets {
   }
 
   /// Why no other page of the host is taken, if there are as many as there may ever be.
-  Optional<Failure> beyond(JobInHand job, JobSpec.Spider spider, HostKey host) {
+  public Optional<Failure> beyond(JobInHand job, JobSpec.Spider spider, HostKey host) {
     return spider
         .hosts()
         .filter(budget -> budget.enforcement() == Enforcement.STRICT)
@@ -57,7 +57,7 @@ final class HostBudgets {
   }
 
   /// Whether the host's URLs come after those of the others.
-  boolean putsBack(JobInHand job, JobSpec.Spider spider, HostKey host) {
+  public boolean putsBack(JobInHand job, JobSpec.Spider spider, HostKey host) {
     return spider
         .hosts()
         .filter(budget -> budget.enforcement() == Enforcement.SOFT)
@@ -66,7 +66,7 @@ final class HostBudgets {
   }
 
   /// How many more pages of the host there may be, those under way included; empty for any number.
-  OptionalLong left(JobInHand job, JobSpec.Spider spider, HostKey host) {
+  public OptionalLong left(JobInHand job, JobSpec.Spider spider, HostKey host) {
     Optional<Long> most =
         spider
             .hosts()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.job.frontier;
+package io.riptide.streams.job.frontier.scope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.job.frontier;
+package io.riptide.streams.job.frontier.scope;
 
 import crawlercommons.domains.EffectiveTldFinder;
 import io.riptide.schema.failure.Failure;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Which URLs of a job are followed: [SpiderScope] made ready to be asked. Confined to one thread.
-final class Scope {
+public final class Scope {
   private final SpiderScope asked;
   private final List<UrlPattern> include;
   private final List<UrlPattern> exclude;
@@ -35,7 +35,7 @@ final class Scope {
   }
 
   /// Why the URL is not followed, if it is not.
-  Optional<Failure> refusal(CanonicalUrl url) {
+  public Optional<Failure> refusal(CanonicalUrl url) {
     if (!near(url)) {
       boolean host = asked.same() == SpiderScope.Same.HOST;
       return Optional.of(new Failure.OutOfScope(host ? "host" : "domain"));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.streams.job.frontier;
+package io.riptide.streams.job.frontier.scope;
 
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobSpec;
@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.Map;
 
 /// The scopes of the spiders that ran last, compiled once each.
-final class Scopes {
+public final class Scopes {
   private static final int ON_HEAP = 256;
 
   private final SpiderRecords spiders;
   private final Map<JobId, Scope> scopes = new LinkedHashMap<>(64, 0.75f, true);
 
-  Scopes(SpiderRecords spiders) {
+  public Scopes(SpiderRecords spiders) {
     this.spiders = spiders;
   }
 
-  Scope of(JobInHand job, JobSpec.Spider spider) {
+  public Scope of(JobInHand job, JobSpec.Spider spider) {
     Scope known = scopes.get(job.id());
     if (known != null) {
       return known;
@@ -43,7 +43,7 @@ final class Scopes {
   }
 
   /// A seed led there: its host or domain is in scope from here on.
-  void move(JobInHand job, JobSpec.Spider spider, CanonicalUrl url) {
+  public void move(JobInHand job, JobSpec.Spider spider, CanonicalUrl url) {
     Scope scope = of(job, spider);
     if (!scope.near(url)) {
       scope.moveTo(url);
@@ -52,7 +52,7 @@ final class Scopes {
   }
 
   /// The job has ended: what is kept of it is read again, should it go on.
-  void forget(JobId job) {
+  public void forget(JobId job) {
     scopes.remove(job);
   }
 }
