@@ -8,6 +8,9 @@ import io.riptide.testing.ApiCaller;
 import io.riptide.testing.ChangingSite;
 import io.riptide.testing.LinkedSite;
 import io.riptide.testing.WholeSystem;
+import io.riptide.testing.trap.Ground;
+import io.riptide.testing.trap.Shop;
+import io.riptide.testing.trap.TrapWeb;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 /// Spiders on a whole system and a site that counts what is asked of it.
 class SpiderIT {
   private static final int PAGES = 300;
+  private static final long SEED = 20_261_122;
 
   @TempDir Path directory;
 
@@ -32,6 +36,7 @@ class SpiderIT {
       everyReachablePageIsFetchedOnce(site, system.api());
       aLimitOfPagesIsExact(site, system.api());
       theRunsOfAScheduleSayWhatChanged(system.api());
+      aWebOfTrapsIsHadWholeAndItsTrapsAreLeftAlone(system.api());
     }
   }
 
@@ -80,6 +85,26 @@ class SpiderIT {
     assertThat(job.path("stop_reason").asString()).isEqualTo("max_pages");
     assertThat(job.at("/progress/succeeded").asInt()).isEqualTo(50);
     assertThat(job.at("/progress/pending").asInt()).isZero();
+  }
+
+  private static void aWebOfTrapsIsHadWholeAndItsTrapsAreLeftAlone(ApiCaller api) {
+    try (var web = TrapWeb.start(new Shop(SEED, 160, 40))) {
+      JsonNode job =
+          ended(
+              api,
+              """
+              {"type": "spider", "seeds": ["%s"], "max_pages": 1500, "concurrency": 16,
+               "scope": {"exclude": ["regex:(sort|view|size|price)="]}}
+              """
+                  .formatted(web.seed()));
+
+      TrapWeb.Census census = web.census();
+      assertThat(job.path("stop_reason").asString()).isEqualTo("exhausted");
+      assertThat(census.had()).as("real pages, of seed " + SEED).isEqualTo(census.real());
+      assertThat(census.twice()).isZero();
+      assertThat(census.asked()).doesNotContainKey(Ground.SPELLING);
+      assertThat(census.pages()).as(census.toString()).isLessThan(7 * census.real());
+    }
   }
 
   private static void theRunsOfAScheduleSayWhatChanged(ApiCaller api) {

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 
 /// An HTTP server on a free port of every loopback address (127.0.0.1, 127.0.0.2, …), with a
 /// virtual thread for each request.
-final class LocalServer implements AutoCloseable {
+public final class LocalServer implements AutoCloseable {
   private static final int BACKLOG = 1_024;
 
   private final HttpServer server;
@@ -24,7 +24,7 @@ final class LocalServer implements AutoCloseable {
   }
 
   /// A server that answers from now on.
-  static LocalServer start(HttpHandler answer) {
+  public static LocalServer start(HttpHandler answer) {
     try {
       var started =
           new LocalServer(HttpServer.create(new InetSocketAddress("0.0.0.0", 0), BACKLOG));
@@ -38,12 +38,13 @@ final class LocalServer implements AutoCloseable {
   }
 
   /// The URL of a path on the `host`th address: 1 is 127.0.0.1.
-  String url(int host, String path) {
+  public String url(int host, String path) {
     return "http://127.0.0.%d:%d%s".formatted(host, server.getAddress().getPort(), path);
   }
 
   /// The whole answer.
-  static void send(HttpExchange exchange, int status, String type, String body) throws IOException {
+  public static void send(HttpExchange exchange, int status, String type, String body)
+      throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", type);
     exchange.sendResponseHeaders(status, bytes.length);

@@ -3,6 +3,8 @@ package io.riptide.bench.spider;
 
 import io.riptide.bench.RiptideProcess;
 import io.riptide.bench.Row;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -31,6 +33,21 @@ final class SpiderRun {
          "budgets": {"per_pattern": {"novelty": false}}, "options": {"cache": "bypass"}}
         """
             .formatted(seed, pages);
+    return submitted(riptide, body);
+  }
+
+  /// Submits one that goes wherever links lead, and that leaves alone what brings nothing new.
+  static SpiderRun everywhere(RiptideProcess riptide, String seed, int pages) {
+    String body =
+        """
+        {"type": "spider", "seeds": ["%s"], "max_pages": %d, "concurrency": 64,
+         "scope": {"same": "any"}, "options": {"cache": "bypass"}}
+        """
+            .formatted(seed, pages);
+    return submitted(riptide, body);
+  }
+
+  private static SpiderRun submitted(RiptideProcess riptide, String body) {
     JsonNode answer = riptide.post("/api/v1/workers/jobs", body);
     return new SpiderRun(riptide, answer.path("job_id").asString(), answer);
   }
@@ -62,6 +79,19 @@ final class SpiderRun {
   /// URLs that were met so far.
   long known() {
     return state.at("/progress/discovered").asLong(0);
+  }
+
+  /// Every URL that was met and is no page, with its reason.
+  List<JsonNode> errors() {
+    List<JsonNode> all = new ArrayList<>();
+    String from = "";
+    do {
+      JsonNode page = riptide.get("/api/v1/workers/jobs/" + job + "/errors?limit=500" + from);
+      page.path("items").forEach(all::add);
+      from = page.path("next_cursor").asString("");
+      from = from.isEmpty() ? "" : "&cursor=" + URLEncoder.encode(from, StandardCharsets.UTF_8);
+    } while (!from.isEmpty());
+    return all;
   }
 
   private boolean ended() {
