@@ -101,6 +101,23 @@ class SchedulesTest {
   }
 
   @Test
+  void anInstantOfAYearThatNobodyWritesIsRefused() {
+    String far = "\"+300000000-01-01T00:00:00Z\"";
+    HttpResponse<String> defined =
+        put(ONE, NEWS.replace("\"name\"", "\"start_at\":" + far + ",\"name\""));
+    HttpResponse<String> submitted =
+        api.post(
+            "/api/v1/workers/jobs",
+            "{\"type\":\"crawl\",\"urls\":[\"https://a.example/\"],\"not_before\":" + far + "}");
+
+    assertThat(defined.statusCode()).isEqualTo(400);
+    assertThat(TestApi.json(defined).at("/errors/0/pointer").stringValue()).isEqualTo("/start_at");
+    assertThat(submitted.statusCode()).isEqualTo(400);
+    assertThat(TestApi.json(submitted).at("/errors/0/pointer").stringValue())
+        .isEqualTo("/not_before");
+  }
+
+  @Test
   void aJobThatNamesAnExtractorThatIsNotThereIsRefusedWithItsSchedule() {
     String options = ",\"options\":{\"strategy\":\"wasm\",\"wasm\":{\"extractor\":\"mine\"}}}";
     String schedule = NEWS.replace("\"]}", "\"]" + options);

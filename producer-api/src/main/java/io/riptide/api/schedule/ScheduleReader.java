@@ -65,8 +65,8 @@ final class ScheduleReader {
             .orElse(ScheduleDefinition.DEFAULT_CATCH_UP_WINDOW.toMillis());
     long jitter = body.integer("jitter_ms", 0, ScheduleDefinition.MAX_JITTER.toMillis()).orElse(0L);
     Optional<Boolean> enabled = body.flag("enabled");
-    Optional<Instant> start = instant(body, "start_at");
-    Optional<Instant> end = instant(body, "end_at");
+    Optional<Instant> start = body.instant("start_at");
+    Optional<Instant> end = body.instant("end_at");
     if (start.isPresent() && end.isPresent() && end.get().isBefore(start.get())) {
       body.refuse("end_at", Code.OUT_OF_RANGE, "must not be before start_at");
     }
@@ -111,8 +111,8 @@ final class ScheduleReader {
     BodyReader body = reader.get();
     body.require("from");
     body.require("to");
-    Optional<Instant> from = instant(body, "from");
-    Optional<Instant> to = instant(body, "to");
+    Optional<Instant> from = body.instant("from");
+    Optional<Instant> to = body.instant("to");
     boolean parallel = body.flag("parallel").orElse(false);
     if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
       body.refuse("to", Code.OUT_OF_RANGE, "must not be before from");
@@ -160,19 +160,6 @@ final class ScheduleReader {
       body.refuse(member, Code.INVALID_VALUE, String.valueOf(wrong.getMessage()));
       return Optional.empty();
     }
-  }
-
-  private static Optional<Instant> instant(BodyReader body, String member) {
-    return body.text(member, 64)
-        .flatMap(text -> {
-          try {
-            return Optional.of(Instant.parse(text));
-          } catch (DateTimeException notOne) {
-            body.refuse(
-                member, Code.INVALID_VALUE, "must be an instant, as in 2026-11-22T10:15:30Z");
-            return Optional.empty();
-          }
-        });
   }
 
   private static <E extends Enum<E>> Map<String, E> names(E[] values) {

@@ -10,6 +10,7 @@ import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.riptide.schema.serde.Rfc3339;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -64,8 +65,14 @@ public final class Cron {
   }
 
   /// The first moment after `after` at which it fires in `zone`; empty when there is none in the
-  /// years that the library looks ahead.
+  /// years that the library looks ahead, or none before the year 10000.
   public Optional<Instant> next(Instant after, ZoneId zone) {
+    return after.isBefore(Rfc3339.LAST)
+        ? search(after, zone).filter(due -> !due.isAfter(Rfc3339.LAST))
+        : Optional.empty();
+  }
+
+  private Optional<Instant> search(Instant after, ZoneId zone) {
     Instant from = after;
     ZoneOffset offset = zone.getRules().getOffset(after);
     LocalDateTime local = LocalDateTime.ofInstant(after, offset);

@@ -41,11 +41,28 @@ final class Firings {
     goOn(schedule);
   }
 
-  /// Fires now, whatever else is under way; once for a request that comes twice.
+  /// Fires now beside what else is under way, as far as that may be; once for a request that comes
+  /// twice.
   void trigger(ScheduleInHand schedule, Instant at, String requestId) {
     JobId job = schedule.schedule().asked(at, requestId);
-    if (!schedule.remembers(job)) {
+    if (schedule.remembers(job)) {
+      return;
+    }
+    if (schedule.running().size() < settings.mostRunning()) {
       fire(schedule, job, new Firing(schedule.key().id(), at, Firing.Kind.TRIGGER));
+    } else {
+      skip(schedule, at, Firing.Kind.TRIGGER);
+    }
+  }
+
+  /// Fires a range of due times that was asked for, behind those asked for before; not at all when
+  /// too many are under way.
+  void backfill(ScheduleInHand schedule, Backfill range) {
+    if (schedule.backfills().size() < settings.mostBackfills()) {
+      schedule.backfills().add(range);
+      goOn(schedule);
+    } else {
+      skip(schedule, range.nextAt(), Firing.Kind.BACKFILL);
     }
   }
 

@@ -3,9 +3,11 @@ package io.riptide.streams.schedule;
 
 import io.riptide.schema.event.ScheduleEvent;
 import io.riptide.schema.schedule.Schedule;
+import io.riptide.schema.schedule.ScheduleDefinition;
 import io.riptide.schema.schedule.ScheduleKey;
 import io.riptide.schema.schedule.ScheduleProgress;
 import io.riptide.schema.schedule.ScheduleProgress.Backfill;
+import io.riptide.schema.serde.Rfc3339;
 import io.riptide.streams.StreamsMeters;
 import io.riptide.streams.failure.UnreadableException;
 import io.riptide.streams.time.Alarm;
@@ -63,10 +65,8 @@ final class ScheduleProcessor implements Processor<ScheduleKey, ScheduleEvent, O
     outbox = new ScheduleOutbox(context);
     firings = new Firings(outbox, settings, meters);
     try (KeyValueIterator<Bytes, ScheduleProgress> all = progress.all()) {
-      all.forEachRemaining(entry ->
-          agenda.set(
-              ScheduleStores.schedule(entry.key),
-              entry.value.nextFireAt().map(Instant::toEpochMilli)));
+      all.forEachRemaining(
+          entry -> agenda.set(ScheduleStores.schedule(entry.key), lookAt(entry.value)));
     }
     alarm.ringAt(agenda.next());
   }
@@ -187,11 +187,8 @@ final class ScheduleProcessor implements Processor<ScheduleKey, ScheduleEvent, O
         .cron()
         .next(wanted.from().minusNanos(1), definition.timeZone())
         .filter(first -> !first.isAfter(wanted.to()))
-        .ifPresent(first ->
-            schedule
-                .backfills()
-                .add(new Backfill(wanted.requestId(), first, wanted.to(), wanted.parallel())));
-    firings.goOn(schedule);
+        .map(first -> new Backfill(wanted.requestId(), first, wanted.to(), wanted.parallel()))
+        .ifPresent(range -> firings.backfill(schedule, range));
   }
 
   private void delete(ScheduleKey key, Instant now) {
@@ -256,7 +253,16 @@ final class ScheduleProcessor implements Processor<ScheduleKey, ScheduleEvent, O
   private void save(ScheduleInHand schedule) {
     ScheduleProgress saved = schedule.progress();
     progress.put(ScheduleStores.key(schedule.key()), saved);
-    agenda.set(schedule.key(), saved.nextFireAt().map(Instant::toEpochMilli));
+    agenda.set(schedule.key(), lookAt(saved));
     alarm.ringAt(agenda.next());
+  }
+
+  /// When it is looked at, in epoch milliseconds; never at a moment that has none, which would end
+  /// every start from here.
+  private static Optional<Long> lookAt(ScheduleProgress progress) {
+    return progress
+        .nextFireAt()
+        .filter(at -> at.isBefore(Rfc3339.LAST.plus(ScheduleDefinition.MAX_JITTER)))
+        .map(Instant::toEpochMilli);
   }
 }

@@ -95,6 +95,24 @@ class OverlapTest {
     assertThat(news.dues()).hasSize(289).doesNotHaveDuplicates();
   }
 
+  @Test
+  void whatIsAskedForBeyondWhatOneScheduleMayHaveUnderWayIsSkippedAndCounted() {
+    news.define(Plan.of("0 6 * * *"));
+    int runs = ScheduleSettings.DEFAULT.mostRunning();
+    int ranges = ScheduleSettings.DEFAULT.mostBackfills();
+    for (int i = 0; i < ranges + 3; i++) {
+      news.backfill("2026-11-18T00:00:00Z", "2026-11-20T12:00:00Z", false);
+    }
+    assertThat(news.progress().backfills()).hasSize(ranges);
+    assertThat(news.progress().skippedCount()).isEqualTo(3);
+
+    for (int i = 0; i < runs + 1; i++) {
+      news.trigger("trigger-" + i);
+    }
+    assertThat(news.progress().running()).hasSize(runs);
+    assertThat(news.progress().skippedCount()).isEqualTo(5);
+  }
+
   private void firstOf(Overlap overlap) {
     news.define(Plan.of("*/5 * * * *").with(overlap));
     news.pass(Duration.ofMinutes(6));

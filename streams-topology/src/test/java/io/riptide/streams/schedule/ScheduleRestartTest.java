@@ -62,7 +62,7 @@ class ScheduleRestartTest {
     schedules.init(context.getStateStoreContext(), schedules);
     progress.init(context.getStateStoreContext(), progress);
     start();
-    define();
+    define(Plan.of("* * * * *"));
 
     for (int step = 0; step < 2_000; step++) {
       now = now.plusMillis(random.nextInt(9_000));
@@ -81,6 +81,41 @@ class ScheduleRestartTest {
     assertThat(dues).as("seed %d", seed).isEqualTo(expected);
   }
 
+  @Test
+  void aTimeThatNoCountOfMillisecondsReachesStopsNeitherThisLifeNorTheNext() {
+    schedules.init(context.getStateStoreContext(), schedules);
+    progress.init(context.getStateStoreContext(), progress);
+    start();
+    Instant never = Instant.parse("+300000000-01-01T00:00:00Z");
+    define(Plan.of("* * * * *").between(never, Instant.MAX));
+    start();
+    assertThat(progress.get(ScheduleStores.key(ScheduleFlow.KEY)).nextFireAt()).isEmpty();
+
+    progress.put(ScheduleStores.key(ScheduleFlow.KEY), due(never));
+    start();
+    define(Plan.of("* * * * *"));
+    now = now.plusSeconds(60);
+    ringWhatIsDue();
+
+    assertThat(dues).containsExactly(START.plusSeconds(60));
+  }
+
+  /// What an older version left behind.
+  private static ScheduleProgress due(Instant at) {
+    return new ScheduleProgress(
+        Optional.of(at),
+        Optional.of(at),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        0,
+        0,
+        0,
+        Optional.empty(),
+        List.of());
+  }
+
   private ScheduleProcessor processor() {
     return new ScheduleProcessor(ScheduleSettings.DEFAULT, meters, new CommitPacers());
   }
@@ -95,13 +130,13 @@ class ScheduleRestartTest {
     processor.init(context);
   }
 
-  private void define() {
+  private void define(Plan plan) {
     ScheduleKey key = ScheduleFlow.KEY;
     var defined =
         new ScheduleEvent.ScheduleDefined(
             Tenant.DEFAULT,
             key.id(),
-            Plan.of("* * * * *").with(Overlap.ALLOW).definition(),
+            plan.with(Overlap.ALLOW).definition(),
             Optional.empty(),
             now,
             "request");

@@ -2,6 +2,7 @@
 package io.riptide.api.http.body;
 
 import io.riptide.api.http.problem.Violation.Code;
+import io.riptide.schema.serde.Rfc3339;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -106,11 +107,11 @@ public final class BodyReader {
     return member(member, JsonNodeType.BOOLEAN, "true or false").map(JsonNode::booleanValue);
   }
 
-  /// A moment in ISO 8601.
+  /// A moment as RFC 3339 has it, of the years 0000 to 9999.
   public Optional<Instant> instant(String member) {
     Optional<String> text = text(member, 64);
     try {
-      return text.map(Instant::parse);
+      return text.map(Rfc3339::parse);
     } catch (DateTimeException notOne) {
       refuse(member, Code.INVALID_VALUE, "must be an instant, as in 2026-11-22T10:15:30Z");
       return Optional.empty();

@@ -6,6 +6,7 @@ import io.riptide.api.http.exchange.Parsed;
 import io.riptide.api.http.problem.ProblemCode;
 import io.riptide.api.http.problem.Violation.Code;
 import io.riptide.schema.job.JobId;
+import io.riptide.schema.serde.Rfc3339;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,11 +95,11 @@ public final class QueryReader {
     return choice(name, Names.of(type));
   }
 
-  /// An instant in ISO 8601, if it is there.
+  /// An instant as RFC 3339 has it, of the years 0000 to 9999, if it is there.
   public Optional<Instant> instant(String name) {
     Optional<String> text = text(name, 64);
     try {
-      return text.map(Instant::parse);
+      return text.map(Rfc3339::parse);
     } catch (DateTimeException notOne) {
       violations.add(name, Code.INVALID_VALUE, "must be an instant, as in 2026-11-22T10:15:30Z");
       return Optional.empty();
