@@ -20,6 +20,10 @@ final class StreamsProperties {
   /// before one that has just come in.
   private static final int POLLED_RECORDS = 100;
 
+  /// What the API writes in a record of 1 MiB is stored with a little more around it. A record that
+  /// the producer refuses ends the thread, and every one that takes over.
+  private static final int RECORD_BYTES = 4 * 1024 * 1024;
+
   private StreamsProperties() {}
 
   static Properties of(
@@ -81,6 +85,7 @@ final class StreamsProperties {
     int session = Math.toIntExact(settings.cluster().sessionTimeout().toMillis());
     // what a killed instance left open holds up read-committed readers for as long
     all.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), session);
+    all.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), RECORD_BYTES);
     all.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "zstd");
     all.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_ZSTD_LEVEL_CONFIG), 1);
   }

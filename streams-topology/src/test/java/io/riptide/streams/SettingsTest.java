@@ -57,6 +57,7 @@ class SettingsTest {
           .containsEntry("application.id", "riptide")
           .containsEntry("application.server", "127.0.0.1:7")
           .containsEntry("ensure.explicit.internal.resource.naming", true)
+          .containsEntry("producer.max.request.size", 4 << 20)
           .containsEntry("main.consumer.group.instance.id", InstanceId.in(dir));
     }
   }
