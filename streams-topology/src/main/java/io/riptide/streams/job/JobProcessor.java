@@ -180,7 +180,7 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
       case JobEvent event when event.jobId().equals(record.key()) ->
           take(event, record.headers(), now);
       case TaskEvent event when event.jobId().equals(record.key()) ->
-          with(event.jobId(), now, job -> report(job, event));
+          jobs.find(event.jobId(), now).ifPresent(job -> report(job, event));
       case null -> throw new UnreadableException("a record without a value");
       default -> throw new UnreadableException("not an event of the job it is keyed by");
     }
@@ -238,7 +238,16 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
     save(job);
   }
 
+  /// Of a job that has ended, a document still counts: it may be the one that is left.
   private void report(JobInHand job, TaskEvent event) {
+    if (!job.ended()) {
+      change(job, each -> take(each, event));
+    } else if (event instanceof TaskEvent.TaskSucceeded succeeded) {
+      reports.late(job, succeeded);
+    }
+  }
+
+  private void take(JobInHand job, TaskEvent event) {
     switch (event) {
       case TaskEvent.TaskSucceeded succeeded -> reports.succeeded(job, succeeded, spiders);
       case TaskEvent.TaskRedirected redirected -> spiders.redirected(job, redirected);

@@ -115,6 +115,42 @@ class ForgottenJobTest {
     }
   }
 
+  @Test
+  void aDocumentThatIsWrittenAgainAfterTheEndIsPointedToWhereItLiesThen() {
+    try (var flow = new Flow()) {
+      JobId job = flow.submit("https://example.org/");
+      FetchRequested fetch = flow.newFetch();
+      flow.succeeds(fetch);
+      TaskOutcome first = flow.outcomes(job).getFirst();
+      var later = new DocumentPosition(0, first.position().orElseThrow().offset() + 5);
+
+      flow.reportSuccessAt(fetch.task(), later);
+
+      assertThat(flow.outcomes(job)).singleElement().isEqualTo(first.at(later));
+      assertThat(flow.records(Topics.DOCUMENTS)).isEmpty();
+    }
+  }
+
+  @Test
+  void aDocumentThatComesTooLateForAJobThatLeavesNothingIsForgottenAtOnce() {
+    try (var flow = new Flow()) {
+      JobId zero = flow.submit(kept(Duration.ofMinutes(5), true), "https://example.org/zero");
+      FetchRequested fetch = flow.newFetch();
+      JobId usual = flow.submit("https://other.example/usual");
+      FetchRequested other = flow.newFetch();
+      flow.cancel(zero);
+      flow.cancel(usual);
+
+      flow.succeeds(fetch);
+      flow.succeeds(other);
+
+      assertThat(flow.records(Topics.DOCUMENTS))
+          .singleElement()
+          .satisfies(tombstone -> assertThat(tombstone.value()).isNull());
+      assertThat(flow.lastPublished(zero).status()).isEqualTo(JobStatus.CANCELLED);
+    }
+  }
+
   private static JobTerms kept(Duration time, boolean zero) {
     return new JobTerms(
             JobTerms.DEFAULT.priority(),

@@ -58,16 +58,20 @@ public final class TaskEnds {
   }
 
   /// A document that is there already was written once more, by a worker that took the task over:
-  /// of the two, compaction of their topic leaves the later one.
-  void written(JobInHand job, TaskSucceeded event) {
-    desk.tasks()
-        .ended(job.id(), event.task().taskId())
-        .map(ended -> Keys.of(job.id(), ended.seq()))
-        .ifPresent(place ->
-            Optional.ofNullable(outcomes.get(place))
-                .filter(known -> known.documentId().equals(Optional.of(event.documentId())))
-                .filter(known -> known.position().stream().allMatch(event.position()::follows))
-                .ifPresent(known -> outcomes.put(place, known.at(event.position()))));
+  /// of the two, compaction of their topic leaves the later one. Says whether it is there.
+  boolean written(JobInHand job, TaskSucceeded event) {
+    Optional<Bytes> place =
+        desk.tasks()
+            .ended(job.id(), event.task().taskId())
+            .map(ended -> Keys.of(job.id(), ended.seq()));
+    Optional<TaskOutcome> known =
+        place
+            .flatMap(key -> Optional.ofNullable(outcomes.get(key)))
+            .filter(outcome -> outcome.documentId().equals(Optional.of(event.documentId())));
+    known
+        .filter(outcome -> outcome.position().stream().allMatch(event.position()::follows))
+        .ifPresent(outcome -> outcomes.put(place.orElseThrow(), outcome.at(event.position())));
+    return known.isPresent();
   }
 
   /// The task has failed for good.

@@ -47,25 +47,42 @@ public final class TaskReports {
   /// @param spiders what they make of the page
   public void succeeded(JobInHand job, TaskSucceeded event, Spiders spiders) {
     Optional<TaskRecord.Open> open = desk.tasks().open(job.id(), event.task().taskId());
-    if (open.isEmpty()) {
-      ends.written(job, event);
-      return;
+    if (open.isEmpty() || !succeeded(job, open.get(), event, spiders)) {
+      late(job, event);
     }
-    Optional<Failure> beyond = spiders.beyond(job, open.get());
+  }
+
+  /// A document of a task that has ended: one that is there already lies elsewhere from here on;
+  /// any other nobody will find, so where the job says how long it is kept, it goes at once.
+  public void late(JobInHand job, TaskSucceeded event) {
+    boolean known = ends.written(job, event);
+    if (!known && job.brief().terms().retention().isPresent()) {
+      desk.outbox().forget(event.documentId(), job.now());
+    }
+  }
+
+  /// Says whether the page counts.
+  private boolean succeeded(
+      JobInHand job, TaskRecord.Open task, TaskSucceeded event, Spiders spiders) {
+    Optional<Failure> beyond = spiders.beyond(job, task);
     if (beyond.isPresent()) {
-      ends.skipped(job, event.task().taskId(), open.get(), beyond.get());
-      return;
+      ends.skipped(job, event.task().taskId(), task, beyond.get());
+      return false;
     }
     Optional<PageVerdict> verdict = spiders.judge(job, event);
-    ends.succeeded(job, open.get(), event, verdict);
-    spiders.page(job, open.get(), event);
+    ends.succeeded(job, task, event, verdict);
+    spiders.page(job, task, event);
+    return true;
   }
 
   /// The page is as it was: it ends as if it had come once more. Where what was known of it is gone
   /// meanwhile, nobody has the page.
   public void notModified(JobInHand job, TaskNotModified event, Spiders spiders) {
     Optional<TaskSucceeded> again = spiders.again(job, event);
-    again.ifPresent(page -> succeeded(job, page, spiders));
+    again.ifPresent(page ->
+        desk.tasks()
+            .open(job.id(), event.task().taskId())
+            .ifPresent(task -> succeeded(job, task, page, spiders)));
     if (again.isEmpty()) {
       var nothing = new Failure.HttpStatus(NOT_MODIFIED);
       failed(job, event.task().taskId(), event.task().attempt(), FETCH, nothing, 0);
