@@ -161,7 +161,7 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
             timers);
     retention =
         new Retention(
-            new Purge(tasks, outcomes, graves, settings.deletesPerTick()),
+            new Purge(tasks, outcomes, graves, tally::unburied, settings.deletesPerTick()),
             timers,
             settings.retention(),
             outbox,

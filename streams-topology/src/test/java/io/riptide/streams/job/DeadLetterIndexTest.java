@@ -10,14 +10,17 @@ import io.riptide.schema.job.Priority;
 import io.riptide.schema.job.RetryPolicy;
 import io.riptide.schema.job.TaskId;
 import io.riptide.streams.Flow;
+import io.riptide.streams.host.conduct.PolitenessSettings;
 import io.riptide.streams.job.store.JobStores;
 import io.riptide.streams.job.store.Keys;
+import io.riptide.streams.limit.TenantLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +74,36 @@ class DeadLetterIndexTest {
     flow.pass(JobSettings.DEFAULT.retention().plusHours(2));
     assertThat(listed()).isEmpty();
     assertThat(flow.sizes()).containsEntry(JobStores.TASKS, 0);
+  }
+
+  @Test
+  void whatIsForgottenIsNotCountedAnyMore() {
+    var few =
+        new JobSettings(
+            64,
+            3,
+            Duration.ofHours(1),
+            Duration.ofMinutes(30),
+            Duration.ofDays(7),
+            Duration.ofMillis(200),
+            256,
+            Duration.ofMillis(20),
+            2,
+            TenantLimits.NONE);
+    try (var bounded = new Flow(few, PolitenessSettings.DEFAULT)) {
+      String[] urls =
+          IntStream.range(0, 7).mapToObj(i -> "https://h" + i + ".example/").toArray(String[]::new);
+      bounded.submit(ONE_ATTEMPT, urls);
+      bounded.newFetches().forEach(fetch -> bounded.fails(fetch, new Failure.ServerError(502)));
+      bounded.pass(Duration.ofSeconds(10));
+      assertThat(bounded.measured("tasks").deadLetter()).isEqualTo(7);
+
+      bounded.pass(Duration.ofDays(8));
+      bounded.submit("https://later.example/");
+      bounded.pass(Duration.ofSeconds(10));
+
+      assertThat(bounded.measured("tasks").deadLetter()).isZero();
+    }
   }
 
   private List<TaskId> listed() {

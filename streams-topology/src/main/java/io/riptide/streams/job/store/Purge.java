@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -21,19 +22,23 @@ public final class Purge {
   private final KeyValueStore<Bytes, TaskRecord> tasks;
   private final KeyValueStore<Bytes, TaskOutcome> outcomes;
   private final DeadLetterIndex graves;
+  private final Runnable unburied;
   private final int atOnce;
 
   /// Where the next go begins, so that it does not walk what the last one deleted.
   private final Map<String, Bytes> reached = new HashMap<>();
 
+  /// @param unburied told of each dead letter that goes
   public Purge(
       KeyValueStore<Bytes, TaskRecord> tasks,
       KeyValueStore<Bytes, TaskOutcome> outcomes,
       DeadLetterIndex graves,
+      Runnable unburied,
       int atOnce) {
     this.tasks = tasks;
     this.outcomes = outcomes;
     this.graves = graves;
+    this.unburied = unburied;
     this.atOnce = atOnce;
   }
 
@@ -47,25 +52,31 @@ public final class Purge {
       JobId job, KeyValueStore<Bytes, V> store, Consumer<DocumentId> documents) {
     String place = store.name() + job;
     List<Bytes> keys = new ArrayList<>();
+    Optional<Bytes> next = Optional.empty();
     try (KeyValueIterator<Bytes, V> entries = from(job, store, place)) {
-      while (entries.hasNext() && keys.size() <= atOnce) {
+      while (entries.hasNext() && keys.size() < atOnce) {
         var entry = entries.next();
         keys.add(entry.key);
         switch (entry.value) {
-          case TaskRecord.Ended ended -> graves.remove(job, Tasks.taskOf(entry.key), ended);
+          case TaskRecord.Ended ended -> unbury(job, entry.key, ended);
           case TaskOutcome outcome -> outcome.documentId().ifPresent(documents);
           default -> {}
         }
       }
+      if (entries.hasNext()) {
+        next = Optional.of(entries.next().key);
+      }
     }
-    boolean last = keys.size() <= atOnce;
-    if (last) {
-      reached.remove(place);
-    } else {
-      reached.put(place, keys.removeLast());
-    }
+    reached.remove(place);
+    next.ifPresent(key -> reached.put(place, key));
     keys.forEach(store::delete);
-    return last;
+    return next.isEmpty();
+  }
+
+  private void unbury(JobId job, Bytes key, TaskRecord.Ended ended) {
+    if (graves.remove(job, Tasks.taskOf(key), ended)) {
+      unburied.run();
+    }
   }
 
   private <V> KeyValueIterator<Bytes, V> from(
