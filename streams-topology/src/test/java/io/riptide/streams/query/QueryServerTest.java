@@ -106,6 +106,21 @@ class QueryServerTest {
   }
 
   @Test
+  void aScanThatCameToTheEndHasPassedTheNumberOfAnOutcomeThatIsRunAgain() {
+    JobId id = here.flow.submit(urls(2));
+    List<FetchRequested> fetches = here.flow.newFetches();
+    here.flow.succeeds(fetches.getFirst());
+    here.flow.fails(fetches.getLast(), new Failure.HttpStatus(404));
+    here.flow.retry(id);
+
+    OutcomePage rest = outcomes(here.get("/jobs/" + id + "/outcomes?after=1"));
+
+    assertThat(rest.items()).isEmpty();
+    assertThat(rest.state().lastSeq()).isEqualTo(2);
+    assertThat(rest.scannedTo()).isEqualTo(2);
+  }
+
+  @Test
   void outcomesAreFilteredByResultAndTheScanGoesOnPastTheOthers() {
     JobId id = here.flow.submit(urls(10));
     List<FetchRequested> fetches = here.flow.newFetches();
