@@ -3,18 +3,14 @@ package io.riptide.streams.limit;
 
 import io.riptide.schema.event.JobEvent.PermitsGranted;
 import io.riptide.schema.event.LimitAsked;
-import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.Tenant;
 import io.riptide.schema.topic.Topics;
 import io.riptide.streams.failure.UnreadableException;
-import io.riptide.streams.limit.LimitRecord.Share;
 import io.riptide.streams.time.Alarm;
 import io.riptide.streams.time.CommitPacer;
 import io.riptide.streams.time.CommitPacers;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,12 +30,14 @@ final class LimitProcessor implements Processor<String, LimitAsked, Object, Obje
   private final TenantLimits tenants;
   private final CommitPacers pacers;
 
-  /// When each limit that waits for its rate is looked at again; on the heap, found again in
-  /// `init`.
+  private final Map<String, LimitLine> lines = new HashMap<>();
+
+  /// When each limit that waits for its rate is looked at again, in epoch milliseconds.
   private final Map<String, Long> wakes = new HashMap<>();
 
   private ProcessorContext<Object, Object> context;
   private KeyValueStore<String, LimitRecord> limits;
+  private KeyValueStore<String, Share> shares;
   private Alarm alarm;
   private CommitPacer pacer;
 
@@ -52,31 +50,42 @@ final class LimitProcessor implements Processor<String, LimitAsked, Object, Obje
   @Override
   public void init(ProcessorContext<Object, Object> given) {
     context = given;
-    limits = context.getStateStore(LimitTopology.LIMITS);
+    limits = context.getStateStore(LimitStores.LIMITS);
+    shares = context.getStateStore(LimitStores.SHARES);
     alarm = new Alarm(context, this::ring);
     pacer = pacers.ofThisThread();
-    wakes.clear();
+    restore();
     forgetLifted();
+    // whatever fell due since is in the future of that moment
+    lines.forEach((key, line) -> lookAgain(key, line, Instant.EPOCH));
+  }
+
+  private void restore() {
+    lines.clear();
+    wakes.clear();
     try (var all = limits.all()) {
-      all.forEachRemaining(entry -> wakes.put(entry.key, entry.value.nextAtMs()));
+      all.forEachRemaining(entry -> lines.put(entry.key, new LimitLine(entry.value)));
     }
-    wakes.values().forEach(alarm::ringAt);
+    try (var all = shares.all()) {
+      all.forEachRemaining(entry ->
+          Optional.ofNullable(lines.get(LimitStores.limit(entry.key)))
+              .ifPresent(line -> line.restore(entry.value)));
+    }
   }
 
   /// Limits of tenants that the operator has lifted: nobody gives back to them any more, and one
   /// that is set again begins with nothing under way.
   private void forgetLifted() {
-    List<String> lifted = new ArrayList<>();
-    try (var all = limits.all()) {
-      all.forEachRemaining(entry -> {
-        int tenant = entry.key.length() - TenantLimits.KEY.length() - 1;
-        if (entry.value.limit().key().equals(TenantLimits.KEY)
-            && tenants.of(new Tenant(entry.key.substring(0, tenant))).isEmpty()) {
-          lifted.add(entry.key);
-        }
-      });
+    for (Map.Entry<String, LimitLine> each : List.copyOf(lines.entrySet())) {
+      String key = each.getKey();
+      int tenant = key.length() - TenantLimits.KEY.length() - 1;
+      if (each.getValue().limit().key().equals(TenantLimits.KEY)
+          && tenants.of(new Tenant(key.substring(0, tenant))).isEmpty()) {
+        each.getValue().jobs().forEach(job -> shares.delete(LimitStores.key(key, job)));
+        limits.delete(key);
+        lines.remove(key);
+      }
     }
-    lifted.forEach(limits::delete);
   }
 
   @Override
@@ -86,48 +95,53 @@ final class LimitProcessor implements Processor<String, LimitAsked, Object, Obje
       throw new UnreadableException("not a question to the limit it is keyed by");
     }
     long nowMs = context.currentSystemTimeMs();
-    LimitRecord known = limits.get(asked.shared());
-    LimitRecord limit = known == null ? LimitRecord.fresh(asked.limit()) : known;
-    grant(asked.shared(), limit.asked(asked), nowMs);
+    LimitLine line =
+        lines.computeIfAbsent(asked.shared(), _ -> new LimitLine(LimitRecord.fresh(asked.limit())));
+    line.asked(asked);
+    grant(asked.shared(), line, Instant.ofEpochMilli(nowMs));
     pacer.handled(context, alarm, record.timestamp(), nowMs);
   }
 
   private void ring(long nowMs) {
-    for (String key : List.copyOf(wakes.keySet())) {
-      LimitRecord limit = limits.get(key);
-      if (limit == null) {
-        wakes.remove(key);
-      } else if (limit.nextAtMs() <= nowMs) {
-        grant(key, limit, nowMs);
-      }
+    Instant now = Instant.ofEpochMilli(nowMs);
+    List<String> due =
+        wakes.entrySet().stream()
+            .filter(wake -> wake.getValue() <= nowMs)
+            .map(Map.Entry::getKey)
+            .toList();
+    for (String key : due) {
+      Optional.ofNullable(lines.get(key)).ifPresent(line -> grant(key, line, now));
     }
     wakes.values().forEach(alarm::ringAt);
     pacer.rang(context, alarm, nowMs);
   }
 
-  private void grant(String key, LimitRecord before, long nowMs) {
-    LimitRecord limit = before;
-    Map<JobId, Long> granted = new LinkedHashMap<>();
-    for (Optional<Share> next = limit.next(nowMs); next.isPresent(); next = limit.next(nowMs)) {
-      granted.merge(next.get().job(), 1L, Long::sum);
-      limit = limit.granted(next.get(), nowMs);
-    }
-    Optional<String> named = Optional.of(limit.limit().key()).filter(TenantLimits.KEY::equals);
-    granted.forEach((job, count) -> tell(key, new PermitsGranted(job, count, at(nowMs), named)));
-    if (limit.idle(nowMs)) {
+  private void grant(String key, LimitLine line, Instant now) {
+    Optional<String> named = Optional.of(line.limit().key()).filter(TenantLimits.KEY::equals);
+    line.grant(now).forEach((job, count) -> tell(key, new PermitsGranted(job, count, now, named)));
+    line.changes((job, share) -> keep(LimitStores.key(key, job), share));
+    if (line.idle(now)) {
       limits.delete(key);
+      lines.remove(key);
       wakes.remove(key);
-      return;
+    } else {
+      limits.put(key, line.record());
+      lookAgain(key, line, now);
     }
-    limits.put(key, limit);
-    // one without anybody is looked at once more when its rate is over, to be forgotten
-    Optional<Long> wake =
-        limit.jobs().isEmpty() ? Optional.of(limit.nextAtMs()) : limit.wakeAtMs(nowMs);
+  }
+
+  private void keep(String key, Optional<Share> share) {
+    share.ifPresentOrElse(known -> shares.put(key, known), () -> shares.delete(key));
+  }
+
+  private void lookAgain(String key, LimitLine line, Instant now) {
     wakes.remove(key);
-    wake.ifPresent(atMs -> {
-      wakes.put(key, atMs);
-      alarm.ringAt(atMs);
-    });
+    line.wakeAt(now)
+        .map(at -> at.plusNanos(999_999).toEpochMilli())
+        .ifPresent(atMs -> {
+          wakes.put(key, atMs);
+          alarm.ringAt(atMs);
+        });
   }
 
   private void tell(String key, PermitsGranted granted) {
@@ -136,9 +150,5 @@ final class LimitProcessor implements Processor<String, LimitAsked, Object, Obje
     String id = key + "/" + granted.jobId() + "/" + now.toEpochMilli();
     Topics.JOBS.stamp(headers, granted, id, SOURCE, now);
     context.forward(new Record<>(granted.jobId(), granted, now.toEpochMilli(), headers), JOBS);
-  }
-
-  private static Instant at(long ms) {
-    return Instant.ofEpochMilli(ms);
   }
 }

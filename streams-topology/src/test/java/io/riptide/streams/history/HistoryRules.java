@@ -107,7 +107,8 @@ final class HistoryRules {
         .containsEntry(JobStores.INDEX, 0)
         .containsEntry(WebhookStores.WEBHOOKS, 0)
         .containsEntry(WebhookStores.TIMERS, 0)
-        .containsEntry("limits", 0);
+        .containsEntry("limits", 0)
+        .containsEntry("limit-shares", 0);
   }
 
   private void countsEqualTheIndex(JobState state) {

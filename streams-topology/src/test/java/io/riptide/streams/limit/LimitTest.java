@@ -10,6 +10,7 @@ import io.riptide.schema.job.JobStatus;
 import io.riptide.schema.job.JobTerms;
 import io.riptide.schema.job.Limit;
 import io.riptide.schema.job.Tenant;
+import io.riptide.schema.serde.Json;
 import io.riptide.streams.Flow;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -68,6 +69,29 @@ class LimitTest {
   }
 
   @Test
+  void whatIsStoredOfALimitDoesNotGrowWithTheJobsInItsLine() {
+    for (int i = 0; i < 200; i++) {
+      flow.submit(atOnce("shared", 1, 1), urls("j" + i, 1));
+    }
+
+    assertThat(flow.sizes())
+        .containsEntry(LimitStores.LIMITS, 1)
+        .containsEntry(LimitStores.SHARES, 200);
+    assertThat(largest(LimitStores.LIMITS)).isLessThan(200);
+    assertThat(largest(LimitStores.SHARES)).isLessThan(200);
+  }
+
+  private int largest(String store) {
+    int bytes = 0;
+    try (var entries = flow.<Object>store(store).all()) {
+      while (entries.hasNext()) {
+        bytes = Math.max(bytes, Json.EVENTS.writeValueAsBytes(entries.next().value).length);
+      }
+    }
+    return bytes;
+  }
+
+  @Test
   void tenantsDoNotShareWhatHasTheSameName() {
     flow.submit(atOnce("shared", 1, 1), urls("a", 3));
     flow.submit(new Tenant("other"), atOnce("shared", 1, 1), urls("b", 3));
@@ -120,7 +144,9 @@ class LimitTest {
     }
     assertThat(jobs).noneMatch(this::open);
     flow.pass(Duration.ofSeconds(1));
-    assertThat(flow.sizes()).containsEntry(LimitTopology.LIMITS, 0);
+    assertThat(flow.sizes())
+        .containsEntry(LimitStores.LIMITS, 0)
+        .containsEntry(LimitStores.SHARES, 0);
   }
 
   private boolean open(JobId job) {

@@ -51,7 +51,9 @@ class TenantLimitTest {
       under.addAll(flow.newFetches());
     }
     assertThat(ended).isEqualTo(30);
-    assertThat(flow.sizes()).containsEntry(LimitTopology.LIMITS, 0);
+    assertThat(flow.sizes())
+        .containsEntry(LimitStores.LIMITS, 0)
+        .containsEntry(LimitStores.SHARES, 0);
   }
 
   @Test
@@ -122,7 +124,9 @@ class TenantLimitTest {
       under.addAll(flow.newFetches());
     }
     assertThat(jobs).noneMatch(this::open);
-    assertThat(flow.sizes()).containsEntry(LimitTopology.LIMITS, 0);
+    assertThat(flow.sizes())
+        .containsEntry(LimitStores.LIMITS, 0)
+        .containsEntry(LimitStores.SHARES, 0);
   }
 
   private static void hold(Deque<FetchRequested> under) {
