@@ -5,9 +5,11 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.riptide.schema.job.Callback;
 import io.riptide.schema.job.JobId;
+import io.riptide.schema.job.JobRetention;
 import io.riptide.schema.job.Tenant;
 import io.riptide.schema.webhook.Delivery;
 import java.time.Instant;
+import java.util.Optional;
 
 /// What concerns the messages of one job: the records of `riptide.webhook-events`, by job id. The
 /// first kind is written in the transaction in which the job moved: the outbox.
@@ -24,6 +26,7 @@ public sealed interface WebhookEvent {
   ///
   /// @param number grows with the order of a job's messages
   /// @param body JSON
+  /// @param retention how long the job is kept, where it says so itself: its messages no longer
   record DeliveryRequested(
       JobId jobId,
       Tenant tenant,
@@ -31,8 +34,21 @@ public sealed interface WebhookEvent {
       Callback callback,
       Callback.Event event,
       String body,
-      Instant at)
-      implements WebhookEvent {}
+      Instant at,
+      Optional<JobRetention> retention)
+      implements WebhookEvent {
+    /// Of a job that is kept as long as all jobs.
+    public DeliveryRequested(
+        JobId jobId,
+        Tenant tenant,
+        long number,
+        Callback callback,
+        Callback.Event event,
+        String body,
+        Instant at) {
+      this(jobId, tenant, number, callback, event, body, at, Optional.empty());
+    }
+  }
 
   /// A worker has tried.
   record DeliveryAttempted(JobId jobId, long number, Delivery.Attempt attempt)

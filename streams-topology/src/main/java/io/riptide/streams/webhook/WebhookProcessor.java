@@ -20,6 +20,7 @@ import io.riptide.streams.time.CommitPacers;
 import io.riptide.streams.time.TickBudget;
 import io.riptide.streams.time.Timers;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -97,18 +98,23 @@ final class WebhookProcessor implements Processor<JobId, WebhookEvent, Object, O
     meters.timersWaiting(context.taskId().toString(), 0);
   }
 
-  private static Optional<WebhookRecord> request(
+  private Optional<WebhookRecord> request(
       Optional<WebhookRecord> known, WebhookEvent.DeliveryRequested requested, Instant now) {
     WebhookRecord job =
         known.orElseGet(() ->
             new WebhookRecord(
-                requested.jobId(), requested.tenant(), requested.callback(), List.of(), 0));
+                requested.jobId(),
+                requested.tenant(),
+                requested.callback(),
+                List.of(),
+                0,
+                requested.retention()));
     if (job.find(requested.number()).isPresent()) {
       return Optional.empty();
     }
     boolean gone = job.items().stream().anyMatch(item -> item.status() == Status.GONE);
-    return Optional.of(
-        job.with(
+    WebhookRecord joined =
+        job.joined(
             new Delivery(
                 requested.number(),
                 requested.event(),
@@ -116,7 +122,11 @@ final class WebhookProcessor implements Processor<JobId, WebhookEvent, Object, O
                 gone ? Status.GONE : Status.WAITING,
                 requested.at(),
                 List.of(),
-                gone ? Optional.empty() : Optional.of(now))));
+                gone ? Optional.empty() : Optional.of(now)));
+    job.items().stream()
+        .filter(item -> !item.status().last() && joined.find(item.number()).isEmpty())
+        .forEach(_ -> meters.delivery(Status.FAILED));
+    return Optional.of(joined);
   }
 
   /// A report on an attempt that is not the one under way is late or came twice.
@@ -205,7 +215,9 @@ final class WebhookProcessor implements Processor<JobId, WebhookEvent, Object, O
   }
 
   private Instant end(WebhookRecord job) {
-    return job.items().getLast().createdAt().plus(settings.retention());
+    Duration kept =
+        job.retention().map(own -> Duration.ofMillis(own.ms())).orElse(settings.retention());
+    return job.items().getLast().createdAt().plus(kept);
   }
 
   private void emit(WebhookRecord job, Delivery turn, Instant now) {

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams.webhook;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.riptide.schema.event.FetchRequested;
 import io.riptide.schema.event.WebhookDue;
 import io.riptide.schema.event.WebhookEvent;
 import io.riptide.schema.job.Callback;
 import io.riptide.schema.job.Callback.Event;
 import io.riptide.schema.job.JobId;
+import io.riptide.schema.job.JobRetention;
 import io.riptide.schema.job.JobTerms;
+import io.riptide.schema.job.JobTermsBuilder;
 import io.riptide.schema.serde.Json;
 import io.riptide.schema.topic.Topics;
 import io.riptide.schema.webhook.Delivery;
@@ -18,7 +22,9 @@ import io.riptide.streams.job.store.Keys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
@@ -173,13 +179,68 @@ class WebhookTest {
     assertThat(flow.sizes()).containsEntry(WebhookStores.TIMERS, 0);
   }
 
+  @Test
+  void theMessagesOfAJobThatIsKeptForLessAreForgottenWithIt() {
+    var brief = new JobRetention(Duration.ofMinutes(5).toMillis(), true);
+    JobId job = flow.submit(told(Event.COMPLETED).withRetention(brief), PAGE);
+    flow.succeeds(flow.newFetch());
+    report(due(), 200);
+    assertThat(deliveries(job)).hasSize(1);
+
+    flow.pass(Duration.ofMinutes(6));
+
+    assertThat(this.<WebhookRecord>store().get(Keys.of(job))).isNull();
+    assertThat(flow.sizes()).containsEntry(WebhookStores.TIMERS, 0);
+  }
+
+  @Test
+  void aJobThatIsPausedAgainAndAgainKeepsSoManyMessagesAndTellsTheLatest() {
+    String large = "x".repeat(512);
+    Map<String, String> labels =
+        IntStream.range(0, 32).boxed().collect(toMap(i -> "label-" + i, _ -> large));
+    var terms =
+        JobTermsBuilder.builder(told(Event.PAUSED, Event.COMPLETED)).metadata(labels).build();
+    JobId job = flow.submit(terms, PAGE);
+    FetchRequested fetch = flow.newFetch();
+    for (int i = 0; i < 120; i++) {
+      flow.pause(job);
+      flow.resume(job);
+    }
+    WebhookDue first = due();
+    flow.succeeds(fetch);
+
+    List<Delivery> kept = deliveries(job);
+    assertThat(kept.getFirst().number()).isEqualTo(first.number());
+    assertThat(kept.getLast().event()).isEqualTo(Event.COMPLETED);
+    assertThat(kept.stream().mapToInt(item -> item.body().length()).sum())
+        .isLessThanOrEqualTo(WebhookRecord.MOST_BODIES);
+    report(first, 200);
+    assertThat(due().number()).isEqualTo(kept.get(1).number());
+  }
+
+  @Test
+  void ofManySmallMessagesAsManyAreKept() {
+    JobId job = flow.submit(told(Event.PAUSED), PAGE);
+    for (int i = 0; i < WebhookRecord.MOST_ITEMS + 20; i++) {
+      flow.pause(job);
+      flow.resume(job);
+      flow.records(Topics.WEBHOOKS).forEach(record -> report(record.value(), 200));
+    }
+
+    assertThat(deliveries(job)).hasSize(WebhookRecord.MOST_ITEMS);
+    assertThat(statuses(job)).containsOnly(Status.DELIVERED);
+  }
+
   private JobId submit(Event... events) {
-    var callback =
+    return flow.submit(told(events), PAGE);
+  }
+
+  private static JobTerms told(Event... events) {
+    return JobTerms.DEFAULT.withCallback(
         new Callback(
             "https://example.org/hook",
             List.of(events),
-            List.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
-    return flow.submit(JobTerms.DEFAULT.withCallback(callback), PAGE);
+            List.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")));
   }
 
   private WebhookDue due() {

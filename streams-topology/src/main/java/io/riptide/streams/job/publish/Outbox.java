@@ -130,7 +130,8 @@ public final class Outbox {
             callback,
             event,
             Json.EVENTS.writeValueAsString(message),
-            now);
+            now,
+            job.terms().retention());
     String id = job.jobId() + "/tell/" + state.revision();
     send(WEBHOOK_EVENTS, Topics.WEBHOOK_EVENTS, requested, id, job.traceparent(), now);
   }
