@@ -43,6 +43,28 @@ class RetryOfWhatFailedTest {
   }
 
   @Test
+  void theHistoryOfATaskThatIsRunAgainAndAgainHasItsLastAttempts() {
+    JobId job = flow.submit(ONE_ATTEMPT, "https://a.example/");
+    extractionFails();
+    for (int i = 0; i < 60; i++) {
+      flow.retry(job);
+      extractionFails();
+    }
+
+    assertThat(flow.deadLetters()).hasSize(61);
+    assertThat(flow.deadLetters().getLast().history())
+        .hasSize(50)
+        .last()
+        .satisfies(attempt -> assertThat(attempt.attempt()).isEqualTo(61));
+  }
+
+  private void extractionFails() {
+    FetchRequested fetch = flow.newFetch();
+    flow.observed(fetch, Optional.empty(), Optional.of(200));
+    flow.reportFailure(fetch.task(), new Failure.Defect("extract", "by design"));
+  }
+
+  @Test
   void anEndedJobIsReopenedAndRunsOnlyWhatFailed() {
     JobId job = flow.submit(ONE_ATTEMPT, "https://a.example/", "https://b.example/");
     List<FetchRequested> both = flow.newFetches();

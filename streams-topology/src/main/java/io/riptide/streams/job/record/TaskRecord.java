@@ -39,7 +39,7 @@ public sealed interface TaskRecord {
   /// @param attempt times handed out
   /// @param uncounted those of them that ended with the worker and do not count as tried
   /// @param crashes deliveries that ended a worker
-  /// @param history every attempt's failure, oldest first
+  /// @param history the failures of the last attempts, oldest first
   public record Open(
       Phase phase,
       String url,
@@ -51,8 +51,12 @@ public sealed interface TaskRecord {
       int crashes,
       List<Attempt> history)
       implements TaskRecord {
+    /// Attempts of a history: users may run a task again as often as they like.
+    private static final int MOST_REMEMBERED = 50;
+
     public Open {
-      history = List.copyOf(history);
+      int forgotten = Math.max(0, history.size() - MOST_REMEMBERED);
+      history = List.copyOf(history.subList(forgotten, history.size()));
     }
 
     /// A task of a job without an order of its own: shallow first.
