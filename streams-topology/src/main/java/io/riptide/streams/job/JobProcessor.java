@@ -265,7 +265,9 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
       case TaskEvent.TaskStillQueued _ -> {} // it was asked after, and patience has doubled since
     }
     if (job.touched()) {
-      job.patient(settings.patience());
+      if (!(event instanceof TaskEvent.TaskLost)) {
+        job.patient(settings.patience());
+      }
       lifecycle.goOn(job);
     }
   }

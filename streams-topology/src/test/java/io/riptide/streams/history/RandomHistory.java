@@ -176,7 +176,7 @@ final class RandomHistory {
         look();
       }
       receiver.takeAll();
-      flow.pass(Duration.ofMinutes(10));
+      flow.pass(Duration.ofHours(1));
       look();
     }
   }

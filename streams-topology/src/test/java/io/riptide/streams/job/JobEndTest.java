@@ -188,7 +188,7 @@ class JobEndTest {
     flow.pass(Duration.ofMinutes(2));
     assertThat(probes()).hasSize(1);
 
-    flow.pass(Duration.ofSeconds(10));
+    flow.pass(Duration.ofHours(36));
     FetchRequested again = flow.newFetch();
     assertThat(again.task().taskId()).isEqualTo(lost.task().taskId());
     assertThat(again.task().attempt()).isEqualTo(2);
@@ -197,10 +197,25 @@ class JobEndTest {
   }
 
   @Test
+  void whatStandsInLineAtALaterStageForADayIsNotFetchedAgain() {
+    JobId id = flow.submit("https://a.example/long.pdf");
+    FetchRequested fetch = flow.newFetch();
+    flow.observed(fetch, Optional.empty(), Optional.of(200));
+
+    flow.pass(Duration.ofHours(23));
+    assertThat(probes()).hasSizeBetween(3, 6);
+    assertThat(flow.newFetches()).isEmpty();
+    flow.reportSuccess(fetch.task());
+
+    assertThat(flow.lastPublished(id).status()).isEqualTo(JobStatus.COMPLETED);
+    assertThat(flow.outcomes(id)).singleElement().extracting(TaskOutcome::attempts).isEqualTo(1);
+  }
+
+  @Test
   void aTaskThatIsLostThreeTimesIsADeadLetter() {
     JobId id = flow.submit("https://a.example/");
-    for (int halfHour = 0; halfHour < 10; halfHour++) {
-      flow.pass(Duration.ofMinutes(30));
+    for (int day = 0; day < 5; day++) {
+      flow.pass(Duration.ofDays(1));
     }
     assertThat(flow.newFetches()).hasSize(3);
     assertThat(flow.lastPublished(id).status()).isEqualTo(JobStatus.FAILED);

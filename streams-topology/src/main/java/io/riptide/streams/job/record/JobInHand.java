@@ -17,6 +17,10 @@ import java.util.Optional;
 /// A job while one record or one timer of it is handled: read once, counted in memory, written once
 /// by [Jobs#save]. Confined to the stream thread.
 public final class JobInHand {
+  /// How patient it becomes. No topic of a stage keeps a record longer, so what has not been heard
+  /// of since stands in no line any more.
+  private static final Duration MOST_PATIENCE = Duration.ofDays(1);
+
   private final Brief brief;
   private final JobRecord before;
   private final Instant now;
@@ -251,7 +255,12 @@ public final class JobInHand {
   public void askedAfter() {
     touched = true;
     heardAtMs = now.toEpochMilli();
-    patienceMs = Math.min(2 * patienceMs, Duration.ofDays(1).toMillis());
+    patienceMs = Math.min(2 * patienceMs, MOST_PATIENCE.toMillis());
+  }
+
+  /// Whether the silence has lasted so long that a task is lost of which its host knows nothing.
+  public boolean outOfPatience() {
+    return patienceMs >= MOST_PATIENCE.toMillis();
   }
 
   /// Sets how patient it is while nothing is heard.

@@ -110,10 +110,13 @@ public final class TaskReports {
         event.bytes());
   }
 
-  /// Nobody has it any more: whoever had it died.
+  /// Its host does not have it any more. As a rule it stands in line at a stage: only when nothing
+  /// has been heard for longer than a line can be, whoever had it died.
   public void lost(JobInHand job, TaskLost event) {
-    var crashed = new Failure.WorkerCrashed(FETCH, 1);
-    failed(job, event.task().taskId(), event.task().attempt(), FETCH, crashed, 0);
+    if (job.outOfPatience()) {
+      var crashed = new Failure.WorkerCrashed(FETCH, 1);
+      failed(job, event.task().taskId(), event.task().attempt(), FETCH, crashed, 0);
+    }
   }
 
   /// The host had not started it and never will: the job is paused.
