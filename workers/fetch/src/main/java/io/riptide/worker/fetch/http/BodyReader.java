@@ -194,5 +194,9 @@ final class BodyReader {
         throw e;
       }
     }
+
+    /// Left to whoever has the response, who knows whether the rest is wanted: closing reads on.
+    @Override
+    public void close() {}
   }
 }
