@@ -74,7 +74,7 @@ class CommandLineTest {
     assertThat(Settings.of(section))
         .isNotEmpty()
         .allSatisfy(setting -> assertThat(help).contains("--" + setting.key().replace('_', '-')));
-    assertThat(help).contains("--retention");
+    assertThat(help).contains("--retention", "--queue-retention").doesNotContain("--kafka-port");
   }
 
   @Test

@@ -67,18 +67,11 @@ public final class RoleCommand implements Subcommand {
                 Settings.DATA_DIR));
   }
 
+  /// Roles come to a cluster; where a broker of their own would listen is not about them.
   private static final List<Setting<?>> EVERY_ROLE =
-      List.of(
-          Settings.BOOTSTRAP,
-          Settings.PARTITIONS,
-          Settings.REPLICAS,
-          Settings.MIN_IN_SYNC,
-          Settings.RECORD_LOCK,
-          Settings.DELIVERIES,
-          Settings.RETENTION,
-          Settings.LOG_FORMAT,
-          Settings.LOG_LEVEL,
-          Settings.OTEL_ENDPOINT);
+      Settings.of(Section.KAFKA, Section.OBSERVABILITY).stream()
+          .filter(setting -> !setting.equals(Settings.KAFKA_PORT))
+          .toList();
 
   private final Kind kind;
   private final Surroundings around;
