@@ -97,7 +97,7 @@ public final class Routes {
     var crawl = new CrawlHandler(awaited);
     var uploads = new PdfUploads(ports.uploads());
     var pdf = new PdfHandler(awaited, uploads, ports.pdf());
-    var map = new MapHandler(awaited, queries);
+    var map = new MapHandler(awaited, queries, documents);
     var spider = new SpiderHandler(awaited, new SpiderAnswer(queries, documents), move, jobs);
     var extract = new ExtractHandler(ports.extraction());
     var chunk = new ChunkHandler(ports.chunking(), ports.extraction());

@@ -11,8 +11,6 @@ import io.riptide.api.live.FeedJson;
 import io.riptide.api.live.ResultJson;
 import io.riptide.api.log.DocumentReader;
 import io.riptide.api.log.StoredDocument;
-import io.riptide.api.port.DependencyUnavailableException;
-import io.riptide.api.port.DependencyUnavailableException.Dependency;
 import io.riptide.api.query.JobQueries;
 import io.riptide.schema.document.DocumentPosition;
 import io.riptide.schema.event.PageSummary;
@@ -23,13 +21,11 @@ import io.riptide.schema.view.TaskOutcome;
 import io.riptide.schema.view.TaskOutcome.Result;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 
@@ -37,16 +33,13 @@ import tools.jackson.core.JsonGenerator;
 /// first byte is sent; documents are read in groups while they are sent, so memory stays small
 /// whatever the job brought.
 public final class CrawlAnswer {
-  private static final long GROUP_BYTES = 4L * 1024 * 1024;
   private static final int SMALL = 20;
   private static final Set<Result> ALL = EnumSet.allOf(Result.class);
 
-  private final JobQueries queries;
-  private final DocumentReader documents;
+  private final EndedResults results;
 
   public CrawlAnswer(JobQueries queries, DocumentReader documents) {
-    this.queries = queries;
-    this.documents = documents;
+    this.results = new EndedResults(queries, documents);
   }
 
   /// The answer for a job at its end. Throws [DependencyUnavailableException] when its outcomes are
@@ -77,14 +70,9 @@ public final class CrawlAnswer {
     var outcomes = new ArrayList<TaskOutcome>();
     long seq = 0;
     while (seq < state.lastSeq()) {
-      Optional<OutcomePage> page =
-          queries.outcomes(state.jobId(), seq, JobQueries.MAX_OUTCOMES, ALL);
-      if (page.isEmpty() || page.get().scannedTo() <= seq) {
-        throw new DependencyUnavailableException(
-            Dependency.STATE, "the outcomes of the job cannot be seen yet", Duration.ofSeconds(1));
-      }
-      outcomes.addAll(page.get().items());
-      seq = page.get().scannedTo();
+      OutcomePage page = results.after(state, seq, ALL);
+      outcomes.addAll(page.items());
+      seq = page.scannedTo();
     }
     return outcomes;
   }
@@ -131,18 +119,10 @@ public final class CrawlAnswer {
 
     private StoredDocument next() {
       if (!group.hasNext()) {
-        group = more().iterator();
+        group = results.documents(positions.subList(read, positions.size())).iterator();
       }
       read++;
       return group.next();
-    }
-
-    private List<StoredDocument> more() {
-      try {
-        return documents.read(positions.subList(read, positions.size()), GROUP_BYTES);
-      } catch (DependencyUnavailableException away) {
-        return Collections.nCopies(positions.size() - read, new StoredDocument.Unreachable());
-      }
     }
   }
 }

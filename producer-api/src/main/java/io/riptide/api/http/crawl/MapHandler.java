@@ -9,8 +9,7 @@ import io.riptide.api.http.exchange.Call;
 import io.riptide.api.http.exchange.Parsed;
 import io.riptide.api.http.exchange.Parsed.Good;
 import io.riptide.api.http.json.JobJson;
-import io.riptide.api.port.DependencyUnavailableException;
-import io.riptide.api.port.DependencyUnavailableException.Dependency;
+import io.riptide.api.log.DocumentReader;
 import io.riptide.api.query.JobQueries;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.JobState;
@@ -20,10 +19,8 @@ import io.riptide.schema.view.TaskOutcome;
 import io.riptide.schema.view.TaskOutcome.Result;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 
@@ -33,11 +30,11 @@ public final class MapHandler {
   private static final Set<Result> KNOWN = EnumSet.of(Result.SUCCEEDED, Result.SKIPPED);
 
   private final AwaitedJobs awaited;
-  private final JobQueries queries;
+  private final EndedResults results;
 
-  public MapHandler(AwaitedJobs awaited, JobQueries queries) {
+  public MapHandler(AwaitedJobs awaited, JobQueries queries, DocumentReader documents) {
     this.awaited = awaited;
-    this.queries = queries;
+    this.results = new EndedResults(queries, documents);
   }
 
   /// `POST /map`
@@ -88,7 +85,7 @@ public final class MapHandler {
     void readOn() {
       page = List.of();
       if (seq < state.lastSeq()) {
-        OutcomePage next = page(state, seq);
+        OutcomePage next = results.after(state, seq, KNOWN);
         page = next.items().stream().filter(MapHandler::ofTheSite).toList();
         seq = next.scannedTo();
       }
@@ -103,17 +100,6 @@ public final class MapHandler {
         readOn();
       }
     }
-  }
-
-  private OutcomePage page(JobState state, long seq) {
-    Optional<OutcomePage> page =
-        queries.outcomes(state.jobId(), seq, JobQueries.MAX_OUTCOMES, KNOWN);
-    return page.filter(each -> each.scannedTo() > seq)
-        .orElseThrow(() ->
-            new DependencyUnavailableException(
-                Dependency.STATE,
-                "the outcomes of the job cannot be seen yet",
-                Duration.ofSeconds(1)));
   }
 
   /// The seed, where it is a page, and what was met in scope and too deep to go to.

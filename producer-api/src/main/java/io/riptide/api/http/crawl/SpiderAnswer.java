@@ -9,8 +9,6 @@ import io.riptide.api.live.FeedJson;
 import io.riptide.api.live.ResultJson;
 import io.riptide.api.log.DocumentReader;
 import io.riptide.api.log.StoredDocument;
-import io.riptide.api.port.DependencyUnavailableException;
-import io.riptide.api.port.DependencyUnavailableException.Dependency;
 import io.riptide.api.query.JobQueries;
 import io.riptide.schema.job.JobSpec.ResultMode;
 import io.riptide.schema.job.JobState;
@@ -20,8 +18,6 @@ import io.riptide.schema.view.TaskOutcome;
 import io.riptide.schema.view.TaskOutcome.Result;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,15 +27,12 @@ import tools.jackson.core.JsonGenerator;
 /// An ended spider in one answer. Outcomes and documents are read in groups while they are sent, so
 /// memory stays small whatever the spider brought; only the first outcomes are read before.
 public final class SpiderAnswer {
-  private static final long GROUP_BYTES = 4L * 1024 * 1024;
   private static final Set<Result> PAGES = EnumSet.of(Result.SUCCEEDED);
 
-  private final JobQueries queries;
-  private final DocumentReader documents;
+  private final EndedResults results;
 
   public SpiderAnswer(JobQueries queries, DocumentReader documents) {
-    this.queries = queries;
-    this.documents = documents;
+    this.results = new EndedResults(queries, documents);
   }
 
   /// The answer for a spider at its end. Throws [DependencyUnavailableException] when its outcomes
@@ -48,7 +41,7 @@ public final class SpiderAnswer {
     Optional<OutcomePage> first =
         mode == ResultMode.STATS || state.lastSeq() == 0
             ? Optional.empty()
-            : Optional.of(outcomes(state, 0));
+            : Optional.of(results.after(state, 0, PAGES));
     var monitor =
         HeaderValues.create(
             HeaderNames.LINK, "<" + JobJson.path(state.jobId()) + ">; rel=\"monitor\"");
@@ -90,20 +83,10 @@ public final class SpiderAnswer {
     while (page.isPresent()) {
       write(json, page.get().items(), withDocuments);
       long seq = page.get().scannedTo();
-      page = seq < state.lastSeq() ? Optional.of(outcomes(state, seq)) : Optional.empty();
+      page =
+          seq < state.lastSeq() ? Optional.of(results.after(state, seq, PAGES)) : Optional.empty();
     }
     json.writeEndArray();
-  }
-
-  private OutcomePage outcomes(JobState state, long seq) {
-    return queries
-        .outcomes(state.jobId(), seq, JobQueries.MAX_OUTCOMES, PAGES)
-        .filter(page -> page.scannedTo() > seq)
-        .orElseThrow(() ->
-            new DependencyUnavailableException(
-                Dependency.STATE,
-                "the outcomes of the job cannot be seen yet",
-                Duration.ofSeconds(1)));
   }
 
   private void write(JsonGenerator json, List<TaskOutcome> items, boolean withDocuments) {
@@ -124,11 +107,6 @@ public final class SpiderAnswer {
   }
 
   private List<StoredDocument> read(List<TaskOutcome> items) {
-    var positions = items.stream().map(item -> item.position().orElseThrow()).toList();
-    try {
-      return documents.read(positions, GROUP_BYTES);
-    } catch (DependencyUnavailableException away) {
-      return Collections.nCopies(positions.size(), new StoredDocument.Unreachable());
-    }
+    return results.documents(items.stream().map(item -> item.position().orElseThrow()).toList());
   }
 }
