@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serializer;
@@ -21,13 +20,12 @@ import org.jspecify.annotations.Nullable;
 /// was remembered is not.
 public final class RecentValues<V> implements KeyValueStore<Bytes, V> {
   private final KeyValueStore<Bytes, V> store;
-  private final int most;
-  private final Map<Bytes, V> recent = new LinkedHashMap<>(64, 0.75f, true);
+  private final Map<Bytes, V> recent;
 
   /// @param most values that are remembered
   public RecentValues(KeyValueStore<Bytes, V> store, int most) {
     this.store = store;
-    this.most = most;
+    this.recent = new RecentlyUsed<>(most);
   }
 
   @Override
@@ -118,13 +116,8 @@ public final class RecentValues<V> implements KeyValueStore<Bytes, V> {
   private void remember(Bytes key, @Nullable V value) {
     if (value == null) {
       recent.remove(key);
-      return;
-    }
-    recent.put(key, value);
-    if (recent.size() > most) {
-      var oldest = recent.keySet().iterator();
-      oldest.next();
-      oldest.remove();
+    } else {
+      recent.put(key, value);
     }
   }
 }

@@ -4,6 +4,7 @@ package io.riptide.streams.job.store;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.JobStatus;
+import io.riptide.streams.RecentlyUsed;
 import io.riptide.streams.job.record.Brief;
 import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.record.JobRecord;
@@ -11,7 +12,6 @@ import io.riptide.streams.job.record.Submission;
 import io.riptide.streams.limit.TenantLimits;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +32,7 @@ public final class Jobs {
   /// No job before this place of the list is open; see [Frontier] for why it is remembered.
   private Optional<Bytes> openFloor = Optional.empty();
 
-  private final Map<JobId, Brief> briefs = new LinkedHashMap<>(64, 0.75f, true);
+  private final Map<JobId, Brief> briefs = new RecentlyUsed<>(BRIEFS_ON_HEAP);
 
   public Jobs(
       KeyValueStore<Bytes, Submission> submissions,
@@ -141,11 +141,6 @@ public final class Jobs {
 
   private Brief remember(Brief brief) {
     briefs.put(brief.jobId(), brief);
-    if (briefs.size() > BRIEFS_ON_HEAP) {
-      var oldest = briefs.keySet().iterator();
-      oldest.next();
-      oldest.remove();
-    }
     return brief;
   }
 }

@@ -4,11 +4,11 @@ package io.riptide.streams.job.frontier.scope;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobSpec;
 import io.riptide.schema.web.CanonicalUrl;
+import io.riptide.streams.RecentlyUsed;
 import io.riptide.streams.job.frontier.url.SpiderUrl;
 import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.spider.SpiderRecords;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +17,7 @@ public final class Scopes {
   private static final int ON_HEAP = 256;
 
   private final SpiderRecords spiders;
-  private final Map<JobId, Scope> scopes = new LinkedHashMap<>(64, 0.75f, true);
+  private final Map<JobId, Scope> scopes = new RecentlyUsed<>(ON_HEAP);
 
   public Scopes(SpiderRecords spiders) {
     this.spiders = spiders;
@@ -34,11 +34,6 @@ public final class Scopes {
     }
     Scope made = new Scope(spider.scope(), anchors);
     scopes.put(job.id(), made);
-    if (scopes.size() > ON_HEAP) {
-      var oldest = scopes.keySet().iterator();
-      oldest.next();
-      oldest.remove();
-    }
     return made;
   }
 

@@ -5,6 +5,7 @@ import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobSpec;
 import io.riptide.schema.web.CanonicalUrl;
+import io.riptide.streams.RecentlyUsed;
 import io.riptide.streams.job.frontier.url.UrlPatterns;
 import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.spider.PatternRecord;
@@ -49,7 +50,7 @@ public final class Traps {
   private static final int ON_HEAP = 256;
 
   private final SpiderRecords records;
-  private final Map<JobId, Patterns> jobs = new LinkedHashMap<>(64, 0.75f, true);
+  private final Map<JobId, Patterns> jobs = new RecentlyUsed<>(ON_HEAP);
 
   public Traps(SpiderRecords records) {
     this.records = records;
@@ -66,8 +67,8 @@ public final class Traps {
   /// @param fresh whether it brought anything new
   /// @param worth what it was worth, 0 to 1
   void saw(JobInHand job, CanonicalUrl url, boolean fresh, double worth) {
-    PatternRecord after = noted(job, url, fresh, worth);
     String pattern = UrlPatterns.of(url);
+    PatternRecord after = noted(job, pattern, fresh, worth);
     of(job).doubts().remove(pattern);
     if (!fresh && isSpent(job, pattern, after)) {
       spend(job, new SpiderRecord.Spent(pattern, after.fetched(), after.fresh()));
@@ -75,8 +76,11 @@ public final class Traps {
   }
 
   /// A page came back, of a spider that leaves no pattern alone.
-  PatternRecord noted(JobInHand job, CanonicalUrl url, boolean fresh, double worth) {
-    String pattern = UrlPatterns.of(url);
+  void noted(JobInHand job, CanonicalUrl url, boolean fresh, double worth) {
+    PatternRecord _ = noted(job, UrlPatterns.of(url), fresh, worth);
+  }
+
+  private PatternRecord noted(JobInHand job, String pattern, boolean fresh, double worth) {
     PatternRecord after = records.pattern(job.id(), pattern).with(fresh, worth);
     records.put(job.id(), pattern, after);
     return after;
@@ -169,11 +173,6 @@ public final class Traps {
     var read = new Patterns(new LinkedHashMap<>(), new HashMap<>());
     records.of(job.id()).spent().forEach(each -> read.spent().put(each.pattern(), each));
     jobs.put(job.id(), read);
-    if (jobs.size() > ON_HEAP) {
-      var oldest = jobs.keySet().iterator();
-      oldest.next();
-      oldest.remove();
-    }
     return read;
   }
 }
