@@ -89,6 +89,22 @@ public final class Flow implements AutoCloseable {
   private long documents;
   private Optional<String> address = Optional.empty();
 
+  /// The usual settings of jobs, with so many entries of an ended job deleted in one go.
+  public static JobSettings deletingAtMost(int entries) {
+    var usual = JobSettings.DEFAULT;
+    return new JobSettings(
+        usual.window(),
+        usual.crashLimit(),
+        usual.maxAskedWait(),
+        usual.patience(),
+        usual.retention(),
+        usual.publishEvery(),
+        usual.timersPerTick(),
+        usual.timePerTick(),
+        entries,
+        usual.tenants());
+  }
+
   public Flow() {
     this(JobSettings.DEFAULT, PolitenessSettings.DEFAULT);
   }

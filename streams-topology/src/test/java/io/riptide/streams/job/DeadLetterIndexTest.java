@@ -13,7 +13,6 @@ import io.riptide.streams.Flow;
 import io.riptide.streams.host.conduct.PolitenessSettings;
 import io.riptide.streams.job.store.JobStores;
 import io.riptide.streams.job.store.Keys;
-import io.riptide.streams.limit.TenantLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,19 +77,7 @@ class DeadLetterIndexTest {
 
   @Test
   void whatIsForgottenIsNotCountedAnyMore() {
-    var few =
-        new JobSettings(
-            64,
-            3,
-            Duration.ofHours(1),
-            Duration.ofMinutes(30),
-            Duration.ofDays(7),
-            Duration.ofMillis(200),
-            256,
-            Duration.ofMillis(20),
-            2,
-            TenantLimits.NONE);
-    try (var bounded = new Flow(few, PolitenessSettings.DEFAULT)) {
+    try (var bounded = new Flow(Flow.deletingAtMost(2), PolitenessSettings.DEFAULT)) {
       String[] urls =
           IntStream.range(0, 7).mapToObj(i -> "https://h" + i + ".example/").toArray(String[]::new);
       bounded.submit(ONE_ATTEMPT, urls);

@@ -16,7 +16,6 @@ import io.riptide.schema.view.TaskOutcome;
 import io.riptide.schema.view.TaskOutcome.Result;
 import io.riptide.streams.Flow;
 import io.riptide.streams.host.conduct.PolitenessSettings;
-import io.riptide.streams.limit.TenantLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -152,19 +151,7 @@ class JobEndTest {
 
   @Test
   void anEndedJobIsReadableForItsRetentionAndLeavesNothingBehind() {
-    var few =
-        new JobSettings(
-            64,
-            3,
-            Duration.ofHours(1),
-            Duration.ofMinutes(30),
-            Duration.ofDays(7),
-            Duration.ofMillis(200),
-            256,
-            Duration.ofMillis(20),
-            7,
-            TenantLimits.NONE);
-    try (var bounded = new Flow(few, PolitenessSettings.DEFAULT)) {
+    try (var bounded = new Flow(Flow.deletingAtMost(7), PolitenessSettings.DEFAULT)) {
       JobId id = bounded.submit(many(50));
       bounded.newFetches().forEach(bounded::succeeds);
       bounded.pass(Duration.ofDays(6));
