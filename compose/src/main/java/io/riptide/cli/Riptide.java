@@ -66,7 +66,6 @@ public final class Riptide {
     return new CommandLine(root)
         .setOut(around.out())
         .setErr(around.err())
-        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(this::execute)
         .setParameterExceptionHandler(this::complain);
   }

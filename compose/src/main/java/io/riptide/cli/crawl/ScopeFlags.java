@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.cli.crawl;
 
+import io.riptide.cli.command.Choice;
 import io.riptide.schema.job.JobSpec.SitemapUse;
 import io.riptide.schema.job.SpiderScope.Same;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -36,11 +35,11 @@ final class ScopeFlags {
   /// Adds what they say to the body of a request; what no flag says is left to the server.
   static void addTo(ObjectNode body, ParseResult parsed) {
     if (parsed.hasMatchedOption("--sitemap")) {
-      body.put("sitemap", lower(parsed.matchedOptionValue("--sitemap", SitemapUse.SKIP)));
+      body.put("sitemap", Choice.name(parsed.matchedOptionValue("--sitemap", SitemapUse.SKIP)));
     }
     ObjectNode scope = JsonNodeFactory.instance.objectNode();
     if (parsed.hasMatchedOption("--same")) {
-      scope.put("same", lower(parsed.matchedOptionValue("--same", Same.HOST)));
+      scope.put("same", Choice.name(parsed.matchedOptionValue("--same", Same.HOST)));
     }
     if (parsed.hasMatchedOption("--allow-subdomains")) {
       scope.put("allow_subdomains", true);
@@ -58,17 +57,15 @@ final class ScopeFlags {
     }
   }
 
-  static OptionSpec choice(String name, Class<? extends Enum<?>> type, String description) {
+  static <E extends Enum<E>> OptionSpec choice(String name, Class<E> type, String description) {
+    var choice = new Choice<>(type);
     return OptionSpec.builder(name)
         .paramLabel("NAME")
         .type(type)
-        .completionCandidates(Stream.of(type.getEnumConstants()).map(ScopeFlags::lower).toList())
+        .converters(choice)
+        .completionCandidates(choice.names())
         .description(description)
         .build();
-  }
-
-  static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 
   private static void patterns(CommandSpec spec, String name, String description) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.cli.crawl;
 
+import io.riptide.cli.command.Choice;
 import io.riptide.cli.command.Surroundings;
 import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.job.JobSpec;
@@ -73,7 +74,7 @@ final class SpiderFlags {
     if (parsed.hasMatchedOption("--strategy")) {
       body.put(
           "strategy",
-          ScopeFlags.lower(
+          Choice.name(
               parsed.matchedOptionValue("--strategy", JobSpec.FrontierOrder.BREADTH_FIRST)));
     }
     if (parsed.hasMatchedOption("--query")) {
@@ -103,8 +104,8 @@ final class SpiderFlags {
   static void withHtml(ObjectNode body) {
     ArrayNode formats = body.withObject("options").withArray("formats");
     if (formats.isEmpty()) {
-      CrawlOptions.DEFAULT.formats().forEach(each -> formats.add(ScopeFlags.lower(each)));
+      CrawlOptions.DEFAULT.formats().forEach(each -> formats.add(Choice.name(each)));
     }
-    formats.add(ScopeFlags.lower(CrawlOptions.Format.RAW_HTML));
+    formats.add(Choice.name(CrawlOptions.Format.RAW_HTML));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.cli.extract;
 
+import io.riptide.cli.command.Choice;
 import io.riptide.cli.command.Surroundings;
 import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.serde.Json;
@@ -8,15 +9,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.TypeConversionException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,7 +33,7 @@ public final class ExtractOptionFlags {
             .paramLabel("NAME")
             .type(List.class)
             .auxiliaryTypes(CrawlOptions.Format.class)
-            .converters(ExtractOptionFlags::format)
+            .converters(new Choice<>(CrawlOptions.Format.class))
             .splitRegex(",")
             .description(
                 "What the documents carry: markdown, text, html, raw_html, links, metadata,"
@@ -65,28 +62,13 @@ public final class ExtractOptionFlags {
             .build());
   }
 
-  private static CrawlOptions.Format format(String name) {
-    for (CrawlOptions.Format format : CrawlOptions.Format.values()) {
-      if (format.name().equalsIgnoreCase(name.strip())) {
-        return format;
-      }
-    }
-    throw new TypeConversionException(
-        "'%s' is none of %s"
-            .formatted(
-                name,
-                Stream.of(CrawlOptions.Format.values())
-                    .map(format -> format.name().toLowerCase(Locale.ROOT))
-                    .collect(Collectors.joining(", "))));
-  }
-
   /// The options of a request; what no flag says is left to the server.
   public static ObjectNode options(ParseResult parsed, Surroundings around) {
     ObjectNode options = file(parsed, around);
     List<CrawlOptions.Format> formats = parsed.matchedOptionValue("--format", List.of());
     if (!formats.isEmpty()) {
       var names = options.putArray("formats");
-      formats.forEach(format -> names.add(format.name().toLowerCase(Locale.ROOT)));
+      formats.forEach(format -> names.add(Choice.name(format)));
     }
     Map<String, String> fields = parsed.matchedOptionValue(FIELD, Map.of());
     if (!fields.isEmpty()) {

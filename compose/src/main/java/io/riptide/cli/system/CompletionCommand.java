@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.cli.system;
 
+import io.riptide.cli.command.Choice;
 import io.riptide.cli.command.ExitCodes;
 import io.riptide.cli.command.Subcommand;
 import io.riptide.cli.command.Surroundings;
@@ -28,6 +29,7 @@ public final class CompletionCommand implements Subcommand {
             .arity("1")
             .paramLabel("bash|zsh|fish")
             .type(Shell.class)
+            .converters(new Choice<>(Shell.class))
             .description("For example: source <(riptide completion bash)")
             .build());
     return spec;
