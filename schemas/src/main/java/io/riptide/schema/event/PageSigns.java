@@ -16,19 +16,29 @@ import java.util.Optional;
 /// @param passages a sample of what it says, hashes of 8 hexadecimal digits: what two pages share
 ///   is in both samples or in neither, unless one of them is long; absent where there is too little
 ///   text
+/// @param lead a sample of what a long page says first; absent for one of which `passages` says all
 public record PageSigns(
     Optional<String> canonicalUrl,
     String contentHash,
     Optional<String> simhash,
     Optional<String> shape,
     Optional<String> saysMissing,
-    Optional<List<String>> passages) {
+    Optional<List<String>> passages,
+    Optional<List<String>> lead) {
   public PageSigns {
     passages = passages.map(List::copyOf);
+    lead = lead.map(List::copyOf);
   }
 
   /// Signs of a page of which nothing else is known.
   public PageSigns(Optional<String> canonicalUrl, String contentHash, Optional<String> simhash) {
-    this(canonicalUrl, contentHash, simhash, Optional.empty(), Optional.empty(), Optional.empty());
+    this(
+        canonicalUrl,
+        contentHash,
+        simhash,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 }

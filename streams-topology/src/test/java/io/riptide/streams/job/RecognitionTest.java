@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams.job;
 
+import static io.riptide.streams.job.SpiderPages.beginning;
 import static io.riptide.streams.job.SpiderPages.fresh;
 import static io.riptide.streams.job.SpiderPages.like;
 import static io.riptide.streams.job.SpiderPages.links;
@@ -80,6 +81,22 @@ class RecognitionTest {
     assertThat(flow.outcomes(id)).anySatisfy(each -> assertCode(each, "pattern_spent"));
     assertThat(flow.outcomes(id))
         .noneMatch(outcome -> outcome.verdict().flatMap(PageVerdict::duplicateOf).isPresent());
+  }
+
+  @Test
+  void pagesThatBeginAnewGoOnWhateverFillsThemUp() {
+    JobId id = crawl("/article/", i -> beginning(i, saying(0, things(i % 5))));
+    assertThat(flow.stored(id).orElseThrow().progress().succeeded()).isEqualTo(101);
+    assertThat(flow.outcomes(id))
+        .filteredOn(outcome -> outcome.verdict().flatMap(PageVerdict::duplicateOf).isPresent())
+        .as("said to be duplicates all the same")
+        .hasSize(95);
+  }
+
+  @Test
+  void pagesThatBeginAlikeAreATrapWhateverTheirNumber() {
+    JobId id = crawl("/article/", i -> beginning(i % 3, saying(0, things(i % 5))));
+    assertThat(flow.stored(id).orElseThrow().progress().succeeded()).isBetween(25L, 40L);
   }
 
   @Test
@@ -172,6 +189,7 @@ class RecognitionTest {
         signs.simhash(),
         Optional.empty(),
         Optional.of("not found"),
+        Optional.empty(),
         Optional.empty());
   }
 

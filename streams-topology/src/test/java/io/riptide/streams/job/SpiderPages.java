@@ -45,6 +45,7 @@ final class SpiderPages {
         Optional.empty(),
         Optional.of(Digest.sha256Hex(words.replaceAll("\\d+", "")).substring(0, 16)),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -58,7 +59,21 @@ final class SpiderPages {
         whole.simhash(),
         Optional.empty(),
         Optional.empty(),
-        Optional.of(all.mapToObj("%08x"::formatted).toList()));
+        Optional.of(all.mapToObj("%08x"::formatted).toList()),
+        Optional.empty());
+  }
+
+  /// A page that ends as others do, says what they say, and begins with four things of its own.
+  static PageSigns beginning(int number, PageSigns others) {
+    IntStream own = IntStream.range(0, 4).map(i -> 1_000 + 4 * number + i);
+    return new PageSigns(
+        Optional.empty(),
+        Digest.sha256Hex("" + number),
+        others.simhash(),
+        Optional.empty(),
+        Optional.empty(),
+        others.passages(),
+        Optional.of(own.mapToObj("%08x"::formatted).toList()));
   }
 
   /// A page of 100 words that has the one term so often, and whose links have it once or not.

@@ -21,7 +21,9 @@ import java.util.Optional;
  * A list that is sorted or narrowed down, or two articles on one page, are like no other page as a
  * whole, and yet every line of them was somewhere before. So a page is not new either when of the
  * passages by which it is sampled (TextRuns) seven of eight were on other pages of the job. It
- * duplicates none of them.
+ * duplicates none of them. But a long page that begins as none did before is new whatever fills it
+ * up, even where it is so alike another that it counts as its duplicate: it has a heading and a
+ * paragraph of its own.
  */
 final class Recognition {
   /// Of so many passages one may be new although the page is not.
@@ -53,12 +55,20 @@ final class Recognition {
                     .firstWith(job, signs.contentHash(), url.value())
                     .or(() -> likenesses.findOrKeep(job, simhash, url.value())))
             .filter(other -> !other.equals(url.value()));
-    boolean fresh =
-        !soft404
-            && same.isEmpty()
-            && (signs.simhash().isPresent() || hasNewShape(job, signs))
-            && !isPutTogether(job, signs);
+    boolean fresh = !soft404 && isNew(job, signs, same.isPresent());
     return new Recognised(same, soft404, fresh);
+  }
+
+  /// What the page says is remembered, whatever it is.
+  private boolean isNew(JobId job, PageSigns signs, boolean duplicate) {
+    boolean beginsAnew = beginsAnew(job, signs);
+    boolean putTogether = isPutTogether(job, signs);
+    boolean enoughText = signs.simhash().isPresent();
+    return beginsAnew || (!duplicate && !putTogether && (enoughText || hasNewShape(job, signs)));
+  }
+
+  private boolean beginsAnew(JobId job, PageSigns signs) {
+    return signs.lead().filter(lead -> 2 * records.known(job, lead) <= lead.size()).isPresent();
   }
 
   private boolean hasNewShape(JobId job, PageSigns signs) {

@@ -15,6 +15,8 @@ import java.util.TreeSet;
 /// @param sample of its runs of five words that do not go over the end of a line, hashes of 8
 ///   hexadecimal digits: half of them, at most 64, or eight where that would be more; absent where
 ///   that is fewer than three
+/// @param lead the same of the runs that a long text begins with, eight of the first 64; absent for
+///   a text of which no run was left out
 /// @param shape over title and text without the words that have digits, 16 hexadecimal digits
 /*
  * Which runs are in the sample of a short text is decided by each run alone, so that what one text has of
@@ -22,12 +24,20 @@ import java.util.TreeSet;
  * Broder: On the resemblance and containment of documents, 1997), which two long texts that share a
  * passage have both, or neither. So of a page that is put together of passages of others nearly the
  * whole sample was in samples before, unless they are short passages of long texts.
+ *
+ * A text that is long because of what is on many pages may have few runs of its own, and none of them in
+ * eight. It begins with them: with its heading and first paragraph.
  */
-record TextRuns(Optional<String> simhash, Optional<List<String>> sample, String shape) {
+record TextRuns(
+    Optional<String> simhash,
+    Optional<List<String>> sample,
+    Optional<List<String>> lead,
+    String shape) {
   private static final int FEWEST_WORDS = 20;
   private static final int MOST_WORDS = 20_000;
   private static final int ALL = 64;
   private static final int SAMPLE = 8;
+  private static final int LEAD = 64;
   private static final int FEWEST_RUNS = 3;
   private static final HexFormat HEX = HexFormat.of();
 
@@ -37,7 +47,9 @@ record TextRuns(Optional<String> simhash, Optional<List<String>> sample, String 
       shaped(shape, scan, scan.hash());
     }
     var votes = new Votes();
-    var sample = new Sample();
+    var sample = new Sample(ALL);
+    var lead = new Sample(SAMPLE);
+    int runs = 0;
     long before = 0;
     long last = 0;
     long runBefore = 0;
@@ -54,7 +66,11 @@ record TextRuns(Optional<String> simhash, Optional<List<String>> sample, String 
         long run = WordScan.mixed(WordScan.mixed(before * 31 + last) * 31 + word);
         votes.add(run);
         if (inLine >= 5) {
-          sample.add(WordScan.mixed(runTwoBefore * 31 + run));
+          long five = WordScan.mixed(runTwoBefore * 31 + run);
+          sample.add(five);
+          if (runs++ < LEAD) {
+            lead.add(five);
+          }
         }
         runTwoBefore = runBefore;
         runBefore = run;
@@ -64,7 +80,8 @@ record TextRuns(Optional<String> simhash, Optional<List<String>> sample, String 
     }
     Optional<String> simhash =
         words < FEWEST_WORDS ? Optional.empty() : Optional.of(HEX.toHexDigits(votes.hash()));
-    return new TextRuns(simhash, sample.hashes(), shape.digits());
+    return new TextRuns(
+        simhash, sample.hashes(), sample.many ? lead.hashes() : Optional.empty(), shape.digits());
   }
 
   private static void shaped(Shape shape, WordScan scan, long word) {
@@ -125,11 +142,16 @@ record TextRuns(Optional<String> simhash, Optional<List<String>> sample, String 
     }
   }
 
-  /// The even ones of the hashes by their upper half, without repetitions: all of them while they
-  /// are few, else the sample.
+  /// The even ones of the hashes by their upper half, without repetitions: all of them up to a
+  /// number, else the smallest.
   private static final class Sample {
     private final TreeSet<Integer> kept = new TreeSet<>(Integer::compareUnsigned);
+    private final int all;
     private boolean many;
+
+    Sample(int all) {
+      this.all = all;
+    }
 
     void add(long run) {
       int hash = (int) (run >>> Integer.SIZE);
@@ -141,7 +163,7 @@ record TextRuns(Optional<String> simhash, Optional<List<String>> sample, String 
       }
       if (many) {
         kept.pollLast();
-      } else if (kept.size() > ALL) {
+      } else if (kept.size() > all) {
         many = true;
         while (kept.size() > SAMPLE) {
           kept.pollLast();

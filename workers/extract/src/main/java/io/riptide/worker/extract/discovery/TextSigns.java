@@ -12,12 +12,14 @@ import java.util.Optional;
 ///
 /// @param simhash over its words, where there are enough
 /// @param passages a sample of them, where there are enough
+/// @param lead a sample of those that a long text begins with
 /// @param shape over its words without numbers
 /// @param saysMissing the words by which the page says that it is not there, if it does
 /// @param hits of the spider's query, if it has one
 public record TextSigns(
     Optional<String> simhash,
     Optional<List<String>> passages,
+    Optional<List<String>> lead,
     String shape,
     Optional<String> saysMissing,
     Optional<TermHits> hits) {
@@ -31,6 +33,7 @@ public record TextSigns(
     return new TextSigns(
         runs.simhash(),
         runs.sample(),
+        runs.lead(),
         runs.shape(),
         MissingPage.says(facts.title(), text, words),
         asked.query().map(query -> QueryWords.of(query, facts.language()).in(title + "\n" + text)));

@@ -57,7 +57,8 @@ record Discovered(List<Part> parts, PageSigns signs, Optional<Failure> refusal) 
             text.simhash(),
             Optional.of(text.shape()),
             text.saysMissing(),
-            text.passages());
+            text.passages(),
+            text.lead());
     Optional<QueryWords> words =
         asked.query().map(query -> QueryWords.of(query, extracted.facts().language()));
     List<Part> parts =

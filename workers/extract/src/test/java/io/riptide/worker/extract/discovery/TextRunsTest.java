@@ -53,6 +53,21 @@ class TextRunsTest {
     }
   }
 
+  @Test
+  void theLeadOfALongTextIsKnownWhereOthersHaveIt() {
+    String filling = "\n" + words(4_000);
+    String one = words(80);
+    String other = words(80);
+    assertThat(lead(one + filling)).hasSize(8).doesNotContainAnyElementsOf(lead(other + filling));
+    assertThat(lead(one + filling)).isEqualTo(lead(one + "\n" + words(2_000)));
+    assertThat(sample(other + filling)).containsAnyElementsOf(sample(one + filling));
+    assertThat(TextRuns.of("", one).lead()).as("of a text that is sampled whole").isEmpty();
+  }
+
+  private static List<String> lead(String text) {
+    return TextRuns.of("", text).lead().orElseThrow();
+  }
+
   private static List<String> sample(String text) {
     return TextRuns.of("", text).sample().orElseThrow();
   }
