@@ -4,7 +4,6 @@ package io.riptide.streams.job;
 import io.riptide.schema.failure.Failure;
 import io.riptide.streams.job.publish.Outbox;
 import io.riptide.streams.job.record.JobInHand;
-import io.riptide.streams.job.record.TaskRecord;
 import io.riptide.streams.job.task.Desk;
 import io.riptide.streams.job.task.JobTimers;
 import java.time.Duration;
@@ -64,8 +63,7 @@ final class JobLooks {
   }
 
   private void askAfter(JobInHand job) {
-    desk.tasks().underWay(job).stream()
-        .filter(found -> found.task().phase() == TaskRecord.Phase.IN_FLIGHT)
+    desk.tasks().inFlight(job).stream()
         .map(found -> Outbox.ref(job.brief(), found.id(), found.task()))
         .forEach(ref -> desk.outbox().probe(job.brief(), ref, job.now()));
     job.askedAfter();

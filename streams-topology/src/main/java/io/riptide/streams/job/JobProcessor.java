@@ -87,6 +87,7 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
   private Spiders spiders;
   private Lifecycle lifecycle;
   private Control control;
+  private Reruns reruns;
   private UniqueJobs unique;
   private Permits permits;
   private TaskReports reports;
@@ -151,7 +152,8 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
     lifecycle = new Lifecycle(jobs, desk, ends, window, spiders);
     permits = new Permits(outbox, window);
     unique = new UniqueJobs(new Singletons(index));
-    control = new Control(desk, ends, window, timers, unique, spiders);
+    control = new Control(desk, window);
+    reruns = new Reruns(desk, outcomes, ends, window, timers, unique, spiders);
     reports =
         new TaskReports(
             desk,
@@ -208,7 +210,7 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
               });
       case JobEvent.JobRetryRequested retry ->
           jobs.find(retry.jobId(), now)
-              .ifPresent(job -> change(job, each -> control.retry(each, retry)));
+              .ifPresent(job -> change(job, each -> reruns.request(each, retry)));
     }
   }
 
@@ -287,6 +289,9 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
 
           @Override
           public void wake(JobId id) {
+            jobs.find(id, now)
+                .filter(job -> job.rerun().isPresent())
+                .ifPresent(job -> change(job, reruns::goOn));
             with(
                 id,
                 now,

@@ -77,10 +77,10 @@ final class Lifecycle {
     window.fill(job);
   }
 
-  /// Ends the job when nothing is pending and nothing in flight.
+  /// Ends the job when nothing is pending, nothing in flight, and nothing about to run again.
   void settle(JobInHand job) {
     Optional<JobSpec.Spider> spider = job.brief().spider();
-    if (job.ended()) {
+    if (job.ended() || job.rerun().isPresent()) {
       return;
     }
     if (spider.isPresent()) {

@@ -34,6 +34,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SpiderJobTest {
+  private static final char IN_FLIGHT = 'I';
+  private static final char WAITING = 'J';
+
   private final Flow flow = new Flow();
 
   @AfterEach
@@ -349,19 +352,21 @@ class SpiderJobTest {
   @Test
   void whatIsUnderWayOfASpiderIsFoundWithoutAllThatItHasMet() {
     flow.submit(Spider.from("http://a.example/").concurrency(4).made());
-    assertThat(listedUnderWay()).isEqualTo(1);
+    assertThat(listed(IN_FLIGHT)).isEqualTo(1);
     flow.succeeds(flow.newFetch(), links("/1", "/2", "/3", "/4", "/5", "/6"));
-    assertThat(listedUnderWay()).isEqualTo(4);
-    // one that waits for another attempt is under way too, and leaves its place to the next
+    assertThat(listed(IN_FLIGHT)).isEqualTo(4);
+    // one that waits for another attempt leaves its place to the next
     List<FetchRequested> pages = flow.newFetches();
     flow.fails(pages.getFirst(), new Failure.ServerError(502));
-    assertThat(listedUnderWay()).isEqualTo(5);
+    assertThat(listed(IN_FLIGHT)).isEqualTo(4);
+    assertThat(listed(WAITING)).isEqualTo(1);
     pages.stream().skip(1).forEach(flow::succeeds);
     flow.pass(Duration.ofSeconds(5));
     for (int i = 0; i < 6; i++) {
       flow.newFetches().forEach(flow::succeeds);
     }
-    assertThat(listedUnderWay()).isZero();
+    assertThat(listed(IN_FLIGHT)).isZero();
+    assertThat(listed(WAITING)).isZero();
   }
 
   @Test
@@ -379,11 +384,12 @@ class SpiderJobTest {
     assertThat(index()).isLessThanOrEqualTo(before + 2);
   }
 
-  private int listedUnderWay() {
+  /// Tasks on a list of the index.
+  private int listed(char list) {
     int listed = 0;
     try (var entries = flow.store(JobStores.INDEX).all()) {
       while (entries.hasNext()) {
-        listed += entries.next().key.get()[0] == 'I' ? 1 : 0;
+        listed += entries.next().key.get()[0] == list ? 1 : 0;
       }
     }
     return listed;

@@ -132,8 +132,8 @@ final class Conclusion {
       tasks.open(job.id(), id).ifPresent(task -> hands.skipped(job, id, task, why));
     }
     if (left.isEmpty()) {
-      tasks.underWay(job).stream()
-          .filter(found -> found.task().phase() == TaskRecord.Phase.WAITING)
+      tasks
+          .waiting(job.id(), AT_ONCE)
           .forEach(found -> hands.skipped(job, found.id(), found.task(), why));
     }
     return job.pending() > 0;
@@ -152,10 +152,8 @@ final class Conclusion {
   private void giveUp(JobInHand job, Stop why) {
     JobSpec.Spider spider = job.brief().spider().orElseThrow();
     Set<HostKey> hosts = new LinkedHashSet<>();
-    for (Tasks.Found found : tasks.underWay(job)) {
-      if (found.task().phase() == TaskRecord.Phase.IN_FLIGHT) {
-        hosts.add(CanonicalUrl.parse(found.task().url()).hostKey());
-      }
+    for (Tasks.Found found : tasks.inFlight(job)) {
+      hosts.add(CanonicalUrl.parse(found.task().url()).hostKey());
       hands.skipped(job, found.id(), found.task(), why.failure(spider.limits()));
     }
     hosts.forEach(host -> hands.withdraw(job, host));

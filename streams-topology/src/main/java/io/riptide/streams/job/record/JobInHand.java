@@ -30,6 +30,7 @@ public final class JobInHand {
   private long patienceMs;
   private long lookAtMs;
   private long reopenedAtMs;
+  private Optional<Rerun> rerun;
 
   private final TaskCounts counts;
   private final PermitCount permits;
@@ -49,6 +50,7 @@ public final class JobInHand {
     this.patienceMs = record.patienceMs();
     this.lookAtMs = record.lookAtMs();
     this.reopenedAtMs = record.reopenedAtMs();
+    this.rerun = record.rerun();
     this.counts = new TaskCounts(state, record.waiting());
     this.permits = new PermitCount(record.permits(), record.permitsAsked());
     this.tenantPermits = new PermitCount(record.tenantPermits(), record.tenantPermitsAsked());
@@ -210,6 +212,23 @@ public final class JobInHand {
     counts.runsAgain();
   }
 
+  /// How far all that failed of it is run again, if it is: it has not ended before it is done.
+  public Optional<Rerun> rerun() {
+    return rerun;
+  }
+
+  /// All that failed of it is run again, and has come so far.
+  public void runs(Rerun so) {
+    touched = true;
+    rerun = Optional.of(so);
+  }
+
+  /// All that failed of it and can be run again was.
+  public void ranAgain() {
+    touched = true;
+    rerun = Optional.empty();
+  }
+
   /// It had ended and goes on: its times are counted anew.
   public void reopened() {
     reopenedAtMs = now.toEpochMilli();
@@ -285,6 +304,7 @@ public final class JobInHand {
   public void stops(String reason, Optional<List<YieldPoint>> curve) {
     counted();
     state = state.stopping(reason, curve);
+    ranAgain();
     touched = true;
   }
 
@@ -295,6 +315,9 @@ public final class JobInHand {
   public void moved(JobStatus following, Optional<Failure> why) {
     counted();
     state = state.moved(following, now, why);
+    if (following.terminal()) {
+      ranAgain();
+    }
     touched = true;
     statusChanged = true;
   }
@@ -314,6 +337,7 @@ public final class JobInHand {
         permits.asked(),
         tenantLimited() ? tenantPermits.free() : 0,
         tenantPermits.asked(),
+        rerun,
         !ended() && !mayStart());
   }
 

@@ -4,6 +4,7 @@ package io.riptide.streams.job.record;
 import io.riptide.schema.job.JobState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /// Where a job stands, and the little that its processor remembers beside: small, because every
 /// outcome rewrites it.
@@ -19,6 +20,7 @@ import java.time.Instant;
 /// @param permitsAsked wanted of the limit and not granted
 /// @param tenantPermits granted by the operator's limit of its tenant and not used
 /// @param tenantPermitsAsked wanted of that limit and not granted
+/// @param rerun how far all that failed of it is run again, if it is
 /// @param held whether its tasks might not start when it was saved
 public record JobRecord(
     JobState state,
@@ -32,11 +34,24 @@ public record JobRecord(
     long permitsAsked,
     long tenantPermits,
     long tenantPermitsAsked,
+    Optional<Rerun> rerun,
     boolean held) {
 
   /// A job that has just come in.
   public static JobRecord fresh(JobState state, Instant now, Duration patience) {
     return new JobRecord(
-        state, 0, now.toEpochMilli(), patience.toMillis(), 0, 0, 0, 0, 0, 0, 0, false);
+        state,
+        0,
+        now.toEpochMilli(),
+        patience.toMillis(),
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        Optional.empty(),
+        false);
   }
 }

@@ -4,12 +4,12 @@ package io.riptide.streams.job.spider;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.serde.JsonSerde;
 import io.riptide.schema.web.HostKey;
+import io.riptide.streams.job.store.Floors;
 import io.riptide.streams.job.store.Keys;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -20,6 +20,7 @@ public final class SpiderRecords {
   private static final byte[] PRESENT = {1};
 
   private final KeyValueStore<Bytes, byte[]> store;
+  private final Floors floors = new Floors();
   private final Serde<PatternRecord> patterns = new JsonSerde<>(PatternRecord.class);
   private final Serde<SpiderRecord> records = new JsonSerde<>(SpiderRecord.class);
   private final Serde<HostTakings> hosts = new JsonSerde<>(HostTakings.class);
@@ -113,14 +114,20 @@ public final class SpiderRecords {
     List<Bytes> keys = new ArrayList<>();
     for (Bytes prefix : SpiderKeys.ofRun(job)) {
       try (KeyValueIterator<Bytes, byte[]> entries =
-          store.prefixScan(prefix, new BytesSerializer())) {
+          store.range(floors.of(prefix), Keys.afterAll(prefix))) {
         while (keys.size() < count && entries.hasNext()) {
-          keys.add(entries.next().key);
+          Bytes key = entries.next().key;
+          keys.add(key);
+          floors.reached(prefix, key);
         }
       }
     }
     keys.forEach(store::delete);
-    return keys.size() < count;
+    boolean none = keys.size() < count;
+    if (none) {
+      SpiderKeys.ofRun(job).forEach(floors::forget);
+    }
+    return none;
   }
 
   private <V> Optional<V> read(Bytes key, Serde<V> serde) {

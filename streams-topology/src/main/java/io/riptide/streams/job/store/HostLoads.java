@@ -7,9 +7,7 @@ import io.riptide.schema.web.HostKey;
 import io.riptide.streams.job.record.TaskRecord;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -26,14 +24,11 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /// one, and a pending one that ends without having been there must do so by [#next].
 public final class HostLoads {
   private static final byte[] NONE = new byte[2 * Integer.BYTES];
-  private static final int MOST_FLOORS = 4_096;
 
   private final KeyValueStore<Bytes, byte[]> store;
   private final Tasks tasks;
   private final Frontier frontier;
-
-  /// Before which nothing of a prefix is, so that a scan does not walk what was deleted.
-  private final Map<Bytes, Bytes> floors = new HashMap<>();
+  private final Floors floors = new Floors();
 
   /// @param frontier where tasks go when they are parked no more
   public HostLoads(KeyValueStore<Bytes, byte[]> store, Tasks tasks, Frontier frontier) {
@@ -58,7 +53,7 @@ public final class HostLoads {
     Bytes place = Keys.parked(host, Frontier.key(job, task));
     store.put(place, Keys.of(job, id).get());
     for (Bytes prefix : List.of(Keys.parked(job), Keys.parked(job, host))) {
-      floors.computeIfPresent(prefix, (_, floor) -> place.compareTo(floor) < 0 ? place : floor);
+      floors.added(prefix, place);
     }
     Load load = read(job, host);
     write(job, host, new Load(load.underWay(), load.parked() + 1));
@@ -128,7 +123,7 @@ public final class HostLoads {
     List<Bytes> keys = new ArrayList<>();
     List<TaskId> taken = new ArrayList<>();
     try (KeyValueIterator<Bytes, byte[]> entries =
-        store.range(floors.getOrDefault(prefix, prefix), Keys.afterAll(prefix))) {
+        store.range(floors.of(prefix), Keys.afterAll(prefix))) {
       while (taken.size() < count && entries.hasNext()) {
         var entry = entries.next();
         keys.add(entry.key);
@@ -137,10 +132,7 @@ public final class HostLoads {
     }
     keys.forEach(store::delete);
     if (!keys.isEmpty()) {
-      floors.put(prefix, keys.getLast());
-    }
-    if (floors.size() > MOST_FLOORS) {
-      floors.clear();
+      floors.reached(prefix, keys.getLast());
     }
     return taken;
   }

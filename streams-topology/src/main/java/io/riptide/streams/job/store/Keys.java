@@ -27,7 +27,8 @@ public final class Keys {
   private static final byte SPIDER = 'S';
   private static final byte LOAD = 'G';
   private static final byte PARKED = 'K';
-  private static final byte UNDER_WAY = 'I';
+  private static final byte IN_FLIGHT = 'I';
+  private static final byte WAITING = 'J';
   private static final byte LIST = 'L';
   private static final byte DEAD = 'D';
   private static final byte OPEN = 'O';
@@ -63,7 +64,7 @@ public final class Keys {
   }
 
   /// A place in the job's frontier: small ranks first, then in the order of discovery. Neither is
-  /// negative, but for -1 as the last place there can be.
+  /// negative.
   static Bytes frontier(JobId job, long rank, long number) {
     return Bytes.wrap(frontier(job, 2 * Long.BYTES).putLong(rank).putLong(number).array());
   }
@@ -93,14 +94,24 @@ public final class Keys {
     return Bytes.wrap(indexed(LOAD, job, 0).array());
   }
 
-  /// That a task is in flight, or waits for another attempt.
-  static Bytes underWay(JobId job, TaskId task) {
-    return Bytes.wrap(indexed(UNDER_WAY, job, TASK).put(HEX.parseHex(task.value())).array());
+  /// The first of all tasks of the job in flight.
+  static Bytes inFlight(JobId job) {
+    return Bytes.wrap(indexed(IN_FLIGHT, job, 0).array());
   }
 
-  /// The first of those tasks.
-  static Bytes underWay(JobId job) {
-    return Bytes.wrap(indexed(UNDER_WAY, job, 0).array());
+  /// The first of all tasks of the job that wait for another attempt.
+  static Bytes waiting(JobId job) {
+    return Bytes.wrap(indexed(WAITING, job, 0).array());
+  }
+
+  /// A task among those that begin with `all`.
+  static Bytes listed(Bytes all, TaskId task) {
+    byte[] prefix = all.get();
+    return Bytes.wrap(
+        ByteBuffer.allocate(prefix.length + TASK)
+            .put(prefix)
+            .put(HEX.parseHex(task.value()))
+            .array());
   }
 
   /// The first of all that wait for a host in particular.
@@ -113,10 +124,10 @@ public final class Keys {
     return Bytes.wrap(indexed(PARKED, job, Long.BYTES).putLong(hash(host)).array());
   }
 
-  /// After all that wait for a host, or for any, when that is the first of them.
-  static Bytes afterAll(Bytes parked) {
-    byte[] end = Arrays.copyOf(parked.get(), parked.get().length + 2 * Long.BYTES);
-    Arrays.fill(end, parked.get().length, end.length, (byte) -1);
+  /// After all of an order whose first place that is.
+  public static Bytes afterAll(Bytes first) {
+    byte[] end = Arrays.copyOf(first.get(), first.get().length + 3 * Long.BYTES);
+    Arrays.fill(end, first.get().length, end.length, (byte) -1);
     return Bytes.wrap(end);
   }
 

@@ -18,15 +18,17 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /// The tasks of all jobs, ended ones included: also the set of URLs that a job has seen, since a
 /// task's identity is derived from its canonical URL.
 ///
-/// Of a spider, which may have met millions of URLs, those in flight or waiting are listed beside,
-/// and found without the others. The tasks of other jobs are as many as were submitted.
+/// Of a spider, which may have met millions of URLs, those in flight and those that wait for
+/// another attempt are listed beside, each by themselves, and found without the others. The tasks
+/// of other jobs are as many as were submitted.
 public final class Tasks {
   private static final byte[] PRESENT = {1};
 
   private final KeyValueStore<Bytes, TaskRecord> store;
   private final KeyValueStore<Bytes, byte[]> index;
+  private final Floors floors = new Floors();
 
-  /// @param index lists what is under way of spiders
+  /// @param index lists what is in flight, and what waits, of spiders
   public Tasks(KeyValueStore<Bytes, TaskRecord> store, KeyValueStore<Bytes, byte[]> index) {
     this.store = store;
     this.index = index;
@@ -64,40 +66,26 @@ public final class Tasks {
         : Optional.empty();
   }
 
-  /// All tasks of the job that have failed, in the order of their ends. Walks every task of the
-  /// job.
-  public List<Failed> failed(JobId job) {
-    List<Failed> found = new ArrayList<>();
-    try (KeyValueIterator<Bytes, TaskRecord> entries =
-        store.prefixScan(Keys.of(job), new BytesSerializer())) {
-      while (entries.hasNext()) {
-        var entry = entries.next();
-        if (entry.value instanceof TaskRecord.Ended ended && ended.failed().isPresent()) {
-          found.add(new Failed(taskOf(entry.key), ended, ended.failed().get()));
-        }
-      }
-    }
-    found.sort(Comparator.comparingLong(Failed::seq));
-    return found;
-  }
-
   public void put(JobInHand job, TaskId id, TaskRecord record) {
     if (job.brief().spider().isPresent() && wasHandedOut(record)) {
-      boolean before = open(job.id(), id).filter(Tasks::isUnderWay).isPresent();
-      list(job.id(), id, before, record instanceof TaskRecord.Open open && isUnderWay(open));
+      Optional<Bytes> before = open(job.id(), id).flatMap(task -> list(job.id(), task));
+      Optional<Bytes> after =
+          record instanceof TaskRecord.Open task ? list(job.id(), task) : Optional.empty();
+      if (!before.equals(after)) {
+        before.ifPresent(list -> index.delete(Keys.listed(list, id)));
+        after.ifPresent(list -> add(list, id));
+      }
     }
     store.put(Keys.of(job.id(), id), record);
   }
 
-  private void list(JobId job, TaskId id, boolean before, boolean after) {
-    if (after && !before) {
-      index.put(Keys.underWay(job, id), PRESENT);
-    } else if (before && !after) {
-      index.delete(Keys.underWay(job, id));
-    }
+  private void add(Bytes list, TaskId id) {
+    Bytes place = Keys.listed(list, id);
+    index.put(place, PRESENT);
+    floors.added(list, place);
   }
 
-  /// Whether it may be, or have been, under way.
+  /// Whether it may be, or have been, on a list.
   private static boolean wasHandedOut(TaskRecord record) {
     return switch (record) {
       case TaskRecord.Open open -> open.attempt() > 0;
@@ -106,8 +94,13 @@ public final class Tasks {
     };
   }
 
-  private static boolean isUnderWay(TaskRecord.Open task) {
-    return task.phase() != TaskRecord.Phase.PENDING;
+  /// On which list of its spider it is, if on any.
+  private static Optional<Bytes> list(JobId job, TaskRecord.Open task) {
+    return switch (task.phase()) {
+      case PENDING -> Optional.empty();
+      case WAITING -> Optional.of(Keys.waiting(job));
+      case IN_FLIGHT -> Optional.of(Keys.inFlight(job));
+    };
   }
 
   /// All tasks of the job that have not ended, in the order of discovery. Walks every task of the
@@ -126,20 +119,36 @@ public final class Tasks {
     return inOrder(found);
   }
 
-  /// The tasks of the job that are in flight, or behind a retry timer, in the order of discovery.
-  public List<Found> underWay(JobInHand job) {
-    if (job.brief().spider().isEmpty()) {
-      return open(job.id()).stream().filter(found -> isUnderWay(found.task())).toList();
-    }
+  /// The tasks of the job that are in flight, in the order of discovery: as many as its window
+  /// holds.
+  public List<Found> inFlight(JobInHand job) {
+    return job.brief().spider().isEmpty()
+        ? open(job.id()).stream()
+            .filter(found -> found.task().phase() == TaskRecord.Phase.IN_FLIGHT)
+            .toList()
+        : inOrder(listed(job.id(), Keys.inFlight(job.id()), Integer.MAX_VALUE));
+  }
+
+  /// Tasks of a spider that wait for another attempt, `count` of them or as many as there are: all
+  /// of a site that is down may.
+  public List<Found> waiting(JobId spider, int count) {
+    return listed(spider, Keys.waiting(spider), count);
+  }
+
+  private List<Found> listed(JobId job, Bytes list, int count) {
     List<Found> found = new ArrayList<>();
     try (KeyValueIterator<Bytes, byte[]> entries =
-        index.prefixScan(Keys.underWay(job.id()), new BytesSerializer())) {
-      while (entries.hasNext()) {
-        TaskId id = Keys.task(ByteBuffer.wrap(entries.next().key.get(), 1 + Keys.JOB, Keys.TASK));
-        open(job.id(), id).ifPresent(task -> found.add(new Found(id, task)));
+        index.range(floors.of(list), Keys.afterAll(list))) {
+      while (found.size() < count && entries.hasNext()) {
+        Bytes place = entries.next().key;
+        if (found.isEmpty()) {
+          floors.reached(list, place);
+        }
+        TaskId id = Keys.task(ByteBuffer.wrap(place.get(), 1 + Keys.JOB, Keys.TASK));
+        open(job, id).ifPresent(task -> found.add(new Found(id, task)));
       }
     }
-    return inOrder(found);
+    return found;
   }
 
   private static List<Found> inOrder(List<Found> found) {
