@@ -10,6 +10,7 @@ import io.riptide.bench.http.Acceptance;
 import io.riptide.bench.http.IdleStreams;
 import io.riptide.bench.http.Neighbours;
 import io.riptide.bench.http.Reading;
+import io.riptide.bench.killed.KilledSpider;
 import io.riptide.bench.noop.ManyJobs;
 import io.riptide.bench.noop.NoOpJobs;
 import io.riptide.bench.noop.NoOpTasks;
@@ -27,7 +28,8 @@ import java.util.Map;
 /// all of them without a name. Each prints its figures beside what is promised and what is hoped
 /// for. And `./riptide bench spider --peers DIR`, beside other spiders, `./riptide bench extract --data
 /// DIR --out OUT` and `./riptide bench markdown --data DIR`, which need pages to measure, and
-/// `./riptide bench chaos [SEED [SECONDS]]`, which kills every part and asks what still holds.
+/// `./riptide bench chaos [SEED [SECONDS]]` and `./riptide bench killed-spider [--roles] [SEED]`, which
+/// kill every part and ask what still holds.
 public final class Bench {
   private static final Map<String, Measure> MEASURES = new LinkedHashMap<>();
 
@@ -72,6 +74,9 @@ public final class Bench {
     }
     if (!names.isEmpty() && names.getFirst().equals("chaos")) {
       System.exit(Chaos.run(names.subList(1, names.size()), System.out));
+    }
+    if (!names.isEmpty() && names.getFirst().equals("killed-spider")) {
+      System.exit(KilledSpider.run(launcher, names.subList(1, names.size()), System.out));
     }
     if (!names.isEmpty() && names.getFirst().equals("pdf")) {
       System.exit(PdfBench.run(names.subList(1, names.size()), System.out));

@@ -152,6 +152,11 @@ public final class RiptideProcess implements AutoCloseable {
     }
   }
 
+  /// Ends it as `kill -9` does, and waits until it is gone.
+  public void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
   @Override
   public void close() throws IOException {
     if (process.isAlive()) {

@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
 
 /// A broker and two of each other role, each a process of its own. One of each role stands behind a
 /// network that can be cut, and reaches the broker through it alone.
-final class Cluster implements AutoCloseable {
+public final class Cluster implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration BROKER_READY = Duration.ofMinutes(4);
 
@@ -25,7 +25,10 @@ final class Cluster implements AutoCloseable {
   private final CuttableProxy network;
   private final String bootstrap;
 
-  Cluster(Path directory) {
+  /// Nothing runs yet.
+  ///
+  /// @param directory where their data and output are
+  public Cluster(Path directory) {
     int near = port();
     int far = port();
     network = CuttableProxy.to(far);
@@ -52,7 +55,8 @@ final class Cluster implements AutoCloseable {
     }
   }
 
-  void start() {
+  /// Starts all of them.
+  public void start() {
     parts.forEach(Part::start);
   }
 
@@ -66,7 +70,7 @@ final class Cluster implements AutoCloseable {
   }
 
   /// Any API, dead or alive.
-  ApiCaller api(RandomGenerator random) {
+  public ApiCaller api(RandomGenerator random) {
     return new ApiCaller(
         URI.create("http://127.0.0.1:" + apiPorts.get(random.nextInt(apiPorts.size()))),
         PATIENCE);
@@ -75,6 +79,12 @@ final class Cluster implements AutoCloseable {
   /// Any process.
   Part any(RandomGenerator random) {
     return parts.get(random.nextInt(parts.size()));
+  }
+
+  /// Any process of a role.
+  public Part any(String role, RandomGenerator random) {
+    List<Part> ofRole = parts.stream().filter(part -> part.name().startsWith(role)).toList();
+    return ofRole.get(random.nextInt(ofRole.size()));
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 /// One process of the cluster, which can be killed, or be made to hang, and be started again where it
 /// was. Used by one thread at a time.
-final class Part {
+public final class Part {
   private final String name;
   private final Supplier<ChildJvm> starts;
   private List<ChildJvm> running = List.of();
@@ -22,12 +22,13 @@ final class Part {
     return name;
   }
 
-  void start() {
+  /// Starts it, and waits until it is ready.
+  public void start() {
     running = List.of(starts.get());
   }
 
   /// As `kill -9` does.
-  void kill() {
+  public void kill() {
     running.forEach(ChildJvm::close);
     running = List.of();
   }
