@@ -16,6 +16,7 @@ import io.riptide.api.query.DeadTaskFilter;
 import io.riptide.api.query.InvalidCursorException;
 import io.riptide.api.query.JobFilter;
 import io.riptide.api.query.JobQueries;
+import io.riptide.api.query.OutcomeFilter;
 import io.riptide.api.stats.Measurements;
 import io.riptide.api.stats.Stats;
 import io.riptide.schema.document.Document;
@@ -57,7 +58,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -439,7 +439,7 @@ final class InMemoryJobLog
   }
 
   @Override
-  public Optional<OutcomePage> outcomes(JobId id, long after, int limit, Set<Result> results) {
+  public Optional<OutcomePage> outcomes(JobId id, long after, int limit, OutcomeFilter filter) {
     check();
     if (outcomesLeft.getAndDecrement() == 0) {
       stateDown = true;
@@ -448,13 +448,13 @@ final class InMemoryJobLog
     mostAsked.accumulateAndGet(asked.incrementAndGet(), Math::max);
     try {
       LockSupport.parkNanos(answersAfter.toNanos());
-      return outcomesOf(id, after, limit, results);
+      return outcomesOf(id, after, limit, filter);
     } finally {
       asked.decrementAndGet();
     }
   }
 
-  private Optional<OutcomePage> outcomesOf(JobId id, long after, int limit, Set<Result> results) {
+  private Optional<OutcomePage> outcomesOf(JobId id, long after, int limit, OutcomeFilter filter) {
     Job job = jobs.get(id);
     if (job == null) {
       return Optional.empty();
@@ -462,12 +462,20 @@ final class InMemoryJobLog
     synchronized (job) {
       List<TaskOutcome> matching =
           job.outcomes.stream()
-              .filter(outcome -> outcome.seq() > after && results.contains(outcome.result()))
+              .filter(outcome -> outcome.seq() > after && matches(outcome, filter))
               .limit(limit)
               .toList();
       long to = matching.size() == limit ? matching.getLast().seq() : job.outcomes.size();
       return Optional.of(new OutcomePage(matching, Math.max(to, after), job.state));
     }
+  }
+
+  private static boolean matches(TaskOutcome outcome, OutcomeFilter filter) {
+    Optional<Failure> failure = outcome.failure();
+    return filter.results().contains(outcome.result())
+        && (filter.code().isEmpty() || failure.map(Failure::code).equals(filter.code()))
+        && (filter.status().isEmpty()
+            || failure.flatMap(Failure::answeredStatus).equals(filter.status()));
   }
 
   @Override

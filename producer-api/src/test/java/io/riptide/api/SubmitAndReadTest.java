@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class SubmitAndReadTest {
@@ -144,6 +146,31 @@ class SubmitAndReadTest {
         TestApi.json(api.get(errors + "?cursor=" + first.get("next_cursor").stringValue()));
     assertThat(second.get("items").findValuesAsString("seq")).containsExactly("3");
     assertThat(second.has("next_cursor")).isFalse();
+  }
+
+  @Test
+  void errorsOfOneKindAreHadByTheirCodeTheirStatusOrTheirEnd() {
+    String id = submit(THREE);
+    api.log.fail(JobId.parse(id));
+    String errors = "/api/v1/workers/jobs/" + id + "/errors";
+    for (String filter : List.of("code=http_status", "status=404", "result=failed")) {
+      assertThat(TestApi.json(api.get(errors + "?" + filter)).get("items")).as(filter).hasSize(1);
+    }
+    for (String filter : List.of("code=too_large", "status=410", "result=skipped")) {
+      JsonNode none = TestApi.json(api.get(errors + "?" + filter));
+      assertThat(none.get("items")).as(filter).isEmpty();
+      assertThat(none.has("next_cursor")).as("more may come").isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"code=robots_blocked", "status=4xx", "status=99", "result=succeeded"})
+  void aFilterOfErrorsThatCanMatchNothingIsRefused(String filter) {
+    String id = submit(ONE);
+    var response = api.get("/api/v1/workers/jobs/" + id + "/errors?" + filter);
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(TestApi.json(response).at("/errors/0/pointer").stringValue())
+        .isEqualTo(filter.substring(0, filter.indexOf('=')));
   }
 
   @Test

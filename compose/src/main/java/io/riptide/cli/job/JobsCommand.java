@@ -21,9 +21,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -60,20 +62,22 @@ public final class JobsCommand implements Subcommand {
   }
 
   private List<Subcommand> all() {
-    var all = new ArrayList<Subcommand>(List.of(new ListJobs(), new Show(), new Watch()));
+    var all =
+        new ArrayList<Subcommand>(
+            List.of(new ListJobs(), new Show(), new Watch(), new JobErrors(around)));
     for (MoveJobs.Move move : MoveJobs.Move.values()) {
       all.add(new MoveJobs(around, move));
     }
     return all;
   }
 
-  private CommandSpec named(String name, Subcommand itself, String description) {
+  static CommandSpec named(String name, Subcommand itself, String description) {
     CommandSpec spec = Subcommand.named(name, itself, description);
     SettingFlags.addTo(spec, Settings.of(Section.CLIENT));
     return spec;
   }
 
-  private static void addId(CommandSpec spec) {
+  static void addId(CommandSpec spec) {
     spec.addPositional(
         PositionalParamSpec.builder()
             .index("0")
@@ -84,7 +88,7 @@ public final class JobsCommand implements Subcommand {
             .build());
   }
 
-  private static String path(ParseResult parsed) {
+  static String path(ParseResult parsed) {
     String id = parsed.matchedPositionalValue(0, "");
     return "/workers/jobs/" + PathSegment.of(id, "job", parsed);
   }
@@ -102,6 +106,47 @@ public final class JobsCommand implements Subcommand {
     } else {
       around.out().println(Json.EVENTS.writerWithDefaultPrettyPrinter().writeValueAsString(job));
     }
+  }
+
+  static void addFilters(CommandSpec spec, List<String> filters) {
+    for (String filter : filters) {
+      spec.addOption(
+          OptionSpec.builder("--" + filter)
+              .paramLabel(filter.toUpperCase(Locale.ROOT))
+              .type(String.class)
+              .description("As the API's query parameter of this name.")
+              .build());
+    }
+  }
+
+  /// The filters that were given, as a query.
+  static String query(ParseResult parsed, List<String> filters) {
+    var query = new StringJoiner("&", "?", "");
+    for (String filter : filters) {
+      Optional.<String>ofNullable(parsed.matchedOptionValue("--" + filter, null))
+          .map(value -> filter + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8))
+          .ifPresent(query::add);
+    }
+    return query.toString();
+  }
+
+  /// Prints a page of a list, and how to come by the next one.
+  static void printPage(
+      Surroundings around,
+      JsonNode page,
+      Configuration configuration,
+      List<String> headings,
+      Function<JsonNode, List<String>> row) {
+    if (!Table.wanted(configuration)) {
+      around.out().println(page);
+      return;
+    }
+    var rows = new ArrayList<List<String>>();
+    page.path("items").forEach(item -> rows.add(row.apply(item)));
+    Table.print(around.out(), headings, rows);
+    page.path("next_cursor")
+        .asStringOpt()
+        .ifPresent(cursor -> around.err().println("more: --cursor " + cursor));
   }
 
   private static final List<String> HEADINGS =
@@ -129,38 +174,16 @@ public final class JobsCommand implements Subcommand {
     @Override
     public CommandSpec spec() {
       CommandSpec spec = named("list", this, "List jobs, newest first.");
-      for (String filter : FILTERS) {
-        spec.addOption(
-            OptionSpec.builder("--" + filter)
-                .paramLabel(filter.toUpperCase(java.util.Locale.ROOT))
-                .type(String.class)
-                .description("As the API's query parameter of this name.")
-                .build());
-      }
+      addFilters(spec, FILTERS);
       return spec;
     }
 
     @Override
     public int run(ParseResult parsed) throws InterruptedException {
       Configuration configuration = SettingFlags.resolve(parsed, around);
-      var query = new StringJoiner("&", "?", "");
-      for (String filter : FILTERS) {
-        Optional.<String>ofNullable(parsed.matchedOptionValue("--" + filter, null))
-            .map(value -> filter + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8))
-            .ifPresent(query::add);
-      }
       try (ApiClient api = client(configuration)) {
-        JsonNode page = api.get("/workers/jobs" + query);
-        if (!Table.wanted(configuration)) {
-          around.out().println(page);
-          return ExitCodes.OK;
-        }
-        var rows = new ArrayList<List<String>>();
-        page.path("items").forEach(job -> rows.add(row(job)));
-        Table.print(around.out(), HEADINGS, rows);
-        page.path("next_cursor")
-            .asStringOpt()
-            .ifPresent(cursor -> around.err().println("more: --cursor " + cursor));
+        JsonNode page = api.get("/workers/jobs" + query(parsed, FILTERS));
+        printPage(around, page, configuration, HEADINGS, JobsCommand::row);
         return ExitCodes.OK;
       }
     }

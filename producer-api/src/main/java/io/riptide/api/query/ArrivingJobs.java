@@ -10,13 +10,11 @@ import io.riptide.schema.view.DeadTaskPage;
 import io.riptide.schema.view.JobPage;
 import io.riptide.schema.view.JobView;
 import io.riptide.schema.view.OutcomePage;
-import io.riptide.schema.view.TaskOutcome.Result;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -61,10 +59,10 @@ public final class ArrivingJobs implements JobQueries {
   }
 
   @Override
-  public Optional<OutcomePage> outcomes(JobId id, long after, int limit, Set<Result> results) {
+  public Optional<OutcomePage> outcomes(JobId id, long after, int limit, OutcomeFilter filter) {
     return known(
         id,
-        () -> queries.outcomes(id, after, limit, results),
+        () -> queries.outcomes(id, after, limit, filter),
         view -> new OutcomePage(List.of(), after, view.state()));
   }
 

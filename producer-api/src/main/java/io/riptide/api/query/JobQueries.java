@@ -20,11 +20,15 @@ public interface JobQueries {
   /// The job, if it is known (yet).
   Optional<JobView> job(JobId id);
 
-  /// Outcomes of the job with numbers above `after` that ended as one of `results`, in order; empty
-  /// when the job is not known.
+  /// Outcomes of the job with numbers above `after`, in order; empty when the job is not known.
   ///
   /// @param limit 1 to [#MAX_OUTCOMES]
-  Optional<OutcomePage> outcomes(JobId id, long after, int limit, Set<Result> results);
+  Optional<OutcomePage> outcomes(JobId id, long after, int limit, OutcomeFilter filter);
+
+  /// The same for all that ended as one of `results`.
+  default Optional<OutcomePage> outcomes(JobId id, long after, int limit, Set<Result> results) {
+    return outcomes(id, after, limit, OutcomeFilter.of(results));
+  }
 
   /// A page of the list, newest first. A cursor that the keeper does not know is an
   /// [InvalidCursorException].

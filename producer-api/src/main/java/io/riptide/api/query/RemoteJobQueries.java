@@ -83,10 +83,13 @@ public final class RemoteJobQueries
   }
 
   @Override
-  public Optional<OutcomePage> outcomes(JobId id, long after, int limit, Set<Result> results) {
-    String path = "/jobs/" + id + "/outcomes?after=" + after + "&limit=" + limit;
-    boolean all = results.containsAll(EnumSet.allOf(Result.class));
-    return read(askAll(all ? path : path + "&result=" + names(results)), OutcomePage.class);
+  public Optional<OutcomePage> outcomes(JobId id, long after, int limit, OutcomeFilter filter) {
+    var path = new StringBuilder("/jobs/" + id + "/outcomes?after=" + after + "&limit=" + limit);
+    boolean all = filter.results().containsAll(EnumSet.allOf(Result.class));
+    append(path, "result", all ? Optional.empty() : Optional.of(names(filter.results())));
+    append(path, "code", filter.code());
+    append(path, "status", filter.status());
+    return read(askAll(path.toString()), OutcomePage.class);
   }
 
   @Override

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /// Why a task ended without a document, or must wait. Each case has one stable `code`, a message
 /// for a person, and a verdict on whether another attempt can help. On the wire: `{"code": …,
@@ -52,6 +53,11 @@ import java.util.Optional;
 })
 public sealed interface Failure {
 
+  /// All codes that there are, as they are on the wire.
+  static Set<String> codes() {
+    return FailureCodes.ALL;
+  }
+
   /// The stable code, as it is on the wire: `throttled`, `timed_out`, …
   default String code() {
     return FailureCodes.of(this);
@@ -84,6 +90,17 @@ public sealed interface Failure {
     return switch (this) {
       case Throttled throttled -> throttled.retryAt();
       case HostDown down -> Optional.of(down.retryAt());
+      default -> Optional.empty();
+    };
+  }
+
+  /// The HTTP status that the server answered with, where that is why.
+  default Optional<Integer> answeredStatus() {
+    return switch (this) {
+      case Throttled(int status, _) -> Optional.of(status);
+      case ServerError(int status) -> Optional.of(status);
+      case HttpStatus(int status) -> Optional.of(status);
+      case Redirected(int status, _) -> Optional.of(status);
       default -> Optional.empty();
     };
   }

@@ -3,7 +3,10 @@ package io.riptide.schema.failure;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// The code of each failure, read from the one list that also names them on the wire.
@@ -11,6 +14,9 @@ final class FailureCodes {
   private static final Map<Class<?>, String> CODES =
       Arrays.stream(Failure.class.getAnnotation(JsonSubTypes.class).value())
           .collect(Collectors.toUnmodifiableMap(JsonSubTypes.Type::value, JsonSubTypes.Type::name));
+
+  /// All of them, in alphabetical order.
+  static final Set<String> ALL = Collections.unmodifiableSet(new TreeSet<>(CODES.values()));
 
   private FailureCodes() {}
 

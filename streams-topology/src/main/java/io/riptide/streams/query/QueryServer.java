@@ -27,7 +27,7 @@ import java.util.function.Supplier;
 /// The HTTP endpoint of an instance, for the API and for other instances:
 ///
 /// - `GET /jobs/{id}`: the job
-/// - `GET /jobs/{id}/outcomes?after=&limit=&result=`: how its tasks ended, in order
+/// - `GET /jobs/{id}/outcomes?after=&limit=&result=&code=&status=`: how its tasks ended, in order
 /// - `GET /jobs?status=&type=&tenant=&submitted_after=&submitted_before=&q=&cursor=&limit=`: jobs,
 ///   newest first
 /// - `GET /dead-letters?tenant=&job_id=&code=&stage=&host=&after=&before=&cursor=&limit=`: tasks

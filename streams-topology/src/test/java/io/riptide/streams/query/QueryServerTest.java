@@ -133,6 +133,30 @@ class QueryServerTest {
     assertThat(failed.scannedTo()).isEqualTo(10);
   }
 
+  @Test
+  void outcomesOfOneFailureAreHadWholeWhereverThePagesEnd() {
+    JobId id = here.flow.submit(urls(40));
+    List<FetchRequested> fetches = here.flow.newFetches();
+    for (int i = 0; i < fetches.size(); i++) {
+      here.flow.fails(fetches.get(i), new Failure.HttpStatus(i % 4 == 0 ? 410 : 404));
+    }
+
+    List<Long> found = new ArrayList<>();
+    OutcomePage page;
+    long after = 0;
+    do {
+      page = outcomes(here.get("/jobs/" + id + "/outcomes?status=410&limit=3&after=" + after));
+      page.items().forEach(item -> found.add(item.seq()));
+      after = page.scannedTo();
+    } while (after < page.state().lastSeq());
+
+    assertThat(found).containsExactly(1L, 5L, 9L, 13L, 17L, 21L, 25L, 29L, 33L, 37L);
+    String none = "/jobs/" + id + "/outcomes?code=disallowed_by_robots";
+    assertThat(outcomes(here.get(none)).items()).isEmpty();
+    String all = "/jobs/" + id + "/outcomes?code=http_status&status=404";
+    assertThat(outcomes(here.get(all)).items()).hasSize(30);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -142,6 +166,7 @@ class QueryServerTest {
         "after=-1",
         "after=x",
         "result=won",
+        "status=x",
         "result=failed,,"
       })
   void aMalformedParameterOfOutcomesIsRefusedByName(String parameter) {

@@ -17,7 +17,9 @@ import io.riptide.api.live.ResultJson;
 import io.riptide.api.log.DocumentReader;
 import io.riptide.api.log.StoredDocument;
 import io.riptide.api.query.JobQueries;
+import io.riptide.api.query.OutcomeFilter;
 import io.riptide.schema.document.Document;
+import io.riptide.schema.failure.Failure;
 import io.riptide.schema.serde.Json;
 import io.riptide.schema.view.OutcomePage;
 import io.riptide.schema.view.TaskOutcome;
@@ -25,6 +27,7 @@ import io.riptide.schema.view.TaskOutcome.Result;
 import java.io.ByteArrayOutputStream;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JsonGenerator;
@@ -34,6 +37,8 @@ import tools.jackson.core.JsonGenerator;
 /// page, even when nothing is on it yet.
 public final class ResultsHandler {
   private static final String NDJSON = "application/x-ndjson";
+  private static final Map<String, Result> WITHOUT_DOCUMENT =
+      Map.of("failed", Result.FAILED, "skipped", Result.SKIPPED);
   private static final long PAGE_BYTES = 16L * 1024 * 1024;
 
   private final Jobs jobs;
@@ -59,6 +64,9 @@ public final class ResultsHandler {
   /// @param chosen the fields as they were given
   private record Wish(
       Format format, Optional<Fields> fields, long after, int limit, Optional<String> chosen) {}
+
+  /// Which page of what has no document.
+  private record ErrorsWish(long after, int limit, OutcomeFilter filter) {}
 
   /// A page of outcomes with their documents, perhaps cut short by its size.
   ///
@@ -107,19 +115,43 @@ public final class ResultsHandler {
 
   /// `GET /workers/jobs/{id}/errors`
   public Answer errors(Call call) throws InterruptedException {
-    Parsed<Wish> wish = wish(call, false);
-    return wish.answer(asked ->
-        outcomes(call, asked, EnumSet.of(Result.FAILED, Result.SKIPPED))
-            .answer(page ->
-                Answer.json(
-                    200,
-                    Bytes.json(json -> {
-                      open(json, page);
-                      for (TaskOutcome item : page.items()) {
-                        item(json, item, Optional.empty());
-                      }
-                      close(json, next(page, page.scannedTo()));
-                    }))));
+    return errorsWish(call)
+        .answer(asked ->
+            jobs.find(
+                    call.parameter("id"),
+                    call.caller(),
+                    id -> queries.outcomes(id, asked.after(), asked.limit(), asked.filter()),
+                    OutcomePage::state)
+                .answer(page ->
+                    Answer.json(
+                        200,
+                        Bytes.json(json -> {
+                          open(json, page);
+                          for (TaskOutcome item : page.items()) {
+                            item(json, item, Optional.empty());
+                          }
+                          close(json, next(page, page.scannedTo()));
+                        }))));
+  }
+
+  private static Parsed<ErrorsWish> errorsWish(Call call) {
+    var query = new QueryReader(call.query());
+    Optional<Result> result = query.choice("result", WITHOUT_DOCUMENT);
+    Optional<String> code = query.text("code", 64);
+    code.filter(each -> !Failure.codes().contains(each))
+        .ifPresent(
+            _ -> query.refuse("code", "must be one of " + String.join(", ", Failure.codes())));
+    Optional<Integer> status = query.integer("status", 100, 999).map(Long::intValue);
+    Optional<String> cursor = query.text("cursor", 64);
+    long limit =
+        query.integer("limit", 1, JobsHandler.MAX_LIMIT).orElse((long) JobsHandler.DEFAULT_LIMIT);
+    Set<Result> results =
+        result.map(Set::of).orElseGet(() -> Set.copyOf(WITHOUT_DOCUMENT.values()));
+    return query
+        .finish(() -> new OutcomeFilter(results, code, status))
+        .map(filter ->
+            SeqCursor.after(cursor)
+                .map(after -> new Good<>(new ErrorsWish(after, (int) limit, filter))));
   }
 
   private Parsed<Wish> wish(Call call, boolean formats) {
