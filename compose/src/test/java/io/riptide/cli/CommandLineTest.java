@@ -45,6 +45,7 @@ class CommandLineTest {
         "jobs",
         "jobs list",
         "jobs show",
+        "jobs errors",
         "jobs watch",
         "jobs cancel",
         "jobs pause",
@@ -223,6 +224,13 @@ class CommandLineTest {
     Typed typed = type("crawl", "https://example.org/", url);
     assertThat(typed.code()).isEqualTo(2);
     assertThat(typed.err()).startsWith("riptide: '" + url + "': ").contains("crawl --help");
+  }
+
+  @Test
+  void aSpiderWithoutASeedIsRefusedBeforeAnythingStarts() {
+    Typed typed = type("spider", "--max-pages", "3");
+    assertThat(typed.code()).isEqualTo(2);
+    assertThat(typed.err()).contains("SEED");
   }
 
   @Test

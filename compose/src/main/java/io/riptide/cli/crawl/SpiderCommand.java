@@ -11,6 +11,7 @@ import io.riptide.cli.command.Surroundings;
 import io.riptide.cli.command.Version;
 import io.riptide.cli.output.ResultWriter;
 import io.riptide.cli.spider.PageFiles;
+import io.riptide.cli.spider.Screen;
 import io.riptide.cli.spider.SpiderBoard;
 import io.riptide.cli.spider.WarcPages;
 import io.riptide.compose.config.Configuration;
@@ -18,6 +19,7 @@ import io.riptide.compose.config.Setting.Section;
 import io.riptide.compose.config.Settings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -46,6 +48,7 @@ public final class SpiderCommand implements Subcommand {
         PositionalParamSpec.builder()
             .index("0..*")
             .arity("1..*")
+            .required(true)
             .paramLabel("SEED")
             .type(List.class)
             .auxiliaryTypes(String.class)
@@ -123,7 +126,10 @@ public final class SpiderCommand implements Subcommand {
   private int follow(
       ParseResult parsed, Configuration configuration, ResultWriter writer, boolean printed)
       throws InterruptedException {
-    var board = new SpiderBoard(around.err(), around.terminal(), printed, around.clock());
+    Optional<Screen> screen =
+        Optional.of(Screen.of(Optional.ofNullable(around.environment().get("RIPTIDE_TERMINAL"))))
+            .filter(_ -> around.terminal());
+    var board = new SpiderBoard(around.err(), screen, printed, around.clock());
     board.say("starting");
     try (Server server = Server.of(parsed, configuration, around)) {
       List<String> seeds = parsed.matchedPositionalValue(0, List.of());

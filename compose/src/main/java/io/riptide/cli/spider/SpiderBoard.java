@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -14,15 +15,23 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// busiest hosts; elsewhere a line now and then. Where results are printed beside it the table
 /// makes room for them; else the last one stays.
 public final class SpiderBoard implements JobWatch {
-  private static final int WIDTH = 79;
   private static final int HOSTS = 8;
   private static final int HOST_WIDTH = 38;
+  private static final int LEAST_HOST_WIDTH = 10;
+
+  /// Of the columns beside that of the host.
+  private static final int FIGURES = 39;
+
+  /// Lines above and below the hosts, that of the cursor among them.
+  private static final int BESIDE = 4;
+
   private static final long REDRAW_MS = 200;
   private static final long LINE_MS = 5_000;
   private static final double MEGABYTE = 1_000_000;
 
   private final PrintWriter err;
   private final boolean terminal;
+  private final Screen screen;
   private final boolean shared;
   private final InstantSource clock;
   private final long startedMs;
@@ -31,11 +40,13 @@ public final class SpiderBoard implements JobWatch {
   private long shownAtMs;
   private int linesShown;
 
-  /// @param terminal whether a person sees `err`
+  /// @param screen that of the person who sees `err`, if somebody does
   /// @param shared whether results are printed on the same terminal
-  public SpiderBoard(PrintWriter err, boolean terminal, boolean shared, InstantSource clock) {
+  public SpiderBoard(
+      PrintWriter err, Optional<Screen> screen, boolean shared, InstantSource clock) {
     this.err = err;
-    this.terminal = terminal;
+    this.terminal = screen.isPresent();
+    this.screen = screen.orElse(Screen.USUAL);
     this.shared = shared;
     this.clock = clock;
     this.startedMs = clock.millis();
@@ -100,7 +111,8 @@ public final class SpiderBoard implements JobWatch {
   }
 
   private void draw(List<String> lines) {
-    lines.forEach(line -> err.println(line.substring(0, Math.min(WIDTH, line.length()))));
+    int width = screen.columns() - 1; // a line that ends at the margin may begin another one
+    lines.forEach(line -> err.println(line.substring(0, Math.min(width, line.length()))));
     err.flush();
     linesShown = lines.size();
   }
@@ -109,7 +121,8 @@ public final class SpiderBoard implements JobWatch {
     List<String> lines = new ArrayList<>();
     lines.add(sentence(nowMs));
     lines.add(row("HOST", "PAGES", "FAILED", "PAGES/S", "MB"));
-    for (HostTally.Row host : hosts.busiest(HOSTS, nowMs)) {
+    int shown = Math.clamp(screen.rows() - BESIDE, 1, HOSTS);
+    for (HostTally.Row host : hosts.busiest(shown, nowMs)) {
       lines.add(
           row(
               host.host(),
@@ -118,29 +131,35 @@ public final class SpiderBoard implements JobWatch {
               decimal(hosts.perSecond(host.recent(), nowMs)),
               decimal(host.bytes() / MEGABYTE)));
     }
-    if (hosts.hosts() > HOSTS) {
-      lines.add("and %d more hosts".formatted(hosts.hosts() - HOSTS));
+    if (hosts.hosts() > shown) {
+      lines.add("and %d more".formatted(hosts.hosts() - shown));
     }
     return lines;
   }
 
   private String sentence(long nowMs) {
     long seconds = (nowMs - startedMs) / 1_000;
-    return "%d:%02d  %d pages, %s/s, %d waiting, %d under way, %d failed, %d hosts"
+    return "%d:%02d  %s, %s/s, %d waiting, %d under way, %d failed, %s"
         .formatted(
             seconds / 60,
             seconds % 60,
-            hosts.pages(),
+            counted(hosts.pages(), "page"),
             decimal(hosts.perSecond(hosts.recently(nowMs), nowMs)),
             counts.path("pending").asLong(0),
             counts.path("in_flight").asLong(0),
             counts.path("failed").asLong(0),
-            hosts.hosts());
+            counted(hosts.hosts(), "host"));
   }
 
-  private static String row(String host, String pages, String failed, String rate, String size) {
-    String name = host.length() > HOST_WIDTH ? host.substring(0, HOST_WIDTH - 1) + "…" : host;
-    return "%-38s %9s %8s %9s %9s".formatted(name, pages, failed, rate, size);
+  private static String counted(long count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
+  }
+
+  private String row(String host, String pages, String failed, String rate, String size) {
+    int width = Math.clamp(screen.columns() - 1 - FIGURES, LEAST_HOST_WIDTH, HOST_WIDTH);
+    String name = host.length() > width ? host.substring(0, width - 1) + "…" : host;
+    String spaces = " ".repeat(width - name.length());
+    return name + spaces + " %9s %8s %9s %9s".formatted(pages, failed, rate, size);
   }
 
   private static String decimal(double value) {

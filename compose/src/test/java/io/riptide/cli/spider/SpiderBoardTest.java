@@ -7,6 +7,7 @@ import io.riptide.schema.serde.Json;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SpiderBoardTest {
@@ -43,6 +44,23 @@ class SpiderBoardTest {
   }
 
   @Test
+  void aTableFitsAScreenThatIsNarrowAndLow() {
+    SpiderBoard board = board(Optional.of(Screen.of(Optional.of("7 40"))), false);
+    for (int host = 0; host < 20; host++) {
+      page(board, "http://a-host-with-a-long-name-" + host + ".example/", 300);
+    }
+    String last = screen.toString().substring(screen.toString().lastIndexOf("\u001b[J") + 3);
+    assertThat(last.lines()).hasSize(6).allMatch(line -> line.length() < 40);
+    assertThat(last).contains("a-host-wi… ").endsWith("and 17 more\n");
+  }
+
+  @Test
+  void aScreenOfUnknownSizeIsTheUsualOne() {
+    assertThat(Screen.of(Optional.of("yes"))).isEqualTo(Screen.of(Optional.empty()));
+    assertThat(Screen.of(Optional.of("50 132"))).isEqualTo(new Screen(50, 132));
+  }
+
+  @Test
   void elsewhereItIsALineEveryFiveSeconds() {
     SpiderBoard board = board(false, true);
     board.say("starting");
@@ -52,12 +70,16 @@ class SpiderBoardTest {
     board.clear();
     assertThat(screen.toString().lines())
         .hasSize(2)
-        .allMatch(line -> line.matches("0:\\d\\d {2}\\d+ pages, \\d+\\.\\d/s, .* 1 hosts"));
+        .allMatch(line -> line.matches("0:\\d\\d {2}\\d+ pages, \\d+\\.\\d/s, .* 1 host"));
     assertThat(screen.toString()).doesNotContain(ERASE).contains("0:10");
   }
 
   private SpiderBoard board(boolean terminal, boolean shared) {
-    return new SpiderBoard(new PrintWriter(screen, true), terminal, shared, () -> now);
+    return board(terminal ? Optional.of(Screen.USUAL) : Optional.empty(), shared);
+  }
+
+  private SpiderBoard board(Optional<Screen> size, boolean shared) {
+    return new SpiderBoard(new PrintWriter(screen, true), size, shared, () -> now);
   }
 
   private void page(SpiderBoard board, String url, long tookMs) {
