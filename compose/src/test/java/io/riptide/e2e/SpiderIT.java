@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.riptide.schema.serde.Json;
 import io.riptide.testing.ApiCaller;
 import io.riptide.testing.ChangingSite;
+import io.riptide.testing.DirectedSite;
 import io.riptide.testing.LinkedSite;
 import io.riptide.testing.WholeSystem;
 import io.riptide.testing.trap.Ground;
@@ -35,6 +36,7 @@ class SpiderIT {
         var system = WholeSystem.start(directory, Map.of())) {
       everyReachablePageIsFetchedOnce(site, system.api());
       aLimitOfPagesIsExact(site, system.api());
+      whatASiteForbidsIsLeftAloneUnlessToldOtherwise(system.api());
       theRunsOfAScheduleSayWhatChanged(system.api());
       aWebOfTrapsIsHadWholeAndItsTrapsAreLeftAlone(system.api());
     }
@@ -85,6 +87,29 @@ class SpiderIT {
     assertThat(job.path("stop_reason").asString()).isEqualTo("max_pages");
     assertThat(job.at("/progress/succeeded").asInt()).isEqualTo(50);
     assertThat(job.at("/progress/pending").asInt()).isZero();
+  }
+
+  private static void whatASiteForbidsIsLeftAloneUnlessToldOtherwise(ApiCaller api) {
+    try (var site = new DirectedSite()) {
+      String spider = "{\"type\": \"spider\", \"seeds\": [\"%s\"], \"sitemap\": \"include\"%s}";
+      JsonNode obedient = ended(api, spider.formatted(site.url("/"), ""));
+      String errors = "/workers/jobs/" + obedient.path("job_id").asString() + "/errors?code=";
+      assertThat(urls(api, errors + "disallowed_by_robots"))
+          .containsExactly(site.url("/private/page"));
+      assertThat(urls(api, errors + "nofollow"))
+          .containsExactlyInAnyOrder(site.url("/disowned"), site.url("/behind/shy"));
+      assertThat(urls(api, errors + "noindex")).containsExactly(site.url("/hidden"));
+      assertThat(urls(api, errors + "not_a_page")).hasSize(4);
+      assertThat(obedient.at("/progress/succeeded").asInt()).as("%s", obedient).isEqualTo(5);
+
+      JsonNode told = ended(api, spider.formatted(site.url("/"), ", \"respect_robots\": false"));
+      assertThat(told.at("/progress/succeeded").asInt()).as("%s", told).isEqualTo(9);
+      assertThat(told.at("/progress/skipped").asInt()).isEqualTo(4);
+    }
+  }
+
+  private static List<String> urls(ApiCaller api, String path) {
+    return api.pages(path).stream().map(each -> each.path("url").asString()).toList();
   }
 
   private static void aWebOfTrapsIsHadWholeAndItsTrapsAreLeftAlone(ApiCaller api) {

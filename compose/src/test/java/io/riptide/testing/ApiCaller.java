@@ -76,7 +76,10 @@ public final class ApiCaller {
     var items = new ArrayList<JsonNode>();
     Optional<String> cursor = Optional.of("");
     while (cursor.isPresent()) {
-      String query = "?limit=100" + (cursor.get().isEmpty() ? "" : "&cursor=" + cursor.get());
+      String query =
+          (path.contains("?") ? "&" : "?")
+              + "limit=100"
+              + (cursor.get().isEmpty() ? "" : "&cursor=" + cursor.get());
       JsonNode page = json(get(path + query));
       page.path("items").forEach(items::add);
       cursor = page.path("next_cursor").asStringOpt();

@@ -8,6 +8,7 @@ import io.riptide.schema.event.FetchRequested;
 import io.riptide.schema.event.PageSigns;
 import io.riptide.schema.event.TaskEvent;
 import io.riptide.schema.failure.Failure;
+import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.job.Discovery;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobSpec.SitemapUse;
@@ -182,6 +183,17 @@ class SpiderJobTest {
 
     assertThat(fetched()).contains("http://a.example/1").doesNotContain("http://a.example/2");
     assertThat(reasons(id)).containsOnly(Map.entry("nofollow", 1L));
+  }
+
+  @Test
+  void whoDoesNotRespectRobotsFollowsLinksMarkedNofollow() {
+    flow.submit(Spider.from("http://a.example/").made(CrawlOptions.DEFAULT.withRobots(false)));
+    Link marked = new Link("http://a.example/1", "", List.of("nofollow"), true);
+    flow.succeeds(flow.newFetch(), List.of(marked));
+    FetchRequested followed = flow.newFetch();
+
+    assertThat(followed.task().url().value()).isEqualTo("http://a.example/1");
+    assertThat(followed.options().discovery().orElseThrow().obeyDirectives()).isFalse();
   }
 
   @Test

@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.riptide.schema.event.SitemapEntry;
 import io.riptide.schema.web.CanonicalUrl;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SitemapReaderTest {
   private static final CanonicalUrl AT = CanonicalUrl.parse("https://a.example/sitemap.xml");
@@ -48,6 +53,87 @@ class SitemapReaderTest {
     assertThat(SitemapReader.sitemap(text, AT).orElseThrow().entries())
         .extracting(entry -> entry.url().substring("https://a.example/".length()))
         .containsExactly("top", "new", "old", "plain", "plain2", "low");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026, 2026-01-01T00:00:00Z",
+    "2026-11, 2026-11-01T00:00:00Z",
+    "2026-11-20, 2026-11-20T00:00:00Z",
+    "2026-11-20T10:30Z, 2026-11-20T10:30:00Z",
+    "2026-11-20T10:30+02:00, 2026-11-20T08:30:00Z",
+    "2026-11-20T10:30:15.250-05:00, 2026-11-20T15:30:15.250Z",
+    "2026-11-20 , 2026-11-20T00:00:00Z",
+    "yesterday,",
+    "'',",
+  })
+  void theDateOfAChangeComesInAllFormsOfTheProtocol(String date, @Nullable Instant at) {
+    assertThat(
+            entries(
+                urlset(
+                    "",
+                    "<url><loc>https://a.example/1</loc><lastmod>" + date + "</lastmod></url>")))
+        .extracting(SitemapEntry::lastModified)
+        .containsExactly(Optional.ofNullable(at));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " xmlns='http://www.google.com/schemas/sitemap/0.84'",
+        " xmlns='https://www.sitemaps.org/schemas/sitemap/0.9/'",
+        " xmlns='http://www.sitemaps.org/schemas/sitemap/0.9' xmlns:image='http://x.example/'",
+        " xmlns='urn:of-our-own'",
+      })
+  void theNamespaceOfASitemapMayBeAny(String namespace) {
+    String page = "<url><loc>https://a.example/1</loc></url>";
+    assertThat(entries("\uFEFF" + urlset(namespace, page))).hasSize(1);
+    assertThat(entries(urlset(namespace, page))).hasSize(1);
+  }
+
+  @Test
+  void whatIsBrokenIsPassedOverAndTheRestIsRead() {
+    String good = "<url><loc> https://a.example/1 </loc></url>";
+    String bad = "<url><loc>no url</loc></url><url></url><url><loc></loc></url>";
+    assertThat(entries(urlset("", bad + good)))
+        .extracting(SitemapEntry::url)
+        .containsExactly("https://a.example/1");
+    String cut = urlset("", good + good.replace("1", "2"));
+    assertThat(entries(cut.substring(0, cut.length() - 20))).isNotEmpty();
+  }
+
+  @Test
+  void pagesOfOtherHostsAreNamedAsTheyAre() {
+    String pages =
+        "<url><loc>https://b.example/1</loc></url><url><loc>http://a.example/2</loc></url>";
+    assertThat(entries(urlset("", pages)))
+        .extracting(SitemapEntry::url)
+        .containsExactly("https://b.example/1", "http://a.example/2");
+  }
+
+  @Test
+  void fiftyThousandPagesAreReadFromOneFile() {
+    var pages = new StringBuilder();
+    for (int i = 0; i < 50_000; i++) {
+      pages.append("<url><loc>https://a.example/p/").append(i).append("</loc></url>");
+    }
+    assertThat(entries(urlset("", pages.toString()))).hasSize(50_000);
+  }
+
+  @Test
+  void anAtomFeedTellsWhenItsPagesChanged() {
+    String feed =
+        """
+        <?xml version="1.0" encoding="utf-8"?>
+        <feed xmlns="http://www.w3.org/2005/Atom"><title>t</title>
+          <entry><title>e</title><link href="https://a.example/4"/><updated>2026-11-20T10:00:00Z</updated></entry>
+        </feed>
+        """;
+    assertThat(entries(feed))
+        .contains(
+            new SitemapEntry(
+                "https://a.example/4", Optional.of(Instant.parse("2026-11-20T10:00:00Z")), 0.5));
   }
 
   @Test
@@ -96,5 +182,17 @@ class SitemapReaderTest {
   void aPageIsNoSitemap() {
     assertThat(SitemapReader.sitemap("<html><p>no", CanonicalUrl.parse("https://a.example/x.html")))
         .isEmpty();
+  }
+
+  private static String urlset(String namespace, String pages) {
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><urlset"
+        + namespace
+        + ">"
+        + pages
+        + "</urlset>";
+  }
+
+  private static List<SitemapEntry> entries(String text) {
+    return SitemapReader.sitemap(text, AT).orElseThrow().entries();
   }
 }
