@@ -16,6 +16,7 @@ import io.riptide.bench.noop.NoOpJobs;
 import io.riptide.bench.noop.NoOpTasks;
 import io.riptide.bench.pdf.PdfBench;
 import io.riptide.bench.spider.LargeFrontier;
+import io.riptide.bench.spider.ManySitemaps;
 import io.riptide.bench.spider.SpiderPeers;
 import io.riptide.bench.spider.Spiders;
 import io.riptide.bench.spider.TrappedSpider;
@@ -24,7 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The benchmarks by name: `./riptide bench [accept|open-loop|one-url|pages|stages|spider|frontier|web|idle|start|no-op|no-op-jobs|neighbours|many-jobs|reading|idle-streams|schedules|chunk|wasm|hostile]…`,
+/// The benchmarks by name: `./riptide bench [accept|open-loop|one-url|pages|stages|spider|frontier|web|sitemaps|idle|start|no-op|no-op-jobs|neighbours|many-jobs|reading|idle-streams|schedules|chunk|wasm|hostile]…`,
 /// all of them without a name. Each prints its figures beside what is promised and what is hoped
 /// for. And `./riptide bench spider --peers DIR`, beside other spiders, `./riptide bench extract --data
 /// DIR --out OUT` and `./riptide bench markdown --data DIR`, which need pages to measure, and
@@ -44,6 +45,7 @@ public final class Bench {
     MEASURES.put("spider", Spiders::run);
     MEASURES.put("frontier", LargeFrontier::run);
     MEASURES.put("web", TrappedSpider::run);
+    MEASURES.put("sitemaps", ManySitemaps::run);
     MEASURES.put("no-op", NoOpTasks::throughput);
     MEASURES.put("no-op-jobs", NoOpJobs::submitToComplete);
     MEASURES.put("neighbours", Neighbours::delay);

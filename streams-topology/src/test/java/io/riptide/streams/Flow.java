@@ -246,9 +246,20 @@ public final class Flow implements AutoCloseable {
   /// A sitemap or `robots.txt` was read and names these.
   public void names(FetchRequested fetch, List<String> pages, List<String> sitemaps) {
     observed(fetch, Optional.empty(), Optional.of(200));
-    List<SitemapEntry> entries =
-        pages.stream().map(url -> new SitemapEntry(url, Optional.empty(), 0.5)).toList();
-    long total = (long) pages.size() + sitemaps.size();
+    lists(
+        fetch,
+        pages.stream().map(url -> new SitemapEntry(url, Optional.empty(), 0.5)).toList(),
+        sitemaps);
+  }
+
+  /// A sitemap was read and lists these pages.
+  public void lists(FetchRequested fetch, SitemapEntry... pages) {
+    observed(fetch, Optional.empty(), Optional.of(200));
+    lists(fetch, List.of(pages), List.of());
+  }
+
+  private void lists(FetchRequested fetch, List<SitemapEntry> entries, List<String> sitemaps) {
+    long total = (long) entries.size() + sitemaps.size();
     send(
         Topics.TASK_EVENTS,
         new TaskEvent.SitemapRead(fetch.task(), entries, sitemaps, Optional.of(total), now));

@@ -47,6 +47,17 @@ final class SpiderRun {
     return submitted(riptide, body);
   }
 
+  /// Submits one that takes so many of the pages that sitemaps list.
+  static SpiderRun listed(RiptideProcess riptide, String seed, int pages) {
+    String body =
+        """
+        {"type": "spider", "seeds": ["%s"], "max_pages": %d, "sitemap": "only",
+         "budgets": {"per_pattern": {"novelty": false}}, "options": {"cache": "bypass"}}
+        """
+            .formatted(seed, pages);
+    return submitted(riptide, body);
+  }
+
   private static SpiderRun submitted(RiptideProcess riptide, String body) {
     JsonNode answer = riptide.post("/api/v1/workers/jobs", body);
     return new SpiderRun(riptide, answer.path("job_id").asString(), answer);

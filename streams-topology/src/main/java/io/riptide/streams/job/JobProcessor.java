@@ -22,6 +22,7 @@ import io.riptide.streams.job.recrawl.KnownUrls;
 import io.riptide.streams.job.recrawl.Recrawls;
 import io.riptide.streams.job.recrawl.Shelf;
 import io.riptide.streams.job.spider.Likenesses;
+import io.riptide.streams.job.spider.SitemapLine;
 import io.riptide.streams.job.spider.SpiderRecords;
 import io.riptide.streams.job.store.DeadLetterIndex;
 import io.riptide.streams.job.store.Frontier;
@@ -146,6 +147,7 @@ final class JobProcessor implements Processor<JobId, Object, Object, Object> {
             desk.loads(),
             records,
             new Likenesses(index),
+            new SitemapLine(index),
             recrawls,
             new SpiderHands(desk, window, ends, timers));
     window.guardedBy(new SpiderGate(spiders));

@@ -5,9 +5,11 @@ import static io.riptide.streams.job.SpiderPages.links;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.riptide.schema.event.FetchRequested;
+import io.riptide.schema.event.SitemapEntry;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.Discovery;
 import io.riptide.schema.job.JobId;
+import io.riptide.schema.job.JobSpec.SitemapUse;
 import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.SpiderLimits;
 import io.riptide.schema.serde.Digest;
@@ -20,6 +22,7 @@ import io.riptide.schema.spider.Validators;
 import io.riptide.schema.view.TaskOutcome;
 import io.riptide.streams.Flow;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,10 +38,16 @@ class RecrawlTest {
   private static final Recrawl NEWS = new Recrawl("news", Optional.empty());
   private static final long HOUR = Duration.ofHours(1).toMillis();
 
+  private static final Recrawl DAILY =
+      new Recrawl("news", Optional.of(new RevisitInterval(HOUR, 24 * HOUR)));
+
   private final Flow flow = new Flow();
 
   /// What the site has, by path: the text of each page and its links. What is not here is 404.
   private final Map<String, String> site = new LinkedHashMap<>();
+
+  /// What its sitemap says of pages, by path: when they changed.
+  private final Map<String, Instant> modified = new LinkedHashMap<>();
 
   @AfterEach
   void close() {
@@ -170,17 +179,16 @@ class RecrawlTest {
 
   @Test
   void theIntervalOfAPageFollowsItsChanges() {
-    var daily = new Recrawl("news", Optional.of(new RevisitInterval(HOUR, 24 * HOUR)));
     site("/", "/a /b", "/a", "", "/b", "");
-    run(daily);
+    run(DAILY);
     flow.pass(Duration.ofMinutes(30));
-    assertThat(run(daily).progress().changes()).contains(new ChangeCounts(0, 0, 1, 0));
+    assertThat(run(DAILY).progress().changes()).contains(new ChangeCounts(0, 0, 1, 0));
     flow.pass(Duration.ofMinutes(31));
     site("/", "/a /b", "/a", "changed", "/b", "");
-    assertThat(run(daily).progress().changes()).contains(new ChangeCounts(0, 1, 2, 0));
+    assertThat(run(DAILY).progress().changes()).contains(new ChangeCounts(0, 1, 2, 0));
     flow.pass(Duration.ofMinutes(61));
 
-    JobState last = run(daily);
+    JobState last = run(DAILY);
     assertThat(last.progress().changes()).contains(new ChangeCounts(0, 0, 2, 0));
     assertThat(kinds(last.jobId())).containsOnlyKeys("/", "/a");
     assertThat(outcome(last, "/b").failure())
@@ -189,6 +197,55 @@ class RecrawlTest {
                 .isInstanceOfSatisfying(
                     Failure.NotDue.class,
                     notDue -> assertThat(notDue.dueAt()).isAfter(flow.now())));
+  }
+
+  @Test
+  void aPageThatItsSitemapSaysHasChangedSinceIsDueAndAnotherWaitsForItsInterval() {
+    site("/", "/a /b", "/a", "", "/b", "");
+    run(spider(DAILY).sitemaps(SitemapUse.INCLUDE));
+    flow.pass(Duration.ofMinutes(10));
+    lastModified("/a", flow.now().minusSeconds(60));
+    lastModified("/b", flow.now().minus(Duration.ofHours(1)));
+    JobState second = run(spider(DAILY).sitemaps(SitemapUse.INCLUDE));
+
+    assertThat(kinds(second.jobId())).containsOnlyKeys("/", "/a");
+    assertThat(outcome(second, "/b").failure())
+        .hasValueSatisfying(why -> assertThat(why).isInstanceOf(Failure.NotDue.class));
+    assertThat(outcomes(second, "/a")).hasSize(1);
+  }
+
+  @Test
+  void whatASitemapSaysIsRememberedForTheNextRunWhereThisOneDoesNotComeToIt() {
+    site("/", "/a", "/a", "");
+    run(spider(DAILY).sitemaps(SitemapUse.INCLUDE));
+    flow.pass(Duration.ofMinutes(10));
+    lastModified("/a", flow.now());
+    var seedAlone = new SpiderLimits(1, 10, Optional.empty(), Optional.empty());
+    run(spider(DAILY).sitemaps(SitemapUse.INCLUDE).limits(seedAlone));
+    modified.clear();
+    JobState third = run(spider(DAILY));
+
+    assertThat(kinds(third.jobId())).containsOnlyKeys("/", "/a");
+  }
+
+  @Test
+  void aSitemapThatIsWrongAboutAPageThreeTimesIsNotBelievedUntilThePageChanges() {
+    site("/", "/a", "/a", "");
+    Spider spider = spider(DAILY).sitemaps(SitemapUse.INCLUDE);
+    run(spider);
+    var visits = new ArrayList<Boolean>();
+    for (int day = 0; day < 5; day++) {
+      flow.pass(Duration.ofMinutes(1));
+      lastModified("/a", flow.now());
+      visits.add(kinds(run(spider).jobId()).containsKey("/a"));
+    }
+    assertThat(visits).containsExactly(true, true, true, false, false);
+    flow.pass(Duration.ofDays(1));
+    site("/", "/a", "/a", "changed");
+    assertThat(kinds(run(spider).jobId())).containsEntry("/a", PageChange.Kind.CHANGED);
+    flow.pass(Duration.ofMinutes(1));
+    lastModified("/a", flow.now());
+    assertThat(kinds(run(spider).jobId())).containsKey("/a");
   }
 
   @Test
@@ -212,6 +269,10 @@ class RecrawlTest {
     }
   }
 
+  private void lastModified(String path, Instant at) {
+    modified.put(path, at);
+  }
+
   /// Runs a spider over the site to its end.
   private JobState run(Recrawl recrawl) {
     return run(spider(recrawl));
@@ -232,6 +293,15 @@ class RecrawlTest {
 
   private void answer(FetchRequested fetch) {
     String path = path(fetch);
+    if (path.equals("/sitemap.xml") && !modified.isEmpty()) {
+      flow.lists(
+          fetch,
+          modified.entrySet().stream()
+              .map(
+                  each -> new SitemapEntry(HOST + each.getKey(), Optional.of(each.getValue()), 0.5))
+              .toArray(SitemapEntry[]::new));
+      return;
+    }
     Optional<Validators> known = fetch.options().discovery().flatMap(Discovery::known);
     if (!site.containsKey(path)) {
       flow.fails(fetch, new Failure.HttpStatus(404));
@@ -265,10 +335,13 @@ class RecrawlTest {
   }
 
   private TaskOutcome outcome(JobState job, String path) {
+    return outcomes(job, path).getFirst();
+  }
+
+  private List<TaskOutcome> outcomes(JobState job, String path) {
     return flow.outcomes(job.jobId()).stream()
         .filter(outcome -> outcome.url().equals(HOST + path))
-        .findFirst()
-        .orElseThrow();
+        .toList();
   }
 
   private static Spider spider(Recrawl recrawl) {

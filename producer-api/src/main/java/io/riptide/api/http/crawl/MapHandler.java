@@ -27,6 +27,7 @@ import tools.jackson.core.JsonGenerator;
 /// The URLs of a site, without its pages: a spider of no depth, which knows what its seed and the
 /// sitemaps name and goes to none of it.
 public final class MapHandler {
+  private static final String DEPTH = "max_depth";
   private static final Set<Result> KNOWN = EnumSet.of(Result.SUCCEEDED, Result.SKIPPED);
 
   private final AwaitedJobs awaited;
@@ -105,6 +106,9 @@ public final class MapHandler {
   /// The seed, where it is a page, and what was met in scope and too deep to go to.
   private static boolean ofTheSite(TaskOutcome outcome) {
     return outcome.result() == Result.SUCCEEDED
-        || outcome.failure().filter(Failure.LimitReached.class::isInstance).isPresent();
+        || outcome
+            .failure()
+            .filter(why -> why instanceof Failure.LimitReached(var limit, _) && limit.equals(DEPTH))
+            .isPresent();
   }
 }

@@ -33,6 +33,7 @@ final class Conclusion {
   private final HostLoads loads;
   private final SpiderRecords records;
   private final Focus focus;
+  private final Sitemaps sitemaps;
   private final Hands hands;
 
   Conclusion(
@@ -41,12 +42,14 @@ final class Conclusion {
       HostLoads loads,
       SpiderRecords records,
       Focus focus,
+      Sitemaps sitemaps,
       Hands hands) {
     this.tasks = tasks;
     this.frontier = frontier;
     this.loads = loads;
     this.records = records;
     this.focus = focus;
+    this.sitemaps = sitemaps;
     this.hands = hands;
   }
 
@@ -113,7 +116,8 @@ final class Conclusion {
     boolean more = job.pending() > 0 && drainPending(job, why.failure(spider.limits()));
     if (!more && job.done()) {
       more =
-          drainRefused(job)
+          sitemaps.giveUp(job, spider, unread(spider, why), AT_ONCE)
+              || drainRefused(job)
               || !loads.forget(job.id(), AT_ONCE)
               || !records.forget(job.id(), AT_ONCE);
     }
@@ -137,6 +141,15 @@ final class Conclusion {
           .forEach(found -> hands.skipped(job, found.id(), found.task(), why));
     }
     return job.pending() > 0;
+  }
+
+  /// Why sitemaps that were named were not read: there were enough URLs, where only these were
+  /// wanted.
+  private static Failure unread(JobSpec.Spider spider, Stop why) {
+    Optional<Long> listed = spider.limits().maxListed().filter(_ -> why == Stop.EXHAUSTED);
+    return listed
+        .<Failure>map(most -> new Failure.LimitReached("sitemap_urls", most))
+        .orElseGet(() -> why.failure(spider.limits()));
   }
 
   private boolean drainRefused(JobInHand job) {

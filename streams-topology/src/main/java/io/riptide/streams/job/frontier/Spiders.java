@@ -25,6 +25,7 @@ import io.riptide.streams.job.record.TaskRecord;
 import io.riptide.streams.job.recrawl.Known;
 import io.riptide.streams.job.recrawl.Recrawls;
 import io.riptide.streams.job.spider.Likenesses;
+import io.riptide.streams.job.spider.SitemapLine;
 import io.riptide.streams.job.spider.SpiderRecords;
 import io.riptide.streams.job.store.Frontier;
 import io.riptide.streams.job.store.HostLoads;
@@ -62,6 +63,7 @@ public final class Spiders {
       HostLoads loads,
       SpiderRecords records,
       Likenesses likenesses,
+      SitemapLine line,
       Recrawls recrawls,
       Hands hands) {
     this.tasks = tasks;
@@ -72,12 +74,12 @@ public final class Spiders {
     var focus = new Focus(records);
     this.judgement = new Judgement(records, likenesses, traps, budgets, focus);
     this.recrawls = recrawls;
-    this.turns = new Turns(tasks, frontier, traps, budgets, focus, recrawls, hands);
-    var gate = new UrlGate(tasks, frontier, loads, scopes, traps, hands);
+    this.turns = new Turns(tasks, frontier, traps, budgets, focus, hands);
+    var gate = new UrlGate(tasks, frontier, loads, scopes, traps, recrawls, hands);
     var promise = new Promise(focus);
-    this.sitemaps = new Sitemaps(tasks, gate, promise, hands);
+    this.sitemaps = new Sitemaps(tasks, line, gate, scopes, recrawls, promise, hands);
     this.discoveries = new Discoveries(tasks, gate, sitemaps, scopes, promise, hands);
-    this.conclusion = new Conclusion(tasks, frontier, loads, records, focus, hands);
+    this.conclusion = new Conclusion(tasks, frontier, loads, records, focus, sitemaps, hands);
     this.hands = hands;
   }
 
@@ -134,7 +136,8 @@ public final class Spiders {
             .filter(_ -> !event.failure().retryable())
             .flatMap(_ -> tasks.open(job.id(), event.task().taskId()))
             .filter(TaskRecord.Open::namesOthers);
-    sitemap.ifPresent(task -> sitemaps.unread(job, task, event));
+    sitemap.ifPresent(
+        task -> sitemaps.unread(job, job.brief().spider().orElseThrow(), task, event));
     return sitemap.isPresent();
   }
 
@@ -203,7 +206,7 @@ public final class Spiders {
   /// after every change; a part of the work is done with each question.
   public boolean concluded(JobInHand job, JobSpec.Spider spider) {
     stopAtLimit(job);
-    if (!job.stopping() && !recalled(job, spider)) {
+    if (!job.stopping() && !recalled(job, spider) && !readOn(job, spider)) {
       conclusion.due(job, spider).ifPresent(why -> conclusion.stop(job, why));
     }
     boolean ended = job.stopping() && conclusion.drained(job, spider);
@@ -228,6 +231,15 @@ public final class Spiders {
     discoveries.known(job, spider, known);
     hands.wake(job.id(), job.now().plus(SOON));
     return true;
+  }
+
+  /// Sitemaps that wait are read when what was read may not be enough; says whether one was begun.
+  private boolean readOn(JobInHand job, JobSpec.Spider spider) {
+    boolean begun = sitemaps.readOn(job, spider);
+    if (begun) {
+      hands.wake(job.id(), job.now().plus(SOON));
+    }
+    return begun;
   }
 
   private void remember(JobInHand job) {

@@ -12,7 +12,6 @@ import io.riptide.streams.job.frontier.worth.HostBudgets;
 import io.riptide.streams.job.frontier.worth.Traps;
 import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.record.TaskRecord;
-import io.riptide.streams.job.recrawl.Recrawls;
 import io.riptide.streams.job.store.Frontier;
 import io.riptide.streams.job.store.Tasks;
 import java.util.Optional;
@@ -28,23 +27,15 @@ final class Turns {
   private final Traps traps;
   private final HostBudgets budgets;
   private final Focus focus;
-  private final Recrawls recrawls;
   private final Hands hands;
 
   Turns(
-      Tasks tasks,
-      Frontier frontier,
-      Traps traps,
-      HostBudgets budgets,
-      Focus focus,
-      Recrawls recrawls,
-      Hands hands) {
+      Tasks tasks, Frontier frontier, Traps traps, HostBudgets budgets, Focus focus, Hands hands) {
     this.tasks = tasks;
     this.frontier = frontier;
     this.traps = traps;
     this.budgets = budgets;
     this.focus = focus;
-    this.recrawls = recrawls;
     this.hands = hands;
   }
 
@@ -52,11 +43,6 @@ final class Turns {
   Turn of(JobInHand job, JobSpec.Spider spider, TaskId id, TaskRecord.Open task) {
     if (task.namesOthers()) {
       return Turn.GO;
-    }
-    Optional<Failure> notDue = recrawls.notDue(job, spider, task);
-    if (notDue.isPresent()) {
-      hands.skipped(job, id, task, notDue.get());
-      return Turn.ENDED;
     }
     CanonicalUrl url = CanonicalUrl.parse(task.url());
     if (task.depth() > 0) {

@@ -12,6 +12,7 @@ import io.riptide.streams.job.frontier.url.SpiderUrl;
 import io.riptide.streams.job.frontier.worth.Traps;
 import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.record.TaskRecord;
+import io.riptide.streams.job.recrawl.Recrawls;
 import io.riptide.streams.job.store.Frontier;
 import io.riptide.streams.job.store.HostLoads;
 import io.riptide.streams.job.store.Tasks;
@@ -24,7 +25,8 @@ import java.util.function.LongSupplier;
 /// spelling, and remembers why the others stay outside.
 ///
 /// A URL that is refused is not yet counted: another link may lead to it by a shorter way, or
-/// without `nofollow`. What is still refused when nothing else is left becomes an outcome then.
+/// without `nofollow`, or a sitemap may say that it changed. What is still refused when nothing
+/// else is left becomes an outcome then.
 final class UrlGate {
   private static final Set<FrontierOrder> BY_PROMISE =
       EnumSet.of(FrontierOrder.BEST_FIRST, FrontierOrder.ADAPTIVE);
@@ -34,15 +36,23 @@ final class UrlGate {
   private final HostLoads loads;
   private final Scopes scopes;
   private final Traps traps;
+  private final Recrawls recrawls;
   private final Hands hands;
 
   UrlGate(
-      Tasks tasks, Frontier frontier, HostLoads loads, Scopes scopes, Traps traps, Hands hands) {
+      Tasks tasks,
+      Frontier frontier,
+      HostLoads loads,
+      Scopes scopes,
+      Traps traps,
+      Recrawls recrawls,
+      Hands hands) {
     this.tasks = tasks;
     this.frontier = frontier;
     this.loads = loads;
     this.scopes = scopes;
     this.traps = traps;
+    this.recrawls = recrawls;
     this.hands = hands;
   }
 
@@ -57,10 +67,11 @@ final class UrlGate {
     return TaskId.of(job.id(), url.identity());
   }
 
-  /// A URL was met.
-  void meet(JobInHand job, JobSpec.Spider spider, SpiderUrl url, Way way) {
+  /// A URL was met. Says whether it was for the first time, and it may be fetched or only lies too
+  /// deep.
+  boolean meet(JobInHand job, JobSpec.Spider spider, SpiderUrl url, Way way) {
     TaskId id = id(job, url);
-    switch (tasks.find(job.id(), id).orElse(null)) {
+    return switch (tasks.find(job.id(), id).orElse(null)) {
       case null -> {
         Optional<Failure> refusal = refusal(job, spider, url, way);
         if (refusal.isPresent()) {
@@ -68,20 +79,23 @@ final class UrlGate {
         } else {
           add(job, id, url, placed(job, spider, url, way));
         }
+        yield refusal.filter(why -> !(why instanceof Failure.LimitReached)).isEmpty();
       }
       case TaskRecord.Refused refused -> {
         if (refusal(job, spider, url, way).isEmpty()) {
           frontier.readmit(job.id(), refused);
           add(job, id, url, placed(job, spider, url, way));
         }
+        yield false;
       }
       case TaskRecord.Open open -> {
         if (open.phase() == TaskRecord.Phase.PENDING && !way.noFollow()) {
           move(job, spider, id, open, way);
         }
+        yield false;
       }
-      case TaskRecord.Ended _ -> {}
-    }
+      case TaskRecord.Ended _ -> false;
+    };
   }
 
   /// Whether a URL would be taken in and is likely to be a new page: nobody has met it yet, nothing
@@ -114,7 +128,8 @@ final class UrlGate {
     }
   }
 
-  private void refuse(JobInHand job, TaskId id, SpiderUrl url, Failure why) {
+  /// Keeps outside what nobody knows yet.
+  void refuse(JobInHand job, TaskId id, SpiderUrl url, Failure why) {
     var refused = new TaskRecord.Refused(url.url().value(), job.met(), why);
     tasks.put(job, id, refused);
     frontier.refuse(job.id(), id, refused);
@@ -149,6 +164,6 @@ final class UrlGate {
     int deepest = spider.limits().maxDepth();
     return way.depth() > deepest
         ? Optional.of(new Failure.LimitReached("max_depth", deepest))
-        : traps.refusal(job, url.url());
+        : traps.refusal(job, url.url()).or(() -> recrawls.notDue(job, spider, url, way.depth()));
   }
 }

@@ -70,8 +70,10 @@ public sealed interface TaskRecord {
 
     /// Read for the URLs that it names, a sitemap or a `robots.txt`, before all pages of its
     /// spider.
-    public static Open sitemap(String url, long number) {
-      return discovered(url, number, 0, 0);
+    ///
+    /// @param level how many files lead to it, that of the host's `robots.txt` left out
+    public static Open sitemap(String url, long number, int level) {
+      return discovered(url, number, level, 0);
     }
 
     /// Whether a spider reads it for the URLs that it names: the first rank is theirs alone.

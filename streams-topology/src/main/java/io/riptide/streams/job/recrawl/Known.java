@@ -35,6 +35,8 @@ public sealed interface Known {
   /// @param fetchedAt when that document was made
   /// @param visitedAt when its server was asked last
   /// @param intervalMs until it is asked again, where it has an interval
+  /// @param changedAt when it changed after that, by the word of a sitemap
+  /// @param misled visits in a row for which a sitemap was the reason, and that found it unchanged
   record Page(
       String url,
       int depth,
@@ -45,8 +47,12 @@ public sealed interface Known {
       DocumentPosition position,
       Instant fetchedAt,
       Instant visitedAt,
-      long intervalMs)
+      long intervalMs,
+      Optional<Instant> changedAt,
+      int misled)
       implements Known {
+    /// Visits for nothing after which the sitemap is not believed any more.
+    private static final int MOST_MISLED = 3;
 
     /// As the next run meets it.
     PageChange.Before before() {
@@ -54,7 +60,33 @@ public sealed interface Known {
     }
 
     Instant dueAt() {
-      return visitedAt.plusMillis(intervalMs);
+      return changedAt.isPresent() ? visitedAt : visitedAt.plusMillis(intervalMs);
+    }
+
+    /// Whether it is to be visited because a sitemap says that it changed at that moment.
+    boolean isNews(Instant lastModified) {
+      return changedAt.isEmpty() && misled < MOST_MISLED && lastModified.isAfter(visitedAt);
+    }
+
+    Page changed(Instant at) {
+      return new Page(
+          url,
+          depth,
+          version,
+          signs,
+          page,
+          documentId,
+          position,
+          fetchedAt,
+          visitedAt,
+          intervalMs,
+          Optional.of(at),
+          misled);
+    }
+
+    /// Of the next visit, how often the sitemap was wrong so far.
+    int misledBy(boolean changed) {
+      return changed ? 0 : misled + (changedAt.isPresent() ? 1 : 0);
     }
   }
 

@@ -9,7 +9,6 @@ import io.riptide.schema.job.JobSpec;
 import io.riptide.schema.spider.PageChange;
 import io.riptide.schema.spider.PageVersion;
 import io.riptide.schema.spider.Recrawl;
-import io.riptide.schema.spider.RevisitInterval;
 import io.riptide.schema.spider.Validators;
 import io.riptide.streams.job.frontier.url.SpiderUrl;
 import io.riptide.streams.job.record.JobInHand;
@@ -34,7 +33,10 @@ import java.util.Optional;
  *
  * How often a page is asked for follows its changes, as in the adaptive schedules of Nutch and
  * StormCrawler (RevisitInterval). Seeds are asked for at every run, since by them new pages are
- * found.
+ * found. The `lastmod` of a sitemap (sitemaps.org 0.9) goes before the interval where it is later than
+ * the last visit; where it is not, the page waits. Many sitemaps say of every page that it has just
+ * changed, so a page that was unchanged three times in a row when its sitemap said otherwise goes by
+ * its interval again, until it changes.
  */
 public final class Recrawls {
   /// What has not been run for so long is forgotten.
@@ -56,15 +58,28 @@ public final class Recrawls {
     this.records = records;
   }
 
-  /// Why the page is not asked for in this run, if it is not.
-  public Optional<Failure> notDue(JobInHand job, JobSpec.Spider spider, TaskRecord.Open task) {
-    Optional<RevisitInterval> interval = spider.recrawl().flatMap(Recrawl::interval);
-    return interval.isEmpty() || task.depth() == 0
-        ? Optional.empty()
-        : known(job, task.url())
-            .map(page -> page.dueAt())
+  /// Why the page is not asked for, if it is not.
+  ///
+  /// @param depth hops from a seed
+  public Optional<Failure> notDue(JobInHand job, JobSpec.Spider spider, SpiderUrl url, int depth) {
+    return hasIntervals(spider) && depth > 0
+        ? known(job, url)
+            .map(Known.Page::dueAt)
             .filter(due -> due.isAfter(job.now()))
-            .map(Failure.NotDue::new);
+            .map(Failure.NotDue::new)
+        : Optional.empty();
+  }
+
+  /// A sitemap lists a page. One that changed after it was visited is due, whatever its interval.
+  public void listed(
+      JobInHand job, JobSpec.Spider spider, SpiderUrl url, Optional<Instant> lastModified) {
+    if (hasIntervals(spider)) {
+      lastModified.ifPresent(at ->
+          known(job, url)
+              .filter(page -> page.isNews(at))
+              .ifPresent(
+                  page -> urls.put(shelf(job).orElseThrow(), url.identity(), page.changed(at))));
+    }
   }
 
   /// By what its server can say that the page is still the one that is known.
@@ -120,7 +135,9 @@ public final class Recrawls {
                 .map(Known.Page::fetchedAt)
                 .orElse(event.at()),
             job.now(),
-            interval(recrawl, before, changed)));
+            interval(recrawl, before, changed),
+            Optional.empty(),
+            before.map(page -> page.misledBy(changed)).orElse(0)));
     return Optional.of(
         before
             .map(page ->
@@ -185,9 +202,21 @@ public final class Recrawls {
         && !urls.forget(shelf, count);
   }
 
+  private static boolean hasIntervals(JobSpec.Spider spider) {
+    return spider.recrawl().flatMap(Recrawl::interval).isPresent();
+  }
+
   private Optional<Known.Page> known(JobInHand job, String url) {
+    return page(job, identity(url));
+  }
+
+  private Optional<Known.Page> known(JobInHand job, SpiderUrl url) {
+    return page(job, url.identity());
+  }
+
+  private Optional<Known.Page> page(JobInHand job, String identity) {
     return shelf(job)
-        .flatMap(shelf -> urls.find(shelf, identity(url)))
+        .flatMap(shelf -> urls.find(shelf, identity))
         .filter(Known.Page.class::isInstance)
         .map(Known.Page.class::cast);
   }

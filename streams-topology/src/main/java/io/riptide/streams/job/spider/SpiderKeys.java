@@ -19,6 +19,8 @@ final class SpiderKeys {
   private static final byte CURVE = 'V';
   private static final byte RECALLED = 'W';
   private static final byte PASSAGE = 'M';
+  private static final byte SITEMAPS = 'X';
+  private static final byte SITEMAP_LINE = 'Z';
 
   private SpiderKeys() {}
 
@@ -82,6 +84,16 @@ final class SpiderKeys {
     return key(RECALLED, job);
   }
 
+  /// How far it is with sitemaps.
+  static Bytes sitemaps(JobId job) {
+    return key(SITEMAPS, job);
+  }
+
+  /// A sitemap that waits to be read.
+  static Bytes sitemap(JobId job, long number) {
+    return key(SITEMAP_LINE, job, number);
+  }
+
   /// The beginnings of all that goes when the job has ended.
   static List<Bytes> ofRun(JobId job) {
     return List.of(
@@ -93,7 +105,9 @@ final class SpiderKeys {
         key(HOST, job),
         key(FOCUS, job),
         key(CURVE, job),
-        key(RECALLED, job));
+        key(RECALLED, job),
+        key(SITEMAPS, job),
+        key(SITEMAP_LINE, job));
   }
 
   private static short bits(long simhash, int block) {

@@ -35,9 +35,8 @@ public final class SpiderReader {
   private static final long MAPPED = 5_000;
   private static final long MOST_MAPPED = 1_000_000;
 
-  /// A seed becomes one page at most; the limit lies above that, so that it ends nothing.
-  private static final SpiderLimits MAP_LIMITS =
-      new SpiderLimits(10, 0, Optional.empty(), Optional.empty());
+  /// A seed becomes one page at most; the limit of a map lies above that, so that it ends nothing.
+  private static final int MAP_PAGES = 10;
 
   private static final int MAX_PATTERNS = 100;
   private static final int MAX_PATTERN_LENGTH = 1_000;
@@ -94,7 +93,7 @@ public final class SpiderReader {
                     new Submission(
                         new JobSpec.Spider(
                             List.of(url),
-                            MAP_LIMITS,
+                            mapLimits(limit),
                             scope,
                             FrontierOrder.BREADTH_FIRST,
                             sitemaps,
@@ -150,6 +149,12 @@ public final class SpiderReader {
                         options),
                     terms,
                     CanonicalJson.hash(root)));
+  }
+
+  /// One URL more than is told says that there are more.
+  private static SpiderLimits mapLimits(long told) {
+    return new SpiderLimits(
+        MAP_PAGES, 0, Optional.empty(), Optional.empty(), Optional.of(told + 1));
   }
 
   private static SpiderLimits limits(BodyReader body) {

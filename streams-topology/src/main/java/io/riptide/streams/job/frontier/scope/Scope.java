@@ -52,7 +52,7 @@ public final class Scope {
   }
 
   /// Whether the URL's host or domain is in scope.
-  boolean near(CanonicalUrl url) {
+  public boolean near(CanonicalUrl url) {
     if (asked.same() == SpiderScope.Same.ANY) {
       return true;
     }
