@@ -270,7 +270,9 @@ public final class Examples {
         new OnTopic<>(Topics.TASK_EVENTS, new TaskEvent.TaskReturned(TASK, AT)),
         new OnTopic<>(
             Topics.HOST_EVENTS, new HostEvent.FetchQueued(URL.hostKey(), TASK, OPTIONS, false, AT)),
-        new OnTopic<>(Topics.HOST_EVENTS, new HostEvent.FetchesWithdrawn(URL.hostKey(), JOB, AT)),
+        new OnTopic<>(
+            Topics.HOST_EVENTS,
+            new HostEvent.FetchesWithdrawn(URL.hostKey(), JOB, Optional.empty(), AT)),
         new OnTopic<>(Topics.HOST_EVENTS, new HostEvent.FetchesRecalled(URL.hostKey(), JOB, AT)),
         new OnTopic<>(
             Topics.HOST_EVENTS, new HostEvent.AddressAsked(ADDRESS, URL.hostKey(), 2, 1, AT)),

@@ -33,7 +33,10 @@ public sealed interface HostEvent {
       implements HostEvent {}
 
   /// A job ended early: its waiting tasks leave the host's queue.
-  record FetchesWithdrawn(HostKey host, JobId jobId, Instant at) implements HostEvent {}
+  ///
+  /// @param taskId the one task that leaves it, of a job that goes on: nobody waits for it any more
+  record FetchesWithdrawn(HostKey host, JobId jobId, Optional<TaskId> taskId, Instant at)
+      implements HostEvent {}
 
   /// A job was paused: its waiting tasks leave the host's queue, and each is given back to the job
   /// by a `task_returned`.

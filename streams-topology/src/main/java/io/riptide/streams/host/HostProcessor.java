@@ -135,8 +135,7 @@ final class HostProcessor implements Processor<HostKey, HostEvent, Object, Objec
       case HostEvent.FetchQueued queued ->
           handle(event.host(), queue(host, new QueuedFetch(queued, trace), nowMs), nowMs);
       case HostEvent.FetchesWithdrawn withdrawn ->
-          handle(
-              event.host(), queues.withdraw(event.host(), host, withdrawn.jobId()).host(), nowMs);
+          handle(event.host(), withdraw(host, withdrawn), nowMs);
       case HostEvent.FetchesRecalled recalled ->
           handle(event.host(), giveBack(host, recalled, nowMs), nowMs);
       case HostEvent.FetchObserved observed ->
@@ -189,6 +188,14 @@ final class HostProcessor implements Processor<HostKey, HostEvent, Object, Objec
       meters.circuitOpened();
     }
     return after;
+  }
+
+  private HostRecord withdraw(HostRecord host, HostEvent.FetchesWithdrawn withdrawn) {
+    return withdrawn
+        .taskId()
+        .map(task -> queues.withdraw(withdrawn.host(), host, task))
+        .orElseGet(() -> queues.withdraw(withdrawn.host(), host, withdrawn.jobId()))
+        .host();
   }
 
   private HostRecord giveBack(HostRecord host, HostEvent.FetchesRecalled recalled, long nowMs) {

@@ -3,6 +3,7 @@ package io.riptide.streams.host;
 
 import io.riptide.schema.event.TaskRef;
 import io.riptide.schema.job.JobId;
+import io.riptide.schema.job.TaskId;
 import io.riptide.schema.web.HostKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,11 @@ final class Queues {
   /// The host without what that job had waiting there. Walks all that waits at the host.
   Withdrawn withdraw(HostKey key, HostRecord host, JobId job) {
     return withdraw(key, host, fetch -> fetch.fetch().task().jobId().equals(job));
+  }
+
+  /// The host without that task, whichever attempt of it waits there. Walks all that waits.
+  Withdrawn withdraw(HostKey key, HostRecord host, TaskId task) {
+    return withdraw(key, host, fetch -> fetch.fetch().task().taskId().equals(task));
   }
 
   /// The host without anything that waits there.

@@ -27,13 +27,13 @@ class TimeOutTest {
 
   @Test
   void anAttemptThatNobodyReportsFailsAtItsTimeOutAndIsTriedAgain() {
-    JobId job = flow.submit(terms(Optional.of(5_000L), Optional.empty()), "https://a.example/");
+    JobId job = flow.submit(terms(Optional.of(240_000L), Optional.empty()), "https://a.example/");
     flow.newFetch();
-    flow.pass(Duration.ofSeconds(5));
+    flow.pass(Duration.ofMinutes(4));
     assertThat(state(job).progress().pending()).isEqualTo(1);
-    flow.pass(Duration.ofMinutes(6)); // its host waits for the lease of the silent one
+    flow.pass(Duration.ofMinutes(2)); // its host waits for the lease of the silent one
     FetchRequested second = flow.newFetch();
-    assertThat(second.task().attempt()).isGreaterThan(1);
+    assertThat(second.task().attempt()).isEqualTo(2);
   }
 
   @Test
@@ -55,6 +55,32 @@ class TimeOutTest {
     flow.newFetch();
     flow.pass(Duration.ofSeconds(3));
     assertThat(state(job).progress().inFlight()).isEqualTo(1);
+  }
+
+  @Test
+  void whatAnOlderAttemptBroughtIsNotFetchedAgain() {
+    JobId job = flow.submit(terms(Optional.of(5_000L), Optional.empty()), "https://a.example/");
+    FetchRequested silent = flow.newFetch();
+    flow.pass(Duration.ofSeconds(8)); // the second attempt waits for the lease of the first
+
+    flow.reportSuccess(silent.task());
+    flow.observed(silent, Optional.empty(), Optional.of(200));
+
+    assertThat(state(job).status()).isEqualTo(JobStatus.COMPLETED);
+    assertThat(state(job).attempts()).isEqualTo(2);
+    assertThat(flow.newFetches()).isEmpty();
+  }
+
+  @Test
+  void anAttemptThatTimesOutBeforeItsTurnIsNotFetchedAnyMore() {
+    flow.submit("https://a.example/slow");
+    FetchRequested slow = flow.newFetch();
+    flow.submit(terms(Optional.of(5_000L), Optional.empty()), "https://a.example/");
+    flow.pass(Duration.ofMillis(6_500));
+
+    flow.succeeds(slow);
+
+    assertThat(flow.newFetch().task().attempt()).isEqualTo(2);
   }
 
   @Test

@@ -74,8 +74,17 @@ public final class Outbox {
 
   /// The job wants nothing more of that host.
   public void withdraw(Brief job, HostKey host, Instant now) {
-    var withdrawn = new HostEvent.FetchesWithdrawn(host, job.jobId(), now);
+    var withdrawn = new HostEvent.FetchesWithdrawn(host, job.jobId(), Optional.empty(), now);
     String id = job.jobId() + "/withdrawn/" + host;
+    send(HOST_EVENTS, Topics.HOST_EVENTS, withdrawn, id, job.traceparent(), now);
+  }
+
+  /// The job wants nothing more of that attempt, should it still wait at its host.
+  public void withdraw(Brief job, TaskRef task, Instant now) {
+    HostKey host = task.url().hostKey();
+    var withdrawn =
+        new HostEvent.FetchesWithdrawn(host, job.jobId(), Optional.of(task.taskId()), now);
+    String id = eventId(task, "withdrawn");
     send(HOST_EVENTS, Topics.HOST_EVENTS, withdrawn, id, job.traceparent(), now);
   }
 

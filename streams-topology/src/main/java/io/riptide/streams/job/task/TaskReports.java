@@ -61,9 +61,14 @@ public final class TaskReports {
     }
   }
 
-  /// Says whether the page counts.
+  /// Says whether the page counts. An attempt that was given up may come back: nothing is to come
+  /// of the one that took its place.
   private boolean succeeded(
       JobInHand job, TaskRecord.Open task, TaskSucceeded event, Spiders spiders) {
+    if (task.attempt() != event.task().attempt()) {
+      desk.outbox()
+          .withdraw(job.brief(), Outbox.ref(job.brief(), event.task().taskId(), task), job.now());
+    }
     Optional<Failure> beyond = spiders.beyond(job, task);
     if (beyond.isPresent()) {
       ends.skipped(job, event.task().taskId(), task, beyond.get());
@@ -135,6 +140,9 @@ public final class TaskReports {
   /// Nobody has said in time how the attempt ended, whoever had it.
   public void timedOut(JobInHand job, TaskId id, int attempt) {
     long ms = job.brief().taskMs().orElse(0L);
+    inFlight(job, id, attempt)
+        .map(task -> Outbox.ref(job.brief(), id, task))
+        .ifPresent(task -> desk.outbox().withdraw(job.brief(), task, job.now()));
     failed(job, id, attempt, TASK, new Failure.TimedOut(TASK, ms), 0);
   }
 
