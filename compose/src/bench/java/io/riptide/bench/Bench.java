@@ -25,7 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The benchmarks by name: `./riptide bench [accept|open-loop|one-url|pages|stages|spider|frontier|web|sitemaps|idle|start|no-op|no-op-jobs|neighbours|many-jobs|reading|idle-streams|schedules|chunk|wasm|hostile]…`,
+/// The benchmarks by name: `./riptide bench [accept|open-loop|one-url|pages|stages|spider|spider-stages|frontier|web|sitemaps|idle|start|no-op|no-op-jobs|neighbours|many-jobs|reading|idle-streams|schedules|chunk|wasm|hostile]…`,
 /// all of them without a name. Each prints its figures beside what is promised and what is hoped
 /// for. And `./riptide bench spider --peers DIR`, beside other spiders, `./riptide bench extract --data
 /// DIR --out OUT` and `./riptide bench markdown --data DIR`, which need pages to measure, and
@@ -43,6 +43,7 @@ public final class Bench {
     MEASURES.put("pages", Crawls::pages);
     MEASURES.put("stages", Crawls::stages);
     MEASURES.put("spider", Spiders::run);
+    MEASURES.put("spider-stages", Spiders::stages);
     MEASURES.put("frontier", LargeFrontier::run);
     MEASURES.put("web", TrappedSpider::run);
     MEASURES.put("sitemaps", ManySitemaps::run);

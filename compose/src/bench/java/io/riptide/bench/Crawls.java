@@ -5,12 +5,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -75,20 +72,12 @@ final class Crawls {
   /// warm.
   static List<Row> stages(Path launcher) throws Exception {
     int port = FreePort.next();
-    Path recording = Files.createTempDirectory("riptide-bench").resolve("crawl.jfr");
-    var options = "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + recording;
-    Instant warm;
-    try (var _ = Program.serving("BenchSite", "" + port, "" + HOSTS, "" + PAGE_BYTES);
-        var riptide =
-            RiptideProcess.start(
-                launcher,
-                Files.createTempDirectory("riptide-bench"),
-                Map.of("RIPTIDE_JAVA_OPTS", options, "RIPTIDE_AOT", "off"))) {
-      crawl(riptide, port, 0, WARMUP);
-      warm = Instant.now();
-      crawl(riptide, port, WARMUP, PAGES);
+    try (var _ = Program.serving("BenchSite", "" + port, "" + HOSTS, "" + PAGE_BYTES)) {
+      return RecordedRun.stages(
+          launcher,
+          riptide -> crawl(riptide, port, 0, WARMUP),
+          riptide -> crawl(riptide, port, WARMUP, PAGES));
     }
-    return StageProfile.of(recording, warm).rows();
   }
 
   private static void crawl(RiptideProcess riptide, int port, int first, int count) {

@@ -4,6 +4,7 @@ package io.riptide.bench.spider;
 import io.riptide.bench.Cpu;
 import io.riptide.bench.FreePort;
 import io.riptide.bench.Program;
+import io.riptide.bench.RecordedRun;
 import io.riptide.bench.RiptideProcess;
 import io.riptide.bench.Row;
 import java.nio.file.Path;
@@ -38,6 +39,18 @@ public final class Spiders {
       tree(riptide, port, rows);
     }
     return rows;
+  }
+
+  /// The same pages under a flight recording: what share of the Java code's time each part has.
+  public static List<Row> stages(Path launcher) throws Exception {
+    int port = FreePort.next();
+    String site = "http://127.0.0.1:" + port + "/p/";
+    try (var _ = Program.serving("BenchSite", "" + port, "1", "" + PAGE_BYTES)) {
+      return RecordedRun.stages(
+          launcher,
+          riptide -> SpiderRun.of(riptide, site + 1, WARMUP).awaitEnd(),
+          riptide -> SpiderRun.of(riptide, site + 2, PAGES).awaitEnd());
+    }
   }
 
   /// A tree without an end: 220,000 URLs known after 5,500 pages.
