@@ -113,15 +113,6 @@ class SitemapReaderTest {
   }
 
   @Test
-  void fiftyThousandPagesAreReadFromOneFile() {
-    var pages = new StringBuilder();
-    for (int i = 0; i < 50_000; i++) {
-      pages.append("<url><loc>https://a.example/p/").append(i).append("</loc></url>");
-    }
-    assertThat(entries(urlset("", pages.toString()))).hasSize(50_000);
-  }
-
-  @Test
   void anAtomFeedTellsWhenItsPagesChanged() {
     String feed =
         """
