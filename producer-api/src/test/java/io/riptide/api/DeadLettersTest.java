@@ -4,6 +4,7 @@ package io.riptide.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.riptide.schema.event.DeadLetter.Attempt;
+import io.riptide.schema.event.JobEvent;
 import io.riptide.schema.event.JobEvent.JobRetryRequested;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.JobId;
@@ -11,9 +12,11 @@ import io.riptide.schema.job.JobStatus;
 import io.riptide.schema.job.TaskId;
 import io.riptide.schema.job.Tenant;
 import io.riptide.schema.view.DeadTask;
+import io.riptide.schema.view.DeadTask.Stays;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,7 @@ class DeadLettersTest {
   private static final Instant AT = Instant.parse("2026-11-22T10:00:00Z");
   private static final JobId ONE = JobId.parse("019a0000-0000-7000-8000-000000000001");
   private static final JobId TWO = JobId.parse("019a0000-0000-7000-8000-000000000002");
+  private static final JobId THREE = JobId.parse("019a0000-0000-7000-8000-000000000003");
 
   private final TestApi api = TestApi.start();
 
@@ -63,13 +67,18 @@ class DeadLettersTest {
   }
 
   @Test
-  void whatLiesInCancelledJobsIsLeftThereAndSaid() {
-    bury(ONE, 1, JobStatus.CANCELLED);
+  void whatWouldStayWhereItIsIsLeftThereAndSaidWithTheReason() {
+    api.log.bury(letter(ONE, 0, JobStatus.CANCELLED, Optional.of(Stays.JOB_CANCELLED)));
+    api.log.bury(letter(THREE, 0, JobStatus.COMPLETED, Optional.of(Stays.LIMIT_REACHED)));
+    api.log.bury(letter(THREE, 1, JobStatus.COMPLETED, Optional.of(Stays.LIMIT_REACHED)));
     bury(TWO, 1, JobStatus.FAILED);
     JsonNode answer = TestApi.json(api.post(LIST + "/redrive", "{\"all\":true}"));
     assertThat(answer.get("redriven").intValue()).isEqualTo(1);
-    assertThat(answer.get("skipped").intValue()).isEqualTo(1);
-    assertThat(api.log.events()).hasSize(1);
+    assertThat(answer.get("jobs").intValue()).isEqualTo(1);
+    assertThat(answer.get("skipped").intValue()).isEqualTo(3);
+    assertThat(answer.get("skipped_by").toString())
+        .isEqualTo("{\"job_cancelled\":1,\"limit_reached\":2}");
+    assertThat(api.log.events()).extracting(JobEvent::jobId).containsExactly(TWO);
   }
 
   @Test
@@ -80,10 +89,10 @@ class DeadLettersTest {
   }
 
   private void bury(JobId job, int count, JobStatus status) {
-    IntStream.range(0, count).forEach(i -> api.log.bury(letter(job, i, status)));
+    IntStream.range(0, count).forEach(i -> api.log.bury(letter(job, i, status, Optional.empty())));
   }
 
-  private static DeadTask letter(JobId job, int number, JobStatus status) {
+  private static DeadTask letter(JobId job, int number, JobStatus status, Optional<Stays> stays) {
     var failure = new Failure.ServerError(502);
     return new DeadTask(
         job,
@@ -95,6 +104,7 @@ class DeadLettersTest {
         failure,
         1,
         List.of(new Attempt(1, "fetch", failure, AT)),
-        AT);
+        AT,
+        stays);
   }
 }

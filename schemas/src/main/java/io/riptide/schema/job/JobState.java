@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// A job as the world sees it, on `riptide.job-state` and in every answer about it.
 ///
@@ -41,6 +42,8 @@ public record JobState(
     Optional<List<YieldPoint>> curve,
     long revision,
     Optional<ScheduleId> scheduleId) {
+  /// Why spiders stop that have all that they may ever have.
+  private static final Set<String> FULL = Set.of("max_pages", "max_bytes");
 
   public JobState {
     metadata = Map.copyOf(metadata);
@@ -118,6 +121,12 @@ public record JobState(
         .curve(status.terminal() ? Optional.empty() : curve)
         .revision(revision + 1)
         .build();
+  }
+
+  /// Whether it is a spider that has all the pages or bytes that it may have: what failed of it is
+  /// not run again.
+  public boolean full() {
+    return stopReason.filter(FULL::contains).isPresent();
   }
 
   /// This job with the reason for its end, which comes next.

@@ -5,15 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.riptide.schema.event.FetchRequested;
 import io.riptide.schema.failure.Failure;
+import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.job.JobId;
+import io.riptide.schema.job.JobSpec;
 import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.JobStatus;
 import io.riptide.schema.job.JobTerms;
+import io.riptide.schema.job.PatternBudget;
 import io.riptide.schema.job.Priority;
 import io.riptide.schema.job.RetryPolicy;
+import io.riptide.schema.job.SpiderLimits;
+import io.riptide.schema.job.SpiderPace;
+import io.riptide.schema.job.SpiderScope;
 import io.riptide.schema.job.Tenant;
+import io.riptide.schema.job.UniqueKey;
 import io.riptide.schema.serde.Json;
 import io.riptide.schema.view.DeadTask;
+import io.riptide.schema.view.DeadTask.Stays;
 import io.riptide.schema.view.DeadTaskPage;
 import io.riptide.schema.view.JobPage;
 import io.riptide.schema.view.JobView;
@@ -88,6 +96,50 @@ class QueryServerTest {
 
     here.flow.retry(id);
     assertThat(deadLetters("").items()).isEmpty();
+  }
+
+  @Test
+  void aDeadLetterSaysWhyItWouldStayWhereItIs() {
+    var unique = JobTerms.DEFAULT.withUnique(new UniqueKey("nightly", UniqueKey.Policy.REFUSE));
+    JobId ended = here.flow.submit(unique, "https://a.example/");
+    here.flow.fails(here.flow.newFetch(), new Failure.Defect("fetch", "no"));
+    assertThat(stays(ended)).isEmpty();
+    JobId alive = here.flow.submit(unique, "https://b.example/", "https://c.example/");
+    assertThat(stays(ended)).contains(Stays.UNIQUE_KEY_HELD);
+
+    here.flow.fails(here.flow.newFetches().getLast(), new Failure.Defect("fetch", "no"));
+    assertThat(stays(alive)).isEmpty();
+    here.flow.cancel(alive);
+    assertThat(stays(alive)).contains(Stays.JOB_CANCELLED);
+  }
+
+  @Test
+  void aDeadLetterOfASpiderThatIsFullSaysSo() {
+    var limits = new SpiderLimits(1, 5, Optional.empty(), Optional.empty());
+    JobId id =
+        here.flow.submit(
+            new JobSpec.Spider(
+                List.of("http://a.example/", "http://b.example/"),
+                limits,
+                SpiderScope.DEFAULT,
+                JobSpec.FrontierOrder.BREADTH_FIRST,
+                JobSpec.SitemapUse.SKIP,
+                SpiderPace.DEFAULT,
+                PatternBudget.DEFAULT,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                JobSpec.ResultMode.PAGES,
+                CrawlOptions.DEFAULT));
+    here.flow.fails(here.flow.newFetch(), new Failure.Defect("fetch", "no"));
+    assertThat(stays(id)).isEmpty();
+    here.flow.succeeds(here.flow.newFetch());
+    assertThat(stays(id)).contains(Stays.LIMIT_REACHED);
+  }
+
+  private Optional<Stays> stays(JobId job) {
+    return deadLetters("?job_id=" + job).items().getFirst().stays();
   }
 
   @Test

@@ -15,12 +15,15 @@ import io.riptide.api.query.DeadTaskFilter;
 import io.riptide.api.query.InvalidCursorException;
 import io.riptide.api.query.JobQueries;
 import io.riptide.schema.job.JobId;
-import io.riptide.schema.job.JobStatus;
 import io.riptide.schema.view.DeadTask;
 import io.riptide.schema.view.DeadTaskPage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// The dead letters: look at them, and run them again.
 public final class DeadLetterHandler {
@@ -68,7 +71,7 @@ public final class DeadLetterHandler {
             .map(body -> RedriveReader.redrive(body, call.caller().tenant()));
     return read.answer(redrive -> {
       List<DeadTask> found = find(redrive);
-      List<DeadTask> meant = found.stream().filter(DeadLetterHandler::mayRunAgain).toList();
+      List<DeadTask> meant = found.stream().filter(task -> task.stays().isEmpty()).toList();
       var redrives = new Redrives(call.at(), call.requestId(), redrive.perSecond());
       intake.requestAll(redrives.of(meant), call.origin().trace().toString());
       long jobs = meant.stream().map(DeadTask::jobId).distinct().count();
@@ -79,6 +82,7 @@ public final class DeadLetterHandler {
             json.writeNumberProperty("redriven", meant.size());
             json.writeNumberProperty("jobs", jobs);
             json.writeNumberProperty("skipped", found.size() - meant.size());
+            json.writePOJOProperty("skipped_by", reasons(found));
             if (!meant.isEmpty()) {
               redrives
                   .at(meant.size() - 1)
@@ -101,8 +105,12 @@ public final class DeadLetterHandler {
     return found;
   }
 
-  private static boolean mayRunAgain(DeadTask task) {
-    JobStatus job = task.jobStatus();
-    return !job.terminal() || job.mayBecome(JobStatus.QUEUED);
+  /// How many stay where they are, for each reason.
+  private static Map<String, Long> reasons(List<DeadTask> found) {
+    return found.stream()
+        .flatMap(task -> task.stays().stream())
+        .collect(
+            Collectors.groupingBy(
+                why -> why.name().toLowerCase(Locale.ROOT), TreeMap::new, Collectors.counting()));
   }
 }

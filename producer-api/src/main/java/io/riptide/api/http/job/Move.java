@@ -11,7 +11,6 @@ import io.riptide.schema.job.JobStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// What a user can do with a job that is there, and what it means for a job as it stands. The job
 /// processor has the last word: it may know a later state.
@@ -20,9 +19,6 @@ public enum Move {
   PAUSE,
   RESUME,
   RETRY;
-
-  /// Why spiders stop that have all that they may ever have.
-  private static final Set<String> FULL = Set.of("max_pages", "max_bytes");
 
   /// What the move means for a job.
   enum Meaning {
@@ -61,7 +57,7 @@ public enum Move {
     if (job.progress().failed() == 0) {
       return Meaning.DONE;
     }
-    return job.stopReason().filter(FULL::contains).isPresent() ? Meaning.TOO_LATE : Meaning.APPLIES;
+    return job.full() ? Meaning.TOO_LATE : Meaning.APPLIES;
   }
 
   private static Meaning open(JobStatus status, boolean applies) {

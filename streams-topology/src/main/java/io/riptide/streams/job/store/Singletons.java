@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /// Which job holds each unique key. The API gives all jobs of a key ids that travel in the same
 /// partition, so that one processor decides about them, in one order and in one transaction with
@@ -21,6 +22,12 @@ public final class Singletons {
 
   /// The job that is alive under the key, if one is.
   public Optional<JobId> holder(Tenant tenant, UniqueKey key) {
+    return holder(index, tenant, key);
+  }
+
+  /// The same, read by others than the processor.
+  public static Optional<JobId> holder(
+      ReadOnlyKeyValueStore<Bytes, byte[]> index, Tenant tenant, UniqueKey key) {
     return Optional.ofNullable(index.get(Keys.unique(tenant, key.key())))
         .map(ByteBuffer::wrap)
         .map(Keys::job);
