@@ -19,6 +19,7 @@ import java.util.Set;
 /// @param tenantHeader where a caller whose key names no tenant says whose jobs it means
 /// @param hosts names beside loopback that an open API answers to (DNS rebinding guard)
 /// @param rateLimit for each caller
+/// @param streamsPerCaller that one caller may have open at a time
 /// @param maxBodyBytes of a request, after which it is refused; 1,024 to 1 GiB
 /// @param bootstrapServers of Kafka
 /// @param streams base URLs of the endpoints that answer for job state, tried in turn
@@ -32,6 +33,7 @@ public record ApiConfig(
     String tenantHeader,
     Set<String> hosts,
     RateLimit rateLimit,
+    int streamsPerCaller,
     long maxBodyBytes,
     String bootstrapServers,
     List<URI> streams,
@@ -46,6 +48,9 @@ public record ApiConfig(
     var wrong = new ArrayList<String>();
     if (port < 0 || port > 65_535) {
       wrong.add("port must be from 0 to 65535, not " + port);
+    }
+    if (streamsPerCaller < 1) {
+      wrong.add("streams_per_caller must be positive, not " + streamsPerCaller);
     }
     if (maxBodyBytes < 1_024 || maxBodyBytes > 1 << 30) {
       wrong.add("max_body_bytes must be from 1024 to 1073741824, not " + maxBodyBytes);
@@ -99,6 +104,7 @@ public record ApiConfig(
     private String tenantHeader = "X-Riptide-Tenant";
     private Set<String> hosts = Set.of();
     private RateLimit rateLimit = RateLimit.DEFAULT;
+    private int streamsPerCaller = 10_000;
     private long maxBodyBytes = 50L * 1024 * 1024;
     private String bootstrapServers = "";
     private List<URI> streams = List.of();
@@ -135,6 +141,11 @@ public record ApiConfig(
 
     public Builder rateLimit(RateLimit limit) {
       rateLimit = limit;
+      return this;
+    }
+
+    public Builder streamsPerCaller(int most) {
+      streamsPerCaller = most;
       return this;
     }
 
@@ -177,6 +188,7 @@ public record ApiConfig(
           tenantHeader,
           hosts,
           rateLimit,
+          streamsPerCaller,
           maxBodyBytes,
           bootstrapServers,
           streams,

@@ -61,6 +61,15 @@ public final class Settings {
           wholeNumber(1, 1_000_000_000),
           Section.HTTP,
           "Requests that one caller may make in a minute.");
+  public static final Setting<Integer> STREAMS_PER_CALLER =
+      setting(
+          "streams-per-caller",
+          "STREAMS",
+          "10000",
+          wholeNumber(1, 10_000_000),
+          Section.HTTP,
+          "Streams of events that one caller may have open at a time on one instance, those over"
+              + " WebSockets among them.");
   public static final Setting<Integer> MAX_BODY_BYTES =
       setting(
           "max-body-bytes",
@@ -417,6 +426,7 @@ public final class Settings {
           API_KEYS,
           API_HOSTS,
           RATE_LIMIT,
+          STREAMS_PER_CALLER,
           MAX_BODY_BYTES,
           KAFKA_PORT,
           BOOTSTRAP,

@@ -114,6 +114,7 @@ final class ApiRole {
             .keys(configuration.get(Settings.API_KEYS))
             .hosts(Set.copyOf(configuration.get(Settings.API_HOSTS)))
             .rateLimit(new RateLimit(configuration.get(Settings.RATE_LIMIT), Duration.ofMinutes(1)))
+            .streamsPerCaller(configuration.get(Settings.STREAMS_PER_CALLER))
             .maxBodyBytes(configuration.get(Settings.MAX_BODY_BYTES))
             .bootstrapServers(bootstrap)
             .streams(streams)

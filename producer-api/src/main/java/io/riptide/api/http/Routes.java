@@ -7,6 +7,7 @@ import io.riptide.api.ApiMeters;
 import io.riptide.api.admission.Gate;
 import io.riptide.api.admission.Intake;
 import io.riptide.api.admission.NamedExtractors;
+import io.riptide.api.admission.OpenStreams;
 import io.riptide.api.http.content.BodiesHandler;
 import io.riptide.api.http.content.ChunkHandler;
 import io.riptide.api.http.content.ExtractHandler;
@@ -81,7 +82,8 @@ public final class Routes {
     var submissions = new Submissions(intake, named);
     var jobs = new Jobs(queries, tail, backends.backlog());
     var feed = new JobFeed(queries, documents, tail, stopping, JobFeed.HEARTBEAT);
-    var streams = new Streams(jobs, feed, meters);
+    var open = new OpenStreams(config.streamsPerCaller());
+    var streams = new Streams(jobs, feed, open, meters);
     var socketGate = new SocketGate(gate, ports.rates(), config.rateLimit());
 
     var job = new JobsHandler(submissions, jobs, queries);
@@ -114,7 +116,15 @@ public final class Routes {
 
     this.desk =
         new SocketDesk(
-            socketGate, submissions, intake, jobs, feed, meters, ports.clock(), ports.random());
+            socketGate,
+            submissions,
+            intake,
+            jobs,
+            feed,
+            open,
+            meters,
+            ports.clock(),
+            ports.random());
     var routes = new ArrayList<Route>();
     routes.addAll(
         List.of(

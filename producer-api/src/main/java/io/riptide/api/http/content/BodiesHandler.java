@@ -68,7 +68,7 @@ public record BodiesHandler(KeptBodies bodies) {
     }
 
     @Override
-    public void drop() throws IOException {
+    public void close() throws IOException {
       body.close();
     }
   }

@@ -6,6 +6,7 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.riptide.api.admission.IdempotencyKey;
+import io.riptide.api.admission.OpenStreams.Place;
 import io.riptide.api.http.body.request.SubmissionReader.Waiting;
 import io.riptide.api.http.exchange.Answer;
 import io.riptide.api.http.exchange.Call;
@@ -24,7 +25,6 @@ import io.riptide.schema.job.JobState;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /// Jobs that the caller waits for: in one answer, as lines, or as server-sent events. Underneath
@@ -114,8 +114,7 @@ public final class AwaitedJobs {
     return stream(call, waiting, streams::sse);
   }
 
-  private Answer stream(
-      Call call, Parsed<Waiting> waiting, BiFunction<JobId, JobFeed.Wish, Answer> framing)
+  private Answer stream(Call call, Parsed<Waiting> waiting, Framing framing)
       throws InterruptedException {
     return wish(call, waiting)
         .answer(wish ->
@@ -124,15 +123,28 @@ public final class AwaitedJobs {
                 .answer(from -> stream(call, wish, from, framing)));
   }
 
-  private Answer stream(
-      Call call, Wish wish, Optional<Long> from, BiFunction<JobId, JobFeed.Wish, Answer> framing)
+  private Answer stream(Call call, Wish wish, Optional<Long> from, Framing framing)
       throws InterruptedException {
     Optional<Duration> atMost = wish.waiting().timeoutMs().map(Duration::ofMillis);
-    JobSubmitted event = event(call, wish);
-    return submissions
-        .submit(call.origin(), event, wish.key().isPresent())
-        .answer(receipt ->
-            framing.apply(receipt.state().jobId(), new JobFeed.Wish(from, true, atMost)));
+    return streams
+        .place(call.caller())
+        .answer(free -> {
+          try (Place place = free) {
+            JobSubmitted event = event(call, wish);
+            return submissions
+                .submit(call.origin(), event, wish.key().isPresent())
+                .answer(receipt ->
+                    framing.of(
+                        receipt.state().jobId(),
+                        new JobFeed.Wish(from, true, atMost),
+                        place.handedOver()));
+          }
+        });
+  }
+
+  /// How the events of a job are told.
+  private interface Framing {
+    Answer of(JobId id, JobFeed.Wish wish, Place place);
   }
 
   private JobSubmitted event(Call call, Wish wish) {

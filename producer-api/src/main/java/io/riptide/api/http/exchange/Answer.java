@@ -4,6 +4,7 @@ package io.riptide.api.http.exchange;
 import io.helidon.http.Header;
 import io.riptide.api.http.problem.Problem;
 import io.riptide.api.http.problem.ProblemCode;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -51,12 +52,13 @@ public sealed interface Answer {
   }
 
   /// Writes a body. Blocks while the reader is slow; throws when the reader is gone. May close what
-  /// it is given, which only flushes it.
+  /// it is given, which only flushes it. Is closed once the answer is over, written or not.
   @FunctionalInterface
-  interface Body {
+  interface Body extends Closeable {
     void writeTo(OutputStream out) throws IOException, InterruptedException;
 
-    /// Lets go of what it holds, where it is not to be written: the answer to a `HEAD`.
-    default void drop() throws IOException {}
+    /// Lets go of what it holds.
+    @Override
+    default void close() throws IOException {}
   }
 }

@@ -144,30 +144,29 @@ final class AnswerWriter {
 
   private int streamed(ServerRequest request, ServerResponse response, Answer.Streamed streamed)
       throws InterruptedException {
-    for (Header header : streamed.headers()) {
-      response.headers().add(header);
-    }
-    response.headers().set(HeaderNames.CONTENT_TYPE, typeFor(request, streamed.contentType()));
-    boolean compressed = !streamed.gradual() && acceptsGzip(request);
-    if (compressed) {
-      response.headers().set(GZIP);
-      response.headers().set(VARY);
-    }
-    finishHeaders(request, response);
-    response.status(Status.create(streamed.status()));
-    try {
+    try (Answer.Body content = streamed.body()) {
+      for (Header header : streamed.headers()) {
+        response.headers().add(header);
+      }
+      response.headers().set(HeaderNames.CONTENT_TYPE, typeFor(request, streamed.contentType()));
+      boolean compressed = !streamed.gradual() && acceptsGzip(request);
+      if (compressed) {
+        response.headers().set(GZIP);
+        response.headers().set(VARY);
+      }
+      finishHeaders(request, response);
+      response.status(Status.create(streamed.status()));
       if (request.prologue().method().text().equals("HEAD")) {
-        streamed.body().drop();
         response.send();
         return streamed.status();
       }
       var out = new OutgoingBody(response.outputStream(), readers);
       if (compressed) {
         var body = new GZIPOutputStream(out, 8_192, true);
-        streamed.body().writeTo(body);
+        content.writeTo(body);
         body.finish();
       } else {
-        streamed.body().writeTo(out);
+        content.writeTo(out);
       }
       out.complete();
     } catch (IOException | UncheckedIOException gone) {

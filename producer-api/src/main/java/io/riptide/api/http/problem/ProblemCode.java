@@ -35,6 +35,7 @@ public enum ProblemCode {
   EXTRACTOR_REFUSED(422, "The module may not run here", false),
   UPGRADE_REQUIRED(426, "This is a WebSocket", false),
   RATE_LIMITED(429, "Too many requests", true),
+  TOO_MANY_STREAMS(429, "Too many open streams", true),
   HEADERS_TOO_LARGE(431, "The headers are too large", false),
   INTERNAL_ERROR(500, "An internal error", false),
   NOT_BUILT(501, "Not built yet", false),

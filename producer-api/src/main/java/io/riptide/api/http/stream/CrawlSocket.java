@@ -7,6 +7,7 @@ import io.helidon.websocket.WsListener;
 import io.helidon.websocket.WsSession;
 import io.helidon.websocket.WsUpgradeException;
 import io.riptide.api.admission.Caller;
+import io.riptide.api.admission.OpenStreams.Place;
 import io.riptide.api.admission.Receipt;
 import io.riptide.api.http.body.request.Frame;
 import io.riptide.api.http.exchange.Bytes;
@@ -140,13 +141,24 @@ public final class CrawlSocket implements WsListener {
     if (!free(crawl.id(), line, origin)) {
       return;
     }
-    var event = desk.event(caller, origin, crawl.wish().submission());
-    switch (desk.submit(origin, event)) {
-      case Bad<Receipt.Accepted>(var problem) ->
-          refuse(line, Optional.of(crawl.id()), origin, problem);
-      case Good<Receipt.Accepted> _ -> {
-        Optional<Duration> atMost = crawl.wish().timeoutMs().map(Duration::ofMillis);
-        start(crawl.id(), event.jobId(), new JobFeed.Wish(Optional.empty(), true, atMost), line);
+    switch (desk.place(caller)) {
+      case Bad<Place>(var problem) -> refuse(line, Optional.of(crawl.id()), origin, problem);
+      case Good<Place>(var place) -> crawl(crawl, caller, line, origin, place);
+    }
+  }
+
+  private void crawl(Frame.Crawl crawl, Caller caller, SocketLine line, Origin origin, Place free)
+      throws IOException, InterruptedException {
+    try (Place place = free) {
+      var event = desk.event(caller, origin, crawl.wish().submission());
+      switch (desk.submit(origin, event)) {
+        case Bad<Receipt.Accepted>(var problem) ->
+            refuse(line, Optional.of(crawl.id()), origin, problem);
+        case Good<Receipt.Accepted> _ -> {
+          Optional<Duration> atMost = crawl.wish().timeoutMs().map(Duration::ofMillis);
+          var wish = new JobFeed.Wish(Optional.empty(), true, atMost);
+          start(crawl.id(), event.jobId(), wish, line, place.handedOver());
+        }
       }
     }
   }
@@ -158,16 +170,17 @@ public final class CrawlSocket implements WsListener {
     }
     switch (desk.find(caller, follow.jobId())) {
       case Bad<JobView>(var problem) -> refuse(line, Optional.of(follow.id()), origin, problem);
-      case Good<JobView> _ ->
-          start(
-              follow.id(),
-              follow.jobId(),
-              new JobFeed.Wish(follow.after(), true, Optional.empty()),
-              line);
+      case Good<JobView> _ -> {
+        var wish = new JobFeed.Wish(follow.after(), true, Optional.empty());
+        switch (desk.place(caller)) {
+          case Bad<Place>(var problem) -> refuse(line, Optional.of(follow.id()), origin, problem);
+          case Good<Place>(var place) -> start(follow.id(), follow.jobId(), wish, line, place);
+        }
+      }
     }
   }
 
-  private void start(String id, JobId job, JobFeed.Wish wish, SocketLine line) {
+  private void start(String id, JobId job, JobFeed.Wish wish, SocketLine line, Place place) {
     Thread thread =
         Thread.ofVirtual()
             .name("crawl-socket-" + job)
@@ -180,6 +193,7 @@ public final class CrawlSocket implements WsListener {
                 refuseLate(line, id, Front.problemOf(away));
               } finally {
                 running.remove(id);
+                place.close();
               }
             });
     running.put(id, new Running(job, thread));

@@ -5,6 +5,8 @@ import io.riptide.api.ApiMeters;
 import io.riptide.api.ApiMeters.StreamKind;
 import io.riptide.api.admission.Caller;
 import io.riptide.api.admission.Intake;
+import io.riptide.api.admission.OpenStreams;
+import io.riptide.api.admission.OpenStreams.Place;
 import io.riptide.api.admission.Receipt;
 import io.riptide.api.http.body.request.Submission;
 import io.riptide.api.http.exchange.Call.Origin;
@@ -33,6 +35,7 @@ public final class SocketDesk {
   private final Intake intake;
   private final Jobs jobs;
   private final JobFeed feed;
+  private final OpenStreams open;
   private final ApiMeters meters;
   private final InstantSource clock;
   private final RandomGenerator random;
@@ -43,6 +46,7 @@ public final class SocketDesk {
       Intake intake,
       Jobs jobs,
       JobFeed feed,
+      OpenStreams open,
       ApiMeters meters,
       InstantSource clock,
       RandomGenerator random) {
@@ -51,6 +55,7 @@ public final class SocketDesk {
     this.intake = intake;
     this.jobs = jobs;
     this.feed = feed;
+    this.open = open;
     this.meters = meters;
     this.clock = clock;
     this.random = random;
@@ -82,13 +87,18 @@ public final class SocketDesk {
         new JobCancelRequested(id, origin.at(), origin.requestId()), origin.trace().toString());
   }
 
+  /// A place among the caller's streams: each crawl that is followed takes one.
+  Parsed<Place> place(Caller caller) {
+    return Streams.place(open, caller);
+  }
+
   void follow(JobId id, JobFeed.Wish wish, FeedSink sink) throws IOException, InterruptedException {
-    var open = meters.streams(StreamKind.WEBSOCKET);
-    open.incrementAndGet();
+    var following = meters.streams(StreamKind.WEBSOCKET);
+    following.incrementAndGet();
     try {
       feed.follow(id, wish, sink);
     } finally {
-      open.decrementAndGet();
+      following.decrementAndGet();
     }
   }
 }

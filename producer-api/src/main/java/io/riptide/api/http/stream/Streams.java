@@ -7,6 +7,9 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.riptide.api.ApiMeters;
 import io.riptide.api.ApiMeters.StreamKind;
+import io.riptide.api.admission.Caller;
+import io.riptide.api.admission.OpenStreams;
+import io.riptide.api.admission.OpenStreams.Place;
 import io.riptide.api.http.body.QueryReader;
 import io.riptide.api.http.exchange.Answer;
 import io.riptide.api.http.exchange.Bytes;
@@ -25,6 +28,7 @@ import io.riptide.schema.job.JobState;
 import io.riptide.schema.view.JobView;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,14 +40,17 @@ public final class Streams {
   private static final HeaderName LAST_EVENT_ID = HeaderNames.create("Last-Event-ID");
   private static final Header UNBUFFERED = HeaderValues.createCached("X-Accel-Buffering", "no");
   private static final Map<String, Boolean> FLAGS = Map.of("true", true, "false", false);
+  private static final Duration COME_AGAIN = Duration.ofSeconds(5);
 
   private final Jobs jobs;
   private final JobFeed feed;
+  private final OpenStreams open;
   private final ApiMeters meters;
 
-  public Streams(Jobs jobs, JobFeed feed, ApiMeters meters) {
+  public Streams(Jobs jobs, JobFeed feed, OpenStreams open, ApiMeters meters) {
     this.jobs = jobs;
     this.feed = feed;
+    this.open = open;
     this.meters = meters;
   }
 
@@ -58,13 +65,32 @@ public final class Streams {
     return after.answer(from -> {
       Parsed<JobView> found = jobs.find(call.parameter("id"), call.caller());
       return found.answer(
-          view -> events(view.state(), new JobFeed.Wish(from, documents, Optional.empty())));
+          view -> events(call, view.state(), new JobFeed.Wish(from, documents, Optional.empty())));
     });
   }
 
-  private Answer events(JobState state, JobFeed.Wish wish) {
+  private Answer events(Call call, JobState state, JobFeed.Wish wish) throws InterruptedException {
     boolean over = state.status().terminal() && wish.after().orElse(0L) > state.lastSeq();
-    return over ? new Answer.Whole(204, "", Bytes.NONE, List.of()) : sse(state.jobId(), wish);
+    return over
+        ? new Answer.Whole(204, "", Bytes.NONE, List.of())
+        : place(call.caller()).answer(place -> sse(state.jobId(), wish, place));
+  }
+
+  /// A place among the caller's streams, for one of these answers; whoever gets it gives it up.
+  public Parsed<Place> place(Caller caller) {
+    return place(open, caller);
+  }
+
+  static Parsed<Place> place(OpenStreams open, Caller caller) {
+    return open.take(caller)
+        .<Parsed<Place>>map(Good::new)
+        .orElseGet(() ->
+            new Bad<>(
+                Problem.later(
+                    ProblemCode.TOO_MANY_STREAMS,
+                    "this caller has as many streams open on this instance as it may have: "
+                        + open.most(),
+                    COME_AGAIN)));
   }
 
   /// Where the caller's stream of a job broke off, if it says so.
@@ -91,18 +117,20 @@ public final class Streams {
   }
 
   /// The job's events as lines of JSON.
-  public Answer ndjson(JobId id, JobFeed.Wish wish) {
-    return stream(id, wish, "application/x-ndjson", StreamKind.NDJSON, StreamSinks.Ndjson::new);
+  public Answer ndjson(JobId id, JobFeed.Wish wish, Place place) {
+    return stream(
+        id, wish, place, "application/x-ndjson", StreamKind.NDJSON, StreamSinks.Ndjson::new);
   }
 
   /// The job's events as server-sent events.
-  public Answer sse(JobId id, JobFeed.Wish wish) {
-    return stream(id, wish, "text/event-stream", StreamKind.SSE, StreamSinks.Sse::new);
+  public Answer sse(JobId id, JobFeed.Wish wish, Place place) {
+    return stream(id, wish, place, "text/event-stream", StreamKind.SSE, StreamSinks.Sse::new);
   }
 
   private Answer stream(
       JobId id,
       JobFeed.Wish wish,
+      Place place,
       String type,
       StreamKind kind,
       Function<OutputStream, FeedSink> framing) {
@@ -113,17 +141,27 @@ public final class Streams {
         type,
         true,
         List.of(monitor, UNBUFFERED),
-        out -> follow(id, wish, kind, framing.apply(out)));
+        new Answer.Body() {
+          @Override
+          public void writeTo(OutputStream out) throws IOException, InterruptedException {
+            follow(id, wish, kind, framing.apply(out));
+          }
+
+          @Override
+          public void close() {
+            place.close();
+          }
+        });
   }
 
   private void follow(JobId id, JobFeed.Wish wish, StreamKind kind, FeedSink sink)
       throws IOException, InterruptedException {
-    var open = meters.streams(kind);
-    open.incrementAndGet();
+    var following = meters.streams(kind);
+    following.incrementAndGet();
     try {
       feed.follow(id, wish, sink);
     } finally {
-      open.decrementAndGet();
+      following.decrementAndGet();
     }
   }
 }
