@@ -75,6 +75,15 @@ public final class RiptideProcess implements AutoCloseable {
         Map.of());
   }
 
+  /// It cannot say just now, and will: a state moves, or the machine is too busy.
+  public static final class NotNowException extends IllegalStateException {
+    private static final long serialVersionUID = 1;
+
+    private NotNowException(String problem) {
+      super("503: " + problem);
+    }
+  }
+
   private static RiptideProcess start(
       Path data, List<String> role, List<String> flags, Map<String, String> environment)
       throws IOException {
@@ -195,6 +204,9 @@ public final class RiptideProcess implements AutoCloseable {
     key.ifPresent(secret -> builder.header("X-API-Key", secret));
     try {
       var answer = http.send(builder.build(), HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() == 503) {
+        throw new NotNowException(answer.body());
+      }
       if (answer.statusCode() >= 300) {
         throw new IllegalStateException(answer.statusCode() + ": " + answer.body());
       }

@@ -119,7 +119,7 @@ class SpiderIT {
               api,
               """
               {"type": "spider", "seeds": ["%s"], "max_pages": 1500, "concurrency": 16,
-               "scope": {"exclude": ["regex:(sort|view|size|price)="]}}
+               "scope": {"same": "any", "exclude": ["regex:(sort|view|size|price)="]}}
               """
                   .formatted(web.seed()));
 
@@ -129,6 +129,16 @@ class SpiderIT {
       assertThat(census.twice()).isZero();
       assertThat(census.asked()).doesNotContainKey(Ground.SPELLING);
       assertThat(census.pages()).as(census.toString()).isLessThan(7 * census.real());
+      assertThat(census.asked())
+          .as("what has no end, though the shop is small")
+          .allSatisfy((ground, asked) -> {
+            if (ground != Ground.REAL) {
+              assertThat(asked).as(ground.name()).isLessThan(300);
+            }
+          });
+      assertThat(job.path("left_alone"))
+          .extracting(each -> each.at("/reason/code").asString())
+          .contains("pattern_spent", "mirrored");
     }
   }
 

@@ -152,6 +152,7 @@ public final class Examples {
           new Failure.LimitReached("max_pages", 1_000),
           new Failure.NotDue(AT.plusSeconds(3_600)),
           new Failure.PatternSpent("https://example.org/cal/#/#", 24, 1),
+          new Failure.Mirrored("https://www.example.org", "https://example.org", 16),
           new Failure.NoFollow(),
           new Failure.NoIndex("meta"),
           new Failure.ExtractionFailed("the page has no text"),

@@ -5,16 +5,20 @@ import io.riptide.bench.RiptideProcess;
 import io.riptide.bench.Row;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /// One spider job, looked at until it has ended.
 final class SpiderRun {
+  private static final Duration SILENCE = Duration.ofMinutes(1);
+
   private final RiptideProcess riptide;
   private final String job;
   private JsonNode state;
@@ -92,17 +96,25 @@ final class SpiderRun {
     return state.at("/progress/discovered").asLong(0);
   }
 
-  /// Every URL that was met and is no page, with its reason.
-  List<JsonNode> errors() {
-    List<JsonNode> all = new ArrayList<>();
+  /// Why it ended.
+  String stopReason() {
+    return state.path("stop_reason").asString();
+  }
+
+  /// What it left alone, by its own word.
+  JsonNode leftAlone() {
+    return state.path("left_alone");
+  }
+
+  /// Gives every URL that was met and is no page, with its reason.
+  void errors(Consumer<JsonNode> each) {
     String from = "";
     do {
-      JsonNode page = riptide.get("/api/v1/workers/jobs/" + job + "/errors?limit=500" + from);
-      page.path("items").forEach(all::add);
+      JsonNode page = read("/api/v1/workers/jobs/" + job + "/errors?limit=500" + from);
+      page.path("items").forEach(each);
       from = page.path("next_cursor").asString("");
       from = from.isEmpty() ? "" : "&cursor=" + URLEncoder.encode(from, StandardCharsets.UTF_8);
     } while (!from.isEmpty());
-    return all;
   }
 
   private boolean ended() {
@@ -111,6 +123,21 @@ final class SpiderRun {
 
   private void look() {
     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-    state = riptide.get("/api/v1/workers/jobs/" + job);
+    state = read("/api/v1/workers/jobs/" + job);
+  }
+
+  /// The answer, though it may be late: what is too busy to answer says so.
+  private JsonNode read(String path) {
+    long since = System.nanoTime();
+    while (true) {
+      try {
+        return riptide.get(path);
+      } catch (RiptideProcess.NotNowException busy) {
+        if (System.nanoTime() - since > SILENCE.toNanos()) {
+          throw busy;
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+      }
+    }
   }
 }

@@ -14,18 +14,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import tools.jackson.databind.JsonNode;
 
-/// A spider in a shop of 11,000 pages and a million URLs that lead to nothing new: what it fetched,
-/// by the shop's own count, and by what it left the rest alone. `RIPTIDE_BENCH_ITEMS` makes the shop
+/// A spider in a shop of 16,000 items and any number of URLs that lead to nothing new: what it fetched,
+/// by the shop's own count, and why it left the rest alone. `RIPTIDE_BENCH_ITEMS` makes the shop
 /// smaller or larger; its seed is in the report.
 public final class TrappedSpider {
   private static final long SEED = 20_261_122;
-  private static final int ITEMS = 10_000;
+  private static final int ITEMS = 16_000;
   private static final int PER_CATEGORY = 40;
 
-  /// Pages to fetch for each real one, at most.
+  /// Pages to fetch at most: for each real one, and however few these are.
   private static final int MOST_FETCHED = 4;
+
+  private static final int AT_LEAST = 5_000;
+
+  private static final List<Integer> KNOWN = List.of(100_000, 250_000, 500_000, 750_000, 1_000_000);
 
   private TrappedSpider() {}
 
@@ -39,13 +42,20 @@ public final class TrappedSpider {
         var riptide = RiptideProcess.start(launcher)) {
       Cpu before = riptide.cpu();
       long start = System.nanoTime();
-      var spider = SpiderRun.everywhere(riptide, web.seed(), MOST_FETCHED * web.shop().realPages());
-      spider.awaitEnd();
+      int most = AT_LEAST + MOST_FETCHED * web.shop().realPages();
+      var spider = SpiderRun.everywhere(riptide, web.seed(), most);
+      List<Row> memory = spider.memoryWhile(KNOWN);
       double wall = (System.nanoTime() - start) / 1e9;
       double cpu = riptide.cpu().secondsSince(before);
+      System.out.println("seed " + SEED + ", ended by " + spider.stopReason());
+      spider
+          .leftAlone()
+          .forEach(each ->
+              System.out.println(each.path("urls") + " left alone: " + each.at("/reason/message").asString()));
       List<Row> rows = new ArrayList<>(counts(web.census(), spider));
       rows.add(new Row("CPU for each URL known", cpu * 1e6 / spider.known(), "us", 0, 0));
       rows.add(new Row("from the first to the last", wall, "s", 0, 0));
+      rows.addAll(memory);
       rows.add(
           new Row("resident memory at the end", riptide.residentMegabytes(), "MB", 1_024, 0));
       rows.addAll(kinds(web.census(), spider));
@@ -66,11 +76,10 @@ public final class TrappedSpider {
   /// For each kind of URL how many pages of it were fetched, and why the others were not.
   private static List<Row> kinds(TrapWeb.Census census, SpiderRun spider) {
     Map<Ground, Map<String, Long>> reasons = new EnumMap<>(Ground.class);
-    for (JsonNode error : spider.errors()) {
-      reasons
-          .computeIfAbsent(TrapWeb.ground(error.path("url").asString()), _ -> new TreeMap<>())
-          .merge(error.at("/error/code").asString(), 1L, Long::sum);
-    }
+    spider.errors(error ->
+        reasons
+            .computeIfAbsent(TrapWeb.ground(error.path("url").asString()), _ -> new TreeMap<>())
+            .merge(error.at("/error/code").asString(), 1L, Long::sum));
     List<Row> rows = new ArrayList<>();
     for (Ground ground : Ground.values()) {
       String name = ground.name().toLowerCase(java.util.Locale.ROOT);

@@ -74,8 +74,10 @@ public final class SpiderBoard implements JobWatch {
         }
       }
       case "progress" -> counts = line.path("progress");
-      case "summary" ->
-          counts = JsonNodeFactory.instance.objectNode().set("failed", line.path("failed"));
+      case "summary" -> {
+        counts = JsonNodeFactory.instance.objectNode().set("failed", line.path("failed"));
+        leftAlone(line.path("left_alone"));
+      }
       default -> {} // its beginning and its end are told elsewhere
     }
     boolean last = line.path("type").asString("").equals("summary");
@@ -83,6 +85,17 @@ public final class SpiderBoard implements JobWatch {
       shownAtMs = nowMs;
       show(nowMs);
     }
+  }
+
+  /// Says, to stay, what the spider left alone and why.
+  private void leftAlone(JsonNode reasons) {
+    erase();
+    for (JsonNode each : reasons) {
+      err.println(
+          "%,d URLs left alone: %s"
+              .formatted(each.path("urls").asLong(), each.at("/reason/message").asString()));
+    }
+    err.flush();
   }
 
   @Override

@@ -74,6 +74,18 @@ class SpiderBoardTest {
     assertThat(screen.toString()).doesNotContain(ERASE).contains("0:10");
   }
 
+  @Test
+  void whatWasLeftAloneIsSaidInTheEndAndStays() {
+    SpiderBoard board = board(true, true);
+    told(
+        board,
+        "{'type':'summary','failed':0,'left_alone':["
+            + "{'urls':1518,'reason':{'code':'mirrored','message':'pages are the same'}}]}",
+        0);
+    board.clear();
+    assertThat(screen.toString()).startsWith("1,518 URLs left alone: pages are the same\n0:00");
+  }
+
   private SpiderBoard board(boolean terminal, boolean shared) {
     return board(terminal ? Optional.of(Screen.USUAL) : Optional.empty(), shared);
   }

@@ -69,6 +69,7 @@ public final class FeedJson {
     json.writeBooleanProperty("complete", ended);
     state.stopReason().ifPresent(why -> json.writeStringProperty("stop_reason", why));
     state.curve().ifPresent(curve -> json.writePOJOProperty("curve", curve));
+    state.leftAlone().ifPresent(left -> json.writePOJOProperty("left_alone", left));
     Progress progress = state.progress();
     json.writeNumberProperty("total_urls", progress.discovered());
     json.writeNumberProperty("successful", progress.succeeded());

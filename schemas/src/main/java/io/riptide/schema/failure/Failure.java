@@ -38,6 +38,7 @@ import java.util.Set;
   @JsonSubTypes.Type(value = Failure.LimitReached.class, name = "limit_reached"),
   @JsonSubTypes.Type(value = Failure.NotDue.class, name = "not_due"),
   @JsonSubTypes.Type(value = Failure.PatternSpent.class, name = "pattern_spent"),
+  @JsonSubTypes.Type(value = Failure.Mirrored.class, name = "mirrored"),
   @JsonSubTypes.Type(value = Failure.NoFollow.class, name = "nofollow"),
   @JsonSubTypes.Type(value = Failure.NoIndex.class, name = "noindex"),
   @JsonSubTypes.Type(value = Failure.ExtractionFailed.class, name = "extraction_failed"),
@@ -79,7 +80,7 @@ public sealed interface Failure {
       case InvalidUrl _, DuplicateUrl _, ExtractionFailed _, UnreadableRecord _ -> false;
       case PdfRefused _ -> false;
       case Redirected _, NotAPage _, OutOfScope _, LimitReached _, NoFollow _, NoIndex _ -> false;
-      case PatternSpent _, NotDue _ -> false;
+      case PatternSpent _, Mirrored _, NotDue _ -> false;
       case JobCancelled _, JobExpired _, UniqueKeyHeld _, NothingUseful _, Defect _ -> false;
     };
   }
@@ -338,6 +339,23 @@ public sealed interface Failure {
           + " fetched, "
           + fresh
           + " of them new); budgets.per_pattern.novelty=false overrides it";
+    }
+  }
+
+  /// The spider has the page of the same path elsewhere, and there pages were the same.
+  ///
+  /// @param place that mirrors `original`: a host, or a path of one, and all below it
+  /// @param compared pages that were had from both
+  record Mirrored(String place, String original, long compared) implements Failure {
+    @Override
+    public String message() {
+      return "pages below "
+          + place
+          + " are those below "
+          + original
+          + " ("
+          + compared
+          + " compared); budgets.per_pattern.novelty=false overrides it";
     }
   }
 

@@ -3,6 +3,7 @@ package io.riptide.schema.job;
 
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.schedule.ScheduleId;
+import io.riptide.schema.spider.LeftAlone;
 import io.riptide.schema.spider.YieldPoint;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
@@ -20,6 +21,8 @@ import java.util.Set;
 /// @param stopReason why a spider ended: `exhausted` when nothing was left, else the limit that it
 ///   reached
 /// @param curve how much a spider with a focus had brought after so many pages, once it stops
+/// @param leftAlone what a spider left alone because it brought nothing new, most URLs first, once
+///   it has ended
 /// @param revision grows by one with every published state, so that readers can order them
 /// @param scheduleId the schedule that submitted it, when one did
 @RecordBuilder
@@ -40,6 +43,7 @@ public record JobState(
     Optional<TaskProgress> atWork,
     Optional<String> stopReason,
     Optional<List<YieldPoint>> curve,
+    Optional<List<LeftAlone>> leftAlone,
     long revision,
     Optional<ScheduleId> scheduleId) {
   /// Why spiders stop that have all that they may ever have.
@@ -70,6 +74,7 @@ public record JobState(
         0,
         Optional.empty(),
         terms.metadata(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -136,6 +141,14 @@ public record JobState(
     return JobStateBuilder.builder(this)
         .stopReason(Optional.of(reason))
         .curve(brought)
+        .revision(revision + 1)
+        .build();
+  }
+
+  /// This job with what it left alone.
+  public JobState leaving(List<LeftAlone> urls) {
+    return JobStateBuilder.builder(this)
+        .leftAlone(Optional.of(List.copyOf(urls)))
         .revision(revision + 1)
         .build();
   }

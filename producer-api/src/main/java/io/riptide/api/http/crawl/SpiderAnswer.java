@@ -57,6 +57,7 @@ public final class SpiderAnswer {
       json.writeStringProperty("status", JobJson.lower(state.status()));
       state.stopReason().ifPresent(why -> json.writeStringProperty("stop_reason", why));
       state.curve().ifPresent(curve -> json.writePOJOProperty("curve", curve));
+      state.leftAlone().ifPresent(left -> json.writePOJOProperty("left_alone", left));
       json.writeNumberProperty("total_urls", state.progress().discovered());
       json.writeNumberProperty("successful", state.progress().succeeded());
       json.writeNumberProperty("failed", state.progress().failed());

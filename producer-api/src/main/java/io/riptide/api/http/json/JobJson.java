@@ -79,6 +79,7 @@ public final class JobJson {
     state.error().ifPresent(error -> json.writePOJOProperty("error", error));
     state.stopReason().ifPresent(why -> json.writeStringProperty("stop_reason", why));
     state.curve().ifPresent(curve -> json.writePOJOProperty("curve", curve));
+    state.leftAlone().ifPresent(left -> json.writePOJOProperty("left_alone", left));
     json.writePOJOProperty("metadata", state.metadata());
     state.atWork().ifPresent(atWork -> json.writePOJOProperty("at_work", atWork));
     state

@@ -9,6 +9,7 @@ import io.riptide.schema.view.TaskOutcome.Result;
 import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.schema.web.HostKey;
 import io.riptide.streams.job.frontier.focus.Focus;
+import io.riptide.streams.job.frontier.worth.LeftAloneUrls;
 import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.record.TaskRecord;
 import io.riptide.streams.job.spider.SpiderRecords;
@@ -17,8 +18,10 @@ import io.riptide.streams.job.store.HostLoads;
 import io.riptide.streams.job.store.Tasks;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,6 +35,7 @@ final class Conclusion {
   private final Frontier frontier;
   private final HostLoads loads;
   private final SpiderRecords records;
+  private final LeftAloneUrls leftAlone;
   private final Focus focus;
   private final Sitemaps sitemaps;
   private final Hands hands;
@@ -41,6 +45,7 @@ final class Conclusion {
       Frontier frontier,
       HostLoads loads,
       SpiderRecords records,
+      LeftAloneUrls leftAlone,
       Focus focus,
       Sitemaps sitemaps,
       Hands hands) {
@@ -48,6 +53,7 @@ final class Conclusion {
     this.frontier = frontier;
     this.loads = loads;
     this.records = records;
+    this.leftAlone = leftAlone;
     this.focus = focus;
     this.sitemaps = sitemaps;
     this.hands = hands;
@@ -118,13 +124,19 @@ final class Conclusion {
       more =
           sitemaps.giveUp(job, spider, unread(spider, why), AT_ONCE)
               || drainRefused(job)
-              || !loads.forget(job.id(), AT_ONCE)
-              || !records.forget(job.id(), AT_ONCE);
+              || forgetsMore(job);
     }
     if (more) {
       hands.wake(job.id(), job.now().plus(SOON));
     }
     return !more && job.done();
+  }
+
+  /// Forgets a part of what is not needed any more once what was left alone is told; says whether
+  /// something is left.
+  private boolean forgetsMore(JobInHand job) {
+    leftAlone.tell(job);
+    return !loads.forget(job.id(), AT_ONCE) || !records.forget(job.id(), AT_ONCE);
   }
 
   private boolean drainPending(JobInHand job, Failure why) {
@@ -154,11 +166,14 @@ final class Conclusion {
 
   private boolean drainRefused(JobInHand job) {
     List<TaskId> left = frontier.takeRefused(job.id(), AT_ONCE);
+    Map<Failure, Long> reasons = new HashMap<>();
     for (TaskId id : left) {
       if (tasks.find(job.id(), id).orElse(null) instanceof TaskRecord.Refused refused) {
         hands.turnedAway(job, id, refused.url(), Result.SKIPPED, refused.why());
+        reasons.merge(refused.why(), 1L, Long::sum);
       }
     }
+    leftAlone.add(job, reasons);
     return left.size() == AT_ONCE;
   }
 

@@ -19,6 +19,8 @@ import io.riptide.streams.job.frontier.focus.Focus;
 import io.riptide.streams.job.frontier.scope.Scopes;
 import io.riptide.streams.job.frontier.worth.HostBudgets;
 import io.riptide.streams.job.frontier.worth.Judgement;
+import io.riptide.streams.job.frontier.worth.LeftAloneUrls;
+import io.riptide.streams.job.frontier.worth.Mirrors;
 import io.riptide.streams.job.frontier.worth.Traps;
 import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.record.TaskRecord;
@@ -48,6 +50,7 @@ public final class Spiders {
   private final SpiderRecords records;
   private final Scopes scopes;
   private final Traps traps;
+  private final Mirrors mirrors;
   private final HostBudgets budgets;
   private final Judgement judgement;
   private final Recrawls recrawls;
@@ -70,16 +73,20 @@ public final class Spiders {
     this.records = records;
     this.scopes = new Scopes(records);
     this.traps = new Traps(records);
+    this.mirrors = new Mirrors(records, tasks);
     this.budgets = new HostBudgets(records);
     var focus = new Focus(records);
-    this.judgement = new Judgement(records, likenesses, traps, budgets, focus);
+    this.judgement = new Judgement(records, likenesses, traps, mirrors, budgets, focus);
     this.recrawls = recrawls;
-    this.turns = new Turns(tasks, frontier, traps, budgets, focus, hands);
-    var gate = new UrlGate(tasks, frontier, loads, scopes, traps, recrawls, hands);
+    var leftAlone = new LeftAloneUrls(records);
+    this.turns =
+        new Turns(tasks, frontier, loads, traps, mirrors, leftAlone, budgets, focus, hands);
+    var gate = new UrlGate(tasks, frontier, loads, scopes, traps, mirrors, recrawls, hands);
     var promise = new Promise(focus);
     this.sitemaps = new Sitemaps(tasks, line, gate, scopes, recrawls, promise, hands);
     this.discoveries = new Discoveries(tasks, gate, sitemaps, scopes, promise, hands);
-    this.conclusion = new Conclusion(tasks, frontier, loads, records, focus, sitemaps, hands);
+    this.conclusion =
+        new Conclusion(tasks, frontier, loads, records, leftAlone, focus, sitemaps, hands);
     this.hands = hands;
   }
 
@@ -213,6 +220,7 @@ public final class Spiders {
     if (ended) {
       scopes.forget(job.id());
       traps.forget(job.id());
+      mirrors.forget(job.id());
       remember(job);
     }
     return ended;

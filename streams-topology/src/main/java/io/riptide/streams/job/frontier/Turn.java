@@ -7,6 +7,8 @@ public enum Turn {
   GO,
   /// It has another place in the frontier.
   LATER,
+  /// It waits for what is under way, and all that come after it do.
+  WAIT,
   /// It has ended.
   ENDED
 }

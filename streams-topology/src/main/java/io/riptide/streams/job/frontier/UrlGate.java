@@ -9,6 +9,7 @@ import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.streams.job.frontier.focus.Ranks;
 import io.riptide.streams.job.frontier.scope.Scopes;
 import io.riptide.streams.job.frontier.url.SpiderUrl;
+import io.riptide.streams.job.frontier.worth.Mirrors;
 import io.riptide.streams.job.frontier.worth.Traps;
 import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.record.TaskRecord;
@@ -36,6 +37,7 @@ final class UrlGate {
   private final HostLoads loads;
   private final Scopes scopes;
   private final Traps traps;
+  private final Mirrors mirrors;
   private final Recrawls recrawls;
   private final Hands hands;
 
@@ -45,6 +47,7 @@ final class UrlGate {
       HostLoads loads,
       Scopes scopes,
       Traps traps,
+      Mirrors mirrors,
       Recrawls recrawls,
       Hands hands) {
     this.tasks = tasks;
@@ -52,6 +55,7 @@ final class UrlGate {
     this.loads = loads;
     this.scopes = scopes;
     this.traps = traps;
+    this.mirrors = mirrors;
     this.recrawls = recrawls;
     this.hands = hands;
   }
@@ -102,13 +106,16 @@ final class UrlGate {
   /// is against it, and it is like those that were new.
   boolean wouldTakeGladly(JobInHand job, JobSpec.Spider spider, SpiderUrl url, Way way) {
     return tasks.find(job.id(), id(job, url)).isEmpty()
+        && mirrors.of(job, url.url()).isEmpty()
         && traps.isPromising(job, url.url())
         && refusal(job, spider, url, way).isEmpty();
   }
 
-  /// What is in doubt comes after all others.
+  /// What is in doubt, or in a mirror, comes after all others.
   private Way placed(JobInHand job, JobSpec.Spider spider, SpiderUrl url, Way way) {
-    return way.depth() > 0 && traps.isInDoubt(job, spider, url.url())
+    boolean back =
+        traps.isInDoubt(job, spider, url.url()) || mirrors.of(job, url.url()).isPresent();
+    return way.depth() > 0 && back
         ? new Way(way.depth(), way.noFollow(), () -> Ranks.putBack(way.rank().getAsLong()))
         : way;
   }
@@ -164,6 +171,17 @@ final class UrlGate {
     int deepest = spider.limits().maxDepth();
     return way.depth() > deepest
         ? Optional.of(new Failure.LimitReached("max_depth", deepest))
-        : traps.refusal(job, url.url()).or(() -> recrawls.notDue(job, spider, url, way.depth()));
+        : traps
+            .refusal(job, url.url())
+            .or(() -> refusalElsewhere(job, url))
+            .or(() -> recrawls.notDue(job, spider, url, way.depth()));
+  }
+
+  /// Of a mirror nothing is fetched that is not where it came from.
+  private Optional<Failure> refusalElsewhere(JobInHand job, SpiderUrl url) {
+    return mirrors
+        .of(job, url.url())
+        .flatMap(mirror -> mirror.copied(url.url().value()))
+        .flatMap(original -> traps.refusal(job, CanonicalUrl.parse(original)));
   }
 }

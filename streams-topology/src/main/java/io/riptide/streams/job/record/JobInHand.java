@@ -6,6 +6,7 @@ import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.JobStatus;
 import io.riptide.schema.job.TaskProgress;
+import io.riptide.schema.spider.LeftAlone;
 import io.riptide.schema.spider.PageChange;
 import io.riptide.schema.spider.YieldPoint;
 import io.riptide.schema.view.TaskOutcome.Result;
@@ -305,6 +306,13 @@ public final class JobInHand {
     counted();
     state = state.stopping(reason, curve);
     ranAgain();
+    touched = true;
+  }
+
+  /// Its state says what it left alone, and how much.
+  public void leaves(List<LeftAlone> urls) {
+    counted();
+    state = state.leaving(urls);
     touched = true;
   }
 

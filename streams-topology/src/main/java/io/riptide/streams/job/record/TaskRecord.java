@@ -139,10 +139,20 @@ public sealed interface TaskRecord {
   ///
   /// @param failed the task as it was, when it failed: what is needed to run it again
   /// @param dead whether it lies among the dead letters
-  record Ended(long seq, Optional<Open> failed, boolean dead) implements TaskRecord {
-    /// Ended with that outcome, and not by a failure.
-    public static Ended well(long seq) {
-      return new Ended(seq, Optional.empty(), false);
+  /// @param page whether there is a document of it
+  record Ended(long seq, Optional<Open> failed, boolean dead, boolean page) implements TaskRecord {
+    /// Ended with a document.
+    public static Ended page(long seq) {
+      return new Ended(seq, Optional.empty(), false, true);
+    }
+
+    /// Ended without one, and not by a failure.
+    public static Ended skipped(long seq) {
+      return new Ended(seq, Optional.empty(), false, false);
+    }
+
+    public static Ended failed(long seq, Open task, boolean dead) {
+      return new Ended(seq, Optional.of(task), dead, false);
     }
 
     /// When it was buried.

@@ -150,7 +150,10 @@ public final class Recrawls {
   /// A task ended without a document: whether a page that was known is no more. The URL is
   /// remembered, because whatever links to it may not be read again.
   public Optional<PageChange> missed(JobInHand job, TaskRecord.Open task, Failure why) {
-    boolean tellsNothing = why instanceof Failure.NotDue || why instanceof Failure.PatternSpent;
+    boolean tellsNothing =
+        why instanceof Failure.NotDue
+            || why instanceof Failure.PatternSpent
+            || why instanceof Failure.Mirrored;
     Optional<Shelf> shelf = shelf(job);
     if (shelf.isEmpty() || tellsNothing || task.namesOthers()) {
       return Optional.empty();

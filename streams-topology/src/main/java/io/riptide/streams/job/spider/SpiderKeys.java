@@ -21,6 +21,8 @@ final class SpiderKeys {
   private static final byte PASSAGE = 'M';
   private static final byte SITEMAPS = 'X';
   private static final byte SITEMAP_LINE = 'Z';
+  private static final byte MIRRORS = 'm';
+  private static final byte LEFT_ALONE = 'l';
 
   private SpiderKeys() {}
 
@@ -94,6 +96,22 @@ final class SpiderKeys {
     return key(SITEMAP_LINE, job, number);
   }
 
+  static Bytes mirrors(JobId job) {
+    return key(MIRRORS, job);
+  }
+
+  /// How many URLs were left alone for a reason.
+  ///
+  /// @param what the pattern or the mirror
+  static Bytes leftAlone(JobId job, String what) {
+    return key(LEFT_ALONE, job, Keys.hash(what));
+  }
+
+  /// All that was left alone.
+  static Bytes leftAlone(JobId job) {
+    return key(LEFT_ALONE, job);
+  }
+
   /// The beginnings of all that goes when the job has ended.
   static List<Bytes> ofRun(JobId job) {
     return List.of(
@@ -107,7 +125,9 @@ final class SpiderKeys {
         key(CURVE, job),
         key(RECALLED, job),
         key(SITEMAPS, job),
-        key(SITEMAP_LINE, job));
+        key(SITEMAP_LINE, job),
+        mirrors(job),
+        leftAlone(job));
   }
 
   private static short bits(long simhash, int block) {

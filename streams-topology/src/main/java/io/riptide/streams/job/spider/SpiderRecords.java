@@ -3,6 +3,7 @@ package io.riptide.streams.job.spider;
 
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.serde.JsonSerde;
+import io.riptide.schema.spider.LeftAlone;
 import io.riptide.schema.web.HostKey;
 import io.riptide.streams.job.store.Floors;
 import io.riptide.streams.job.store.Keys;
@@ -26,6 +27,8 @@ public final class SpiderRecords {
   private final Serde<HostTakings> hosts = new JsonSerde<>(HostTakings.class);
   private final Serde<FocusRecord> focuses = new JsonSerde<>(FocusRecord.class);
   private final Serde<CurveRecord> curves = new JsonSerde<>(CurveRecord.class);
+  private final Serde<MirrorRecord> mirrors = new JsonSerde<>(MirrorRecord.class);
+  private final Serde<LeftAlone> leftAlone = new JsonSerde<>(LeftAlone.class);
 
   public SpiderRecords(KeyValueStore<Bytes, byte[]> store) {
     this.store = store;
@@ -71,6 +74,38 @@ public final class SpiderRecords {
 
   public void put(JobId job, CurveRecord record) {
     write(SpiderKeys.curve(job), curves, record);
+  }
+
+  public MirrorRecord mirrors(JobId job) {
+    return read(SpiderKeys.mirrors(job), mirrors).orElse(MirrorRecord.NONE);
+  }
+
+  public void put(JobId job, MirrorRecord record) {
+    write(SpiderKeys.mirrors(job), mirrors, record);
+  }
+
+  /// So many more URLs were left alone.
+  ///
+  /// @param what the pattern or the mirror
+  public void leftAlone(JobId job, String what, LeftAlone urls) {
+    Bytes key = SpiderKeys.leftAlone(job, what);
+    long before = read(key, leftAlone).map(LeftAlone::urls).orElse(0L);
+    write(key, leftAlone, new LeftAlone(before + urls.urls(), urls.reason()));
+  }
+
+  /// All that was left alone since it was asked for last.
+  public List<LeftAlone> takeLeftAlone(JobId job) {
+    List<LeftAlone> taken = new ArrayList<>();
+    List<Bytes> keys = new ArrayList<>();
+    Bytes prefix = SpiderKeys.leftAlone(job);
+    try (KeyValueIterator<Bytes, byte[]> entries = store.range(prefix, Keys.afterAll(prefix))) {
+      entries.forEachRemaining(entry -> {
+        keys.add(entry.key);
+        taken.add(leftAlone.deserializer().deserialize("", entry.value));
+      });
+    }
+    keys.forEach(store::delete);
+    return taken;
   }
 
   /// How far what is known from the run before was told.

@@ -43,6 +43,11 @@ public final class HostLoads {
     return underWay > 0 && underWay >= limit;
   }
 
+  /// Whether tasks of the job are parked for the host.
+  public boolean parks(JobId job, HostKey host) {
+    return read(job, host).parked() > 0;
+  }
+
   public void started(JobId job, HostKey host) {
     Load load = read(job, host);
     write(job, host, new Load(load.underWay() + 1, load.parked()));

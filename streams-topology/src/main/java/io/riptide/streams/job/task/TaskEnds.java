@@ -54,7 +54,7 @@ public final class TaskEnds {
             verdict,
             recrawls.visited(job, task, event),
             job.now()));
-    desk.tasks().put(job, id, TaskRecord.Ended.well(seq));
+    desk.tasks().put(job, id, TaskRecord.Ended.page(seq));
   }
 
   /// A document that is there already was written once more, by a worker that took the task over:
@@ -81,13 +81,13 @@ public final class TaskEnds {
       JobInHand job, TaskId id, TaskRecord.Open task, Failure why, long bytes, boolean dead) {
     long seq = leave(job, task, Result.FAILED, bytes);
     keep(job, withoutPage(seq, id, task, Result.FAILED, why, job));
-    desk.tasks().put(job, id, new TaskRecord.Ended(seq, Optional.of(task), dead));
+    desk.tasks().put(job, id, TaskRecord.Ended.failed(seq, task, dead));
   }
 
   public void skipped(JobInHand job, TaskId id, TaskRecord.Open task, Failure why) {
     long seq = leave(job, task, Result.SKIPPED, 0);
     keep(job, withoutPage(seq, id, task, Result.SKIPPED, why, job));
-    desk.tasks().put(job, id, TaskRecord.Ended.well(seq));
+    desk.tasks().put(job, id, TaskRecord.Ended.skipped(seq));
   }
 
   /// A task that had failed is open again: it has no outcome any more.

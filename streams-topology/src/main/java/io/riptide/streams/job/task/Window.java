@@ -102,12 +102,15 @@ public final class Window {
       if (taken.isEmpty()) {
         return;
       }
-      for (TaskId id : taken) {
-        Optional<TaskRecord.Open> task =
-            desk.tasks()
-                .open(job.id(), id)
-                .filter(open -> open.phase() == TaskRecord.Phase.PENDING);
-        if (task.isPresent() && goes(job, id, task.get())) {
+      for (int i = 0; i < taken.size(); i++) {
+        TaskId id = taken.get(i);
+        Optional<TaskRecord.Open> task = pending(job, id);
+        Turn turn = task.map(open -> gate.turn(job, id, open)).orElse(Turn.ENDED);
+        if (turn == Turn.WAIT) {
+          putBack(job, taken.subList(i, taken.size()));
+          return;
+        }
+        if (turn == Turn.GO && !park(job, id, task.get())) {
           handOut(job, id, task.get());
           room--;
         } else {
@@ -120,8 +123,14 @@ public final class Window {
     }
   }
 
-  private boolean goes(JobInHand job, TaskId id, TaskRecord.Open task) {
-    return gate.turn(job, id, task) == Turn.GO && !park(job, id, task);
+  private Optional<TaskRecord.Open> pending(JobInHand job, TaskId id) {
+    return desk.tasks().open(job.id(), id).filter(open -> open.phase() == TaskRecord.Phase.PENDING);
+  }
+
+  private void putBack(JobInHand job, List<TaskId> ids) {
+    for (TaskId id : ids) {
+      pending(job, id).ifPresent(task -> desk.frontier().add(job.id(), id, task));
+    }
   }
 
   /// The wait of a task between two attempts is over.

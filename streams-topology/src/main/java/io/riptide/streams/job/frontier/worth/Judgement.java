@@ -20,13 +20,20 @@ import java.util.function.BooleanSupplier;
 public final class Judgement {
   private final Recognition recognition;
   private final Traps traps;
+  private final Mirrors mirrors;
   private final HostBudgets budgets;
   private final Focus focus;
 
   public Judgement(
-      SpiderRecords records, Likenesses likenesses, Traps traps, HostBudgets budgets, Focus focus) {
+      SpiderRecords records,
+      Likenesses likenesses,
+      Traps traps,
+      Mirrors mirrors,
+      HostBudgets budgets,
+      Focus focus) {
     this.recognition = new Recognition(records, likenesses);
     this.traps = traps;
+    this.mirrors = mirrors;
     this.budgets = budgets;
     this.focus = focus;
   }
@@ -48,7 +55,10 @@ public final class Judgement {
         focus.saw(job, spider, event.evidence(), event.outlinks().size(), page.fresh());
     double worth = page.fresh() ? relevance.orElse(1.0) : 0;
     if (spider.patterns().novelty()) {
-      traps.saw(job, url, page.fresh() || leadsOn.getAsBoolean(), worth);
+      boolean copy = signs.get().simhash().isPresent() && mirrors.saw(job, spider, url, page);
+      if (!copy) {
+        traps.saw(job, url, page.fresh() || leadsOn.getAsBoolean(), worth);
+      }
     } else {
       traps.noted(job, url, page.fresh(), worth);
     }
