@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams.job;
 
+import static io.riptide.streams.job.SpiderPages.beginning;
 import static io.riptide.streams.job.SpiderPages.fresh;
 import static io.riptide.streams.job.SpiderPages.links;
+import static io.riptide.streams.job.SpiderPages.saying;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.riptide.schema.event.FetchRequested;
+import io.riptide.schema.event.PageSigns;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.spider.LeftAlone;
@@ -14,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -85,6 +89,14 @@ class MirroredSiteTest {
     assertThat(fetched(MIRROR + "/page/")).hasSizeLessThan(60);
   }
 
+  @Test
+  void pagesThatAreFilledUpAlikeAndBeginAnewAreNoMirror() {
+    PageSigns filling = saying(1, 2, 3, 4, 5, 6, 7, 8);
+    crawlPages(both(MIRROR), url -> beginning(Math.floorMod(url.hashCode(), 1 << 20), filling));
+
+    assertThat(fetched(MIRROR)).hasSize(PAGES);
+  }
+
   /// Pages of the site, and of the place where they are once more.
   private static List<String> both(String place) {
     return new ArrayList<>(
@@ -95,13 +107,17 @@ class MirroredSiteTest {
   }
 
   private JobId crawl(List<String> links, UnaryOperator<String> text) {
+    return crawlPages(links, url -> fresh(text.apply(url)));
+  }
+
+  private JobId crawlPages(List<String> links, Function<String, PageSigns> page) {
     JobId id = flow.submit(Spider.from(SITE + "/").anyHost().concurrency(4).made());
     flow.succeeds(flow.newFetch(), links(links.toArray(String[]::new)), fresh("seed"));
     for (int round = 0;
         round < MOST_ROUNDS && !flow.stored(id).orElseThrow().status().terminal();
         round++) {
       for (FetchRequested fetch : flow.newFetches()) {
-        flow.succeeds(fetch, links(), fresh(text.apply(fetch.task().url().value())));
+        flow.succeeds(fetch, links(), page.apply(fetch.task().url().value()));
       }
       flow.pass(Duration.ofMillis(20));
     }

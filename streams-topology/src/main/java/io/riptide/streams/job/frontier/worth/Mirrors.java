@@ -51,6 +51,7 @@ public final class Mirrors {
     MirrorRecord after = known;
     Optional<Mirror> same =
         page.duplicateOf()
+            .filter(_ -> !page.fresh())
             .flatMap(other -> Mirror.of(url.value(), other))
             .map(known::same)
             .map(mirror -> fromSeeds(spider, mirror));
