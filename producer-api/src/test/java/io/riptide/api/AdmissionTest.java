@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.riptide.api.admission.RateBuckets;
 import io.riptide.api.admission.RateBuckets.Grant;
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Tenant;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

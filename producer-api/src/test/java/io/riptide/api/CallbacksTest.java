@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.riptide.schema.event.JobEvent.JobSubmitted;
 import io.riptide.schema.event.WebhookEvent.RedeliveryRequested;
-import io.riptide.schema.job.Callback;
-import io.riptide.schema.job.Callback.Event;
+import io.riptide.schema.terms.Callback;
+import io.riptide.schema.terms.Callback.Event;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

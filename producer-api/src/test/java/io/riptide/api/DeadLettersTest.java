@@ -10,7 +10,7 @@ import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobStatus;
 import io.riptide.schema.job.TaskId;
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Tenant;
 import io.riptide.schema.view.DeadTask;
 import io.riptide.schema.view.DeadTask.Stays;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.riptide.api;
 
 import io.riptide.api.port.ExtractorShelf;
 import io.riptide.schema.extraction.ExtractorVersion;
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Tenant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

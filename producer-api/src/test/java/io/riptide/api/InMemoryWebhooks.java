@@ -2,9 +2,9 @@
 package io.riptide.api;
 
 import io.riptide.schema.event.WebhookEvent;
-import io.riptide.schema.job.Callback;
 import io.riptide.schema.job.JobId;
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Callback;
+import io.riptide.schema.terms.Tenant;
 import io.riptide.schema.webhook.Deliveries;
 import io.riptide.schema.webhook.Delivery;
 import java.time.Instant;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.riptide.schema.event.JobEvent;
 import io.riptide.schema.job.JobId;
-import io.riptide.schema.job.TimeOuts;
+import io.riptide.schema.terms.TimeOuts;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

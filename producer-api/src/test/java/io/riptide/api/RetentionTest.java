@@ -4,7 +4,7 @@ package io.riptide.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.riptide.schema.event.JobEvent.JobSubmitted;
-import io.riptide.schema.job.JobRetention;
+import io.riptide.schema.terms.JobRetention;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

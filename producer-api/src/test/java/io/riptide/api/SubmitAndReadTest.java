@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.riptide.schema.event.JobEvent;
 import io.riptide.schema.job.JobId;
-import io.riptide.schema.job.Priority;
+import io.riptide.schema.terms.Priority;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;

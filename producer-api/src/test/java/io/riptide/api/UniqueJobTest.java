@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.riptide.schema.event.JobEvent.JobSubmitted;
 import io.riptide.schema.job.Home;
-import io.riptide.schema.job.Tenant;
-import io.riptide.schema.job.UniqueKey;
-import io.riptide.schema.job.UniqueKey.Policy;
+import io.riptide.schema.terms.Tenant;
+import io.riptide.schema.terms.UniqueKey;
+import io.riptide.schema.terms.UniqueKey.Policy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

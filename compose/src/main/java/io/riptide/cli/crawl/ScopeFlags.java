@@ -3,7 +3,7 @@ package io.riptide.cli.crawl;
 
 import io.riptide.cli.command.Choice;
 import io.riptide.schema.job.JobSpec.SitemapUse;
-import io.riptide.schema.job.SpiderScope.Same;
+import io.riptide.schema.spider.SpiderScope.Same;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;

@@ -8,7 +8,7 @@ import io.riptide.api.http.problem.Violation;
 import io.riptide.api.port.SyncExtraction;
 import io.riptide.compose.port.StageExtraction;
 import io.riptide.schema.document.Document;
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Tenant;
 import io.riptide.worker.extract.stage.ExtractSettings;
 import io.riptide.worker.extract.stage.ExtractStage;
 import io.riptide.worker.runtime.store.DirectoryBlobStore;

@@ -2,7 +2,7 @@
 package io.riptide.cli.page;
 
 import io.riptide.schema.extraction.ExtractorVersion;
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Tenant;
 import io.riptide.worker.extract.wasm.Envelope;
 import io.riptide.worker.extract.wasm.Extractors;
 import io.riptide.worker.extract.wasm.GuestFailedException;

@@ -2,7 +2,7 @@
 package io.riptide.compose.config;
 
 import io.riptide.api.ApiKey;
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Tenant;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

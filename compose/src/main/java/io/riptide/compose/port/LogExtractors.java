@@ -5,7 +5,7 @@ import io.riptide.api.port.DependencyUnavailableException;
 import io.riptide.api.port.DependencyUnavailableException.Dependency;
 import io.riptide.api.port.ExtractorShelf;
 import io.riptide.schema.extraction.ExtractorVersion;
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Tenant;
 import io.riptide.schema.topic.Topics;
 import io.riptide.worker.extract.wasm.Envelope;
 import io.riptide.worker.extract.wasm.GuestFailedException;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.api.admission;
 
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Tenant;
 
 /// Who makes a request.
 ///

@@ -6,7 +6,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
 import io.riptide.api.ApiConfig;
 import io.riptide.api.ApiKey;
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Tenant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;

@@ -7,7 +7,7 @@ import io.riptide.schema.extraction.Strategies;
 import io.riptide.schema.extraction.WasmCall;
 import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.job.JobSpec;
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Tenant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

@@ -3,8 +3,8 @@ package io.riptide.api.live;
 
 import io.riptide.api.log.StoredDocument;
 import io.riptide.schema.event.PageSummary;
+import io.riptide.schema.evidence.PageVerdict;
 import io.riptide.schema.failure.Failure;
-import io.riptide.schema.spider.PageVerdict;
 import io.riptide.schema.view.TaskOutcome;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

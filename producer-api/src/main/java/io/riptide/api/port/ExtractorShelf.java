@@ -2,7 +2,7 @@
 package io.riptide.api.port;
 
 import io.riptide.schema.extraction.ExtractorVersion;
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Tenant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -4,7 +4,7 @@ package io.riptide.api.port;
 import io.riptide.schema.document.Document;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.CrawlOptions;
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Tenant;
 import io.riptide.schema.web.CanonicalUrl;
 
 /// Extraction without a fetch and without a job, for `POST /extract`. Called on virtual threads,

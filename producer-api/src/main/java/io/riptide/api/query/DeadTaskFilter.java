@@ -2,7 +2,7 @@
 package io.riptide.api.query;
 
 import io.riptide.schema.job.JobId;
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Tenant;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -3,8 +3,8 @@ package io.riptide.api.query;
 
 import io.riptide.schema.job.JobStatus;
 import io.riptide.schema.job.JobType;
-import io.riptide.schema.job.Tenant;
 import io.riptide.schema.schedule.ScheduleId;
+import io.riptide.schema.terms.Tenant;
 import java.time.Instant;
 import java.util.Optional;
 

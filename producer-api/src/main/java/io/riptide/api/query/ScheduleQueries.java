@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.api.query;
 
-import io.riptide.schema.job.Tenant;
 import io.riptide.schema.schedule.ScheduleKey;
+import io.riptide.schema.terms.Tenant;
 import io.riptide.schema.view.SchedulePage;
 import io.riptide.schema.view.ScheduleView;
 import java.util.Optional;

@@ -9,7 +9,7 @@ import io.riptide.api.publish.SchedulePublisher;
 import io.riptide.api.query.ScheduleQueries;
 import io.riptide.schema.job.Home;
 import io.riptide.schema.job.JobId;
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Tenant;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.schema.document;
 
-import io.riptide.schema.spider.PageVersion;
-import io.riptide.schema.spider.Validators;
+import io.riptide.schema.evidence.PageVersion;
+import io.riptide.schema.evidence.Validators;
 import java.util.Optional;
 
 /// What the last answer of a fetch said.

@@ -2,9 +2,9 @@
 package io.riptide.schema.event;
 
 import io.riptide.schema.job.JobId;
-import io.riptide.schema.job.Limit;
-import io.riptide.schema.job.Priority;
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Limit;
+import io.riptide.schema.terms.Priority;
+import io.riptide.schema.terms.Tenant;
 import java.time.Instant;
 
 /// What a job wants of a limit and gives back to it: the records of `riptide.limits`, by tenant and

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobStatus;
-import io.riptide.schema.job.Tenant;
 import io.riptide.schema.schedule.ScheduleDefinition;
 import io.riptide.schema.schedule.ScheduleId;
 import io.riptide.schema.schedule.ScheduleKey;
+import io.riptide.schema.terms.Tenant;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -2,9 +2,9 @@
 package io.riptide.schema.event;
 
 import io.riptide.schema.job.JobId;
-import io.riptide.schema.job.Priority;
 import io.riptide.schema.job.TaskId;
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Priority;
+import io.riptide.schema.terms.Tenant;
 import io.riptide.schema.web.CanonicalUrl;
 
 /// Which task a record is about; carried unchanged through every stage.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.schema.event;
 
-import io.riptide.schema.job.Callback;
+import io.riptide.schema.terms.Callback;
 import java.time.Instant;
 
 /// A message that is to be delivered now: a record of `riptide.webhooks`.

@@ -3,10 +3,10 @@ package io.riptide.schema.event;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import io.riptide.schema.job.Callback;
 import io.riptide.schema.job.JobId;
-import io.riptide.schema.job.JobRetention;
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Callback;
+import io.riptide.schema.terms.JobRetention;
+import io.riptide.schema.terms.Tenant;
 import io.riptide.schema.webhook.Delivery;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.schema.extraction;
 
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Tenant;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;

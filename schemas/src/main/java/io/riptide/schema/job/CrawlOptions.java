@@ -3,6 +3,7 @@ package io.riptide.schema.job;
 
 import io.riptide.schema.extraction.Chunking;
 import io.riptide.schema.extraction.Strategies;
+import io.riptide.schema.spider.Discovery;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.schema.job;
 
+import io.riptide.schema.terms.JobTerms;
+import io.riptide.schema.terms.Tenant;
+import io.riptide.schema.terms.UniqueKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.IntFunction;

@@ -4,6 +4,7 @@ package io.riptide.schema.job;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.riptide.schema.serde.Digest;
+import io.riptide.schema.terms.Tenant;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -4,8 +4,12 @@ package io.riptide.schema.job;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.riptide.schema.spider.HostBudget;
+import io.riptide.schema.spider.PatternBudget;
 import io.riptide.schema.spider.Recrawl;
 import io.riptide.schema.spider.SpiderFocus;
+import io.riptide.schema.spider.SpiderLimits;
+import io.riptide.schema.spider.SpiderPace;
+import io.riptide.schema.spider.SpiderScope;
 import java.util.List;
 import java.util.Optional;
 

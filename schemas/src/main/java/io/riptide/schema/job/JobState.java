@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.schema.job;
 
+import io.riptide.schema.evidence.LeftAlone;
+import io.riptide.schema.evidence.YieldPoint;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.schedule.ScheduleId;
-import io.riptide.schema.spider.LeftAlone;
-import io.riptide.schema.spider.YieldPoint;
+import io.riptide.schema.terms.JobTerms;
+import io.riptide.schema.terms.Priority;
+import io.riptide.schema.terms.Tenant;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;

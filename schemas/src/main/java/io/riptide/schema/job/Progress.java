@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.schema.job;
 
-import io.riptide.schema.spider.ChangeCounts;
+import io.riptide.schema.evidence.ChangeCounts;
 import java.util.Optional;
 
 /// Exact counts over the tasks of a job; the first six are task counts.

@@ -3,7 +3,7 @@ package io.riptide.schema.schedule;
 
 import io.riptide.schema.job.Home;
 import io.riptide.schema.job.JobSpec;
-import io.riptide.schema.job.JobTerms;
+import io.riptide.schema.terms.JobTerms;
 import java.util.Optional;
 
 /// The job that a schedule submits, the same every time.

@@ -2,7 +2,7 @@
 package io.riptide.schema.schedule;
 
 import io.riptide.schema.job.JobId;
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Tenant;
 import java.time.Instant;
 import java.util.Optional;
 

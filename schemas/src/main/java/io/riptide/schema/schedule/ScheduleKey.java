@@ -2,7 +2,7 @@
 package io.riptide.schema.schedule;
 
 import io.riptide.schema.job.JobId;
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Tenant;
 import java.time.Instant;
 
 /// A schedule among those of all tenants; as text `tenant/id`. Names the jobs that the schedule

@@ -1,5 +1,5 @@
-/// What a spider looks for and learns beyond its limits and scope: queries, budgets of hosts, and
-/// what it makes of a page beside the others. Never how any of it is decided.
+/// What a user asks of a spider: where it may go, how fast and how far, what it looks for, and what
+/// it remembers for the next run. Never how any of it is decided.
 @NullMarked
 package io.riptide.schema.spider;
 

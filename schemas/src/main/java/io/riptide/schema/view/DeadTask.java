@@ -6,7 +6,7 @@ import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobStatus;
 import io.riptide.schema.job.TaskId;
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Tenant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

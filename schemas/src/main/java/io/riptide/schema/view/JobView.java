@@ -3,7 +3,7 @@ package io.riptide.schema.view;
 
 import io.riptide.schema.job.JobSpec;
 import io.riptide.schema.job.JobState;
-import io.riptide.schema.job.JobTerms;
+import io.riptide.schema.terms.JobTerms;
 
 /// A job with what was asked of it.
 ///

@@ -4,10 +4,10 @@ package io.riptide.schema.view;
 import io.riptide.schema.document.DocumentId;
 import io.riptide.schema.document.DocumentPosition;
 import io.riptide.schema.event.PageSummary;
+import io.riptide.schema.evidence.PageChange;
+import io.riptide.schema.evidence.PageVerdict;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.TaskId;
-import io.riptide.schema.spider.PageChange;
-import io.riptide.schema.spider.PageVerdict;
 import java.time.Instant;
 import java.util.Optional;
 

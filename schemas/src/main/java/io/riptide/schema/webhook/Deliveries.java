@@ -2,7 +2,7 @@
 package io.riptide.schema.webhook;
 
 import io.riptide.schema.job.JobId;
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Tenant;
 import java.util.List;
 
 /// The messages of one job, in the order in which they must arrive.

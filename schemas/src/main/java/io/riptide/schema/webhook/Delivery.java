@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.schema.webhook;
 
-import io.riptide.schema.job.Callback;
 import io.riptide.schema.job.JobId;
+import io.riptide.schema.terms.Callback;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

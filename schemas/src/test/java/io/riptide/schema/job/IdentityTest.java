@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.riptide.schema.Examples;
 import io.riptide.schema.document.DocumentId;
 import io.riptide.schema.document.DocumentPosition;
+import io.riptide.schema.terms.Tenant;
 import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.schema.web.MediaType;
 import java.util.List;

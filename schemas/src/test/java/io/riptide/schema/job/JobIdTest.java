@@ -4,6 +4,7 @@ package io.riptide.schema.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.riptide.schema.terms.Tenant;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Random;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.riptide.schema.Examples;
 import io.riptide.schema.failure.Failure;
+import io.riptide.schema.terms.JobTerms;
+import io.riptide.schema.terms.Tenant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -3,8 +3,8 @@ package io.riptide.streams.host;
 
 import io.riptide.schema.event.HostEvent;
 import io.riptide.schema.failure.Failure;
-import io.riptide.schema.job.Discovery;
 import io.riptide.schema.serde.CloudEvents;
+import io.riptide.schema.spider.Discovery;
 import io.riptide.schema.web.HostKey;
 import io.riptide.streams.RecentValues;
 import io.riptide.streams.StreamsMeters;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams.host;
 
-import io.riptide.schema.job.Priority;
+import io.riptide.schema.terms.Priority;
 
 /// One queue of a host: what one tenant wants of it with one urgency, in the order of arrival. Its
 /// entries are numbered from `head` up to before `tail`; some of them may have been withdrawn.

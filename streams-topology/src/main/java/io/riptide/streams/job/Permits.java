@@ -2,7 +2,7 @@
 package io.riptide.streams.job;
 
 import io.riptide.schema.event.JobEvent.PermitsGranted;
-import io.riptide.schema.job.Limit;
+import io.riptide.schema.terms.Limit;
 import io.riptide.streams.job.publish.Outbox;
 import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.record.PermitCount;

@@ -2,7 +2,7 @@
 package io.riptide.streams.job;
 
 import io.riptide.schema.document.DocumentId;
-import io.riptide.schema.job.JobRetention;
+import io.riptide.schema.terms.JobRetention;
 import io.riptide.streams.job.publish.Outbox;
 import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.store.Purge;

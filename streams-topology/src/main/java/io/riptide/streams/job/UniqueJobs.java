@@ -4,7 +4,7 @@ package io.riptide.streams.job;
 import io.riptide.schema.event.JobEvent.JobSubmitted;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.JobId;
-import io.riptide.schema.job.UniqueKey;
+import io.riptide.schema.terms.UniqueKey;
 import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.store.Singletons;
 import java.util.Optional;

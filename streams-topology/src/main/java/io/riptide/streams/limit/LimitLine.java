@@ -3,7 +3,7 @@ package io.riptide.streams.limit;
 
 import io.riptide.schema.event.LimitAsked;
 import io.riptide.schema.job.JobId;
-import io.riptide.schema.job.Limit;
+import io.riptide.schema.terms.Limit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -3,7 +3,7 @@ package io.riptide.streams.limit;
 
 import io.riptide.schema.event.JobEvent.PermitsGranted;
 import io.riptide.schema.event.LimitAsked;
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Tenant;
 import io.riptide.schema.topic.Topics;
 import io.riptide.streams.failure.UnreadableException;
 import io.riptide.streams.time.Alarm;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams.limit;
 
-import io.riptide.schema.job.Limit;
+import io.riptide.schema.terms.Limit;
 import java.time.Instant;
 import java.util.Optional;
 

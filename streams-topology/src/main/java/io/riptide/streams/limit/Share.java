@@ -3,7 +3,7 @@ package io.riptide.streams.limit;
 
 import io.riptide.schema.event.LimitAsked;
 import io.riptide.schema.job.JobId;
-import io.riptide.schema.job.Priority;
+import io.riptide.schema.terms.Priority;
 
 /// What one job has and wants of a limit, in permits of its own cost.
 ///

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams.limit;
 
-import io.riptide.schema.job.Limit;
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Limit;
+import io.riptide.schema.terms.Tenant;
 import java.util.Map;
 import java.util.Optional;
 

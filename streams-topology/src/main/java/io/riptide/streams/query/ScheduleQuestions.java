@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams.query;
 
-import io.riptide.schema.job.Tenant;
 import io.riptide.schema.schedule.ScheduleId;
 import io.riptide.schema.schedule.ScheduleKey;
+import io.riptide.schema.terms.Tenant;
 import io.riptide.schema.view.SchedulePage;
 import io.riptide.streams.query.view.InvalidParameterException;
 import io.riptide.streams.query.view.Parameters;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams.webhook;
 
-import io.riptide.schema.job.Callback;
 import io.riptide.schema.job.JobId;
-import io.riptide.schema.job.JobRetention;
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Callback;
+import io.riptide.schema.terms.JobRetention;
+import io.riptide.schema.terms.Tenant;
 import io.riptide.schema.webhook.Deliveries;
 import io.riptide.schema.webhook.Delivery;
 import java.util.ArrayList;

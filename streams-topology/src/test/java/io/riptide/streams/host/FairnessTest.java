@@ -4,10 +4,10 @@ package io.riptide.streams.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.riptide.schema.event.FetchRequested;
-import io.riptide.schema.job.JobTerms;
-import io.riptide.schema.job.Priority;
-import io.riptide.schema.job.RetryPolicy;
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.JobTerms;
+import io.riptide.schema.terms.Priority;
+import io.riptide.schema.terms.RetryPolicy;
+import io.riptide.schema.terms.Tenant;
 import io.riptide.streams.Flow;
 import io.riptide.streams.host.conduct.PolitenessSettings;
 import io.riptide.streams.host.turn.Gate;

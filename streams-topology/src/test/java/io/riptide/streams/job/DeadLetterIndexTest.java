@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.JobId;
-import io.riptide.schema.job.JobTerms;
-import io.riptide.schema.job.Priority;
-import io.riptide.schema.job.RetryPolicy;
 import io.riptide.schema.job.TaskId;
+import io.riptide.schema.terms.JobTerms;
+import io.riptide.schema.terms.Priority;
+import io.riptide.schema.terms.RetryPolicy;
 import io.riptide.streams.Flow;
 import io.riptide.streams.host.conduct.PolitenessSettings;
 import io.riptide.streams.job.store.JobStores;

@@ -9,14 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.riptide.schema.event.FetchRequested;
+import io.riptide.schema.evidence.PageVerdict;
+import io.riptide.schema.evidence.YieldPoint;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobSpec.FrontierOrder;
 import io.riptide.schema.job.JobState;
-import io.riptide.schema.job.SpiderLimits;
 import io.riptide.schema.spider.AdaptiveStop;
-import io.riptide.schema.spider.PageVerdict;
 import io.riptide.schema.spider.SpiderFocus;
-import io.riptide.schema.spider.YieldPoint;
+import io.riptide.schema.spider.SpiderLimits;
 import io.riptide.streams.Flow;
 import java.time.Duration;
 import java.util.List;

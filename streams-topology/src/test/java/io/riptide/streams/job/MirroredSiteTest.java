@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.riptide.schema.event.FetchRequested;
 import io.riptide.schema.event.PageSigns;
+import io.riptide.schema.evidence.LeftAlone;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.JobId;
-import io.riptide.schema.spider.LeftAlone;
 import io.riptide.streams.Flow;
 import java.time.Duration;
 import java.util.ArrayList;

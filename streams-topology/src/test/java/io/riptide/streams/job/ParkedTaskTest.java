@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.riptide.schema.event.FetchRequested;
 import io.riptide.schema.job.JobId;
-import io.riptide.schema.job.JobTerms;
-import io.riptide.schema.job.TimeOuts;
+import io.riptide.schema.terms.JobTerms;
+import io.riptide.schema.terms.TimeOuts;
 import io.riptide.streams.Flow;
 import java.time.Duration;
 import java.util.ArrayDeque;

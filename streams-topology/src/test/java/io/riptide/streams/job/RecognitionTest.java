@@ -11,10 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.riptide.schema.event.FetchRequested;
 import io.riptide.schema.event.PageSigns;
+import io.riptide.schema.evidence.PageVerdict;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.JobId;
-import io.riptide.schema.job.SpiderLimits;
-import io.riptide.schema.spider.PageVerdict;
+import io.riptide.schema.spider.SpiderLimits;
 import io.riptide.schema.view.TaskOutcome;
 import io.riptide.streams.Flow;
 import java.util.ArrayDeque;

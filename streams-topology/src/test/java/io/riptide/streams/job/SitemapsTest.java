@@ -9,7 +9,7 @@ import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobSpec.FrontierOrder;
 import io.riptide.schema.job.JobSpec.SitemapUse;
 import io.riptide.schema.job.JobState;
-import io.riptide.schema.job.SpiderLimits;
+import io.riptide.schema.spider.SpiderLimits;
 import io.riptide.schema.view.TaskOutcome;
 import io.riptide.streams.Flow;
 import io.riptide.streams.job.store.JobStores;

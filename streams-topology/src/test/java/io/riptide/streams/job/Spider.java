@@ -3,13 +3,13 @@ package io.riptide.streams.job;
 
 import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.job.JobSpec;
-import io.riptide.schema.job.PatternBudget;
-import io.riptide.schema.job.SpiderLimits;
-import io.riptide.schema.job.SpiderPace;
-import io.riptide.schema.job.SpiderScope;
 import io.riptide.schema.spider.HostBudget;
+import io.riptide.schema.spider.PatternBudget;
 import io.riptide.schema.spider.Recrawl;
 import io.riptide.schema.spider.SpiderFocus;
+import io.riptide.schema.spider.SpiderLimits;
+import io.riptide.schema.spider.SpiderPace;
+import io.riptide.schema.spider.SpiderScope;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,10 +3,10 @@ package io.riptide.streams.job;
 
 import io.riptide.schema.document.Link;
 import io.riptide.schema.event.PageSigns;
+import io.riptide.schema.evidence.QueryEvidence;
+import io.riptide.schema.evidence.QueryEvidence.LinkHits;
+import io.riptide.schema.evidence.TermHits;
 import io.riptide.schema.serde.Digest;
-import io.riptide.schema.spider.QueryEvidence;
-import io.riptide.schema.spider.QueryEvidence.LinkHits;
-import io.riptide.schema.spider.TermHits;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

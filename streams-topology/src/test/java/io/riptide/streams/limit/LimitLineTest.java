@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.riptide.schema.event.LimitAsked;
 import io.riptide.schema.job.JobId;
-import io.riptide.schema.job.Limit;
-import io.riptide.schema.job.Priority;
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Limit;
+import io.riptide.schema.terms.Priority;
+import io.riptide.schema.terms.Tenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

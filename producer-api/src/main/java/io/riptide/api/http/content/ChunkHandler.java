@@ -15,7 +15,7 @@ import io.riptide.schema.document.Chunks;
 import io.riptide.schema.document.Document;
 import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.job.CrawlOptions.Format;
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Tenant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -8,7 +8,7 @@ import io.riptide.api.http.exchange.Call;
 import io.riptide.api.http.problem.ProblemCode;
 import io.riptide.api.port.SyncExtraction;
 import io.riptide.api.port.SyncExtraction.Extraction;
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Tenant;
 
 /// `POST /extract`: a document of HTML that the caller has. It is work for the CPU alone, so no
 /// more of it runs at once than there are processors; others wait a little, and then are sent away.

@@ -15,7 +15,7 @@ import io.riptide.api.port.ExtractorShelf;
 import io.riptide.api.port.ExtractorShelf.Run;
 import io.riptide.api.port.ExtractorShelf.Upload;
 import io.riptide.schema.extraction.ExtractorVersion;
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Tenant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

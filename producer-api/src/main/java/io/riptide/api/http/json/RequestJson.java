@@ -2,13 +2,13 @@
 package io.riptide.api.http.json;
 
 import io.riptide.api.http.body.Secrets;
-import io.riptide.schema.job.Callback;
 import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.job.CrawlOptions.Fetch;
-import io.riptide.schema.job.JobRetention;
 import io.riptide.schema.job.JobSpec;
-import io.riptide.schema.job.JobTerms;
 import io.riptide.schema.job.PdfOptions;
+import io.riptide.schema.terms.Callback;
+import io.riptide.schema.terms.JobRetention;
+import io.riptide.schema.terms.JobTerms;
 import tools.jackson.core.JsonGenerator;
 
 /// What a job was asked for, as JSON that a request could have: sent again, it asks for the same.

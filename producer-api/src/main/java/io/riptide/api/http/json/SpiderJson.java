@@ -2,8 +2,8 @@
 package io.riptide.api.http.json;
 
 import io.riptide.schema.job.JobSpec;
-import io.riptide.schema.job.SpiderScope;
 import io.riptide.schema.spider.SpiderFocus;
+import io.riptide.schema.spider.SpiderScope;
 import tools.jackson.core.JsonGenerator;
 
 /// What a spider was asked for, as JSON, with every default filled in.

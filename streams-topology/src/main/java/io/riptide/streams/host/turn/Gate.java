@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams.host.turn;
 
-import io.riptide.schema.job.Priority;
+import io.riptide.schema.terms.Priority;
 import io.riptide.schema.web.HostKey;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -3,8 +3,8 @@ package io.riptide.streams.job.frontier;
 
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.JobSpec;
-import io.riptide.schema.job.SpiderLimits;
 import io.riptide.schema.job.TaskId;
+import io.riptide.schema.spider.SpiderLimits;
 import io.riptide.schema.view.TaskOutcome.Result;
 import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.schema.web.HostKey;

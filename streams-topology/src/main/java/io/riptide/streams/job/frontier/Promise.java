@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams.job.frontier;
 
+import io.riptide.schema.evidence.QueryEvidence;
+import io.riptide.schema.evidence.TermHits;
 import io.riptide.schema.job.JobSpec;
-import io.riptide.schema.spider.QueryEvidence;
-import io.riptide.schema.spider.TermHits;
 import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.streams.job.frontier.focus.Focus;
 import io.riptide.streams.job.frontier.focus.Ranks;

@@ -3,7 +3,7 @@ package io.riptide.streams.job.frontier;
 
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.JobStatus;
-import io.riptide.schema.job.SpiderLimits;
+import io.riptide.schema.spider.SpiderLimits;
 import java.util.Locale;
 
 /// Why a spider stops; its name in lower case is what the world is told.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams.job.publish;
 
-import io.riptide.schema.job.Callback;
 import io.riptide.schema.job.JobId;
+import io.riptide.schema.terms.Callback;
 import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.store.Jobs;
 import io.riptide.streams.time.Alarm;

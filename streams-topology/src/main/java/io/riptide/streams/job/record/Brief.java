@@ -2,15 +2,15 @@
 package io.riptide.streams.job.record;
 
 import io.riptide.schema.job.CrawlOptions;
-import io.riptide.schema.job.Discovery;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobSpec;
-import io.riptide.schema.job.JobTerms;
-import io.riptide.schema.job.Limit;
-import io.riptide.schema.job.Tenant;
-import io.riptide.schema.job.TimeOuts;
 import io.riptide.schema.schedule.Firing;
 import io.riptide.schema.schedule.ScheduleId;
+import io.riptide.schema.spider.Discovery;
+import io.riptide.schema.terms.JobTerms;
+import io.riptide.schema.terms.Limit;
+import io.riptide.schema.terms.Tenant;
+import io.riptide.schema.terms.TimeOuts;
 import java.time.Instant;
 import java.util.Optional;
 

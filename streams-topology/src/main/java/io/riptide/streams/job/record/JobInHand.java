@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams.job.record;
 
+import io.riptide.schema.evidence.LeftAlone;
+import io.riptide.schema.evidence.PageChange;
+import io.riptide.schema.evidence.YieldPoint;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.JobStatus;
 import io.riptide.schema.job.TaskProgress;
-import io.riptide.schema.spider.LeftAlone;
-import io.riptide.schema.spider.PageChange;
-import io.riptide.schema.spider.YieldPoint;
 import io.riptide.schema.view.TaskOutcome.Result;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams.job.record;
 
+import io.riptide.schema.evidence.ChangeCounts;
+import io.riptide.schema.evidence.PageChange;
 import io.riptide.schema.job.JobState;
 import io.riptide.schema.job.Progress;
 import io.riptide.schema.job.TaskProgress;
-import io.riptide.schema.spider.ChangeCounts;
-import io.riptide.schema.spider.PageChange;
 import io.riptide.schema.view.TaskOutcome.Result;
 import java.util.Optional;
 

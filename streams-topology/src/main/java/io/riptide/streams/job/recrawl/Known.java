@@ -7,8 +7,8 @@ import io.riptide.schema.document.DocumentId;
 import io.riptide.schema.document.DocumentPosition;
 import io.riptide.schema.event.PageSigns;
 import io.riptide.schema.event.PageSummary;
-import io.riptide.schema.spider.PageChange;
-import io.riptide.schema.spider.PageVersion;
+import io.riptide.schema.evidence.PageChange;
+import io.riptide.schema.evidence.PageVersion;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams.job.recrawl;
 
-import io.riptide.schema.job.Tenant;
 import io.riptide.schema.serde.Digest;
 import io.riptide.schema.spider.Recrawl;
+import io.riptide.schema.terms.Tenant;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Bytes;

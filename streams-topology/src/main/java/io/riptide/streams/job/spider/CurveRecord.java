@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams.job.spider;
 
-import io.riptide.schema.spider.YieldPoint;
+import io.riptide.schema.evidence.YieldPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams.job.spider;
 
+import io.riptide.schema.evidence.LeftAlone;
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.serde.JsonSerde;
-import io.riptide.schema.spider.LeftAlone;
 import io.riptide.schema.web.HostKey;
 import io.riptide.streams.job.store.Floors;
 import io.riptide.streams.job.store.Keys;

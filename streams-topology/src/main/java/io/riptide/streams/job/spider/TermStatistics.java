@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams.job.spider;
 
-import io.riptide.schema.spider.TermHits;
+import io.riptide.schema.evidence.TermHits;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,8 +3,8 @@ package io.riptide.streams.job.store;
 
 import io.riptide.schema.job.JobId;
 import io.riptide.schema.job.TaskId;
-import io.riptide.schema.job.Tenant;
 import io.riptide.schema.serde.Digest;
+import io.riptide.schema.terms.Tenant;
 import io.riptide.schema.web.HostKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,8 @@
 package io.riptide.streams.job.store;
 
 import io.riptide.schema.job.JobId;
-import io.riptide.schema.job.Tenant;
-import io.riptide.schema.job.UniqueKey;
+import io.riptide.schema.terms.Tenant;
+import io.riptide.schema.terms.UniqueKey;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;

@@ -2,7 +2,7 @@
 package io.riptide.streams.job.task;
 
 import io.riptide.schema.failure.Failure;
-import io.riptide.schema.job.RetryPolicy;
+import io.riptide.schema.terms.RetryPolicy;
 import io.riptide.streams.job.record.TaskRecord;
 import java.time.Duration;
 import java.time.Instant;

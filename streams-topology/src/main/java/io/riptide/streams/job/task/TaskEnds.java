@@ -2,9 +2,9 @@
 package io.riptide.streams.job.task;
 
 import io.riptide.schema.event.TaskEvent.TaskSucceeded;
+import io.riptide.schema.evidence.PageVerdict;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.TaskId;
-import io.riptide.schema.spider.PageVerdict;
 import io.riptide.schema.view.TaskOutcome;
 import io.riptide.schema.view.TaskOutcome.Result;
 import io.riptide.streams.job.record.JobInHand;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams.query.view;
 
-import io.riptide.schema.job.Tenant;
 import io.riptide.schema.schedule.Schedule;
 import io.riptide.schema.schedule.ScheduleKey;
 import io.riptide.schema.schedule.ScheduleProgress;
+import io.riptide.schema.terms.Tenant;
 import io.riptide.schema.view.SchedulePage;
 import io.riptide.schema.view.ScheduleView;
 import io.riptide.streams.query.place.MovingException;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.fetch;
 
+import io.riptide.schema.evidence.Validators;
 import io.riptide.schema.failure.Failure;
-import io.riptide.schema.spider.Validators;
 import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.worker.fetch.http.BodyHold;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.fetch;
 
+import io.riptide.schema.evidence.Validators;
 import io.riptide.schema.job.CrawlOptions;
-import io.riptide.schema.spider.Validators;
 import io.riptide.schema.web.CanonicalUrl;
 
 /// Fetches one URL, redirects included, within the bounds of the options. Safe for any thread; the

@@ -2,9 +2,9 @@
 package io.riptide.worker.fetch;
 
 import io.riptide.schema.document.HttpFacts;
+import io.riptide.schema.evidence.Validators;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.CrawlOptions;
-import io.riptide.schema.spider.Validators;
 import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.schema.web.HostKey;
 import io.riptide.schema.web.MediaType;

@@ -5,8 +5,8 @@ import static io.riptide.worker.fetch.testing.Web.answer;
 import static io.riptide.worker.fetch.testing.Web.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.riptide.schema.evidence.Validators;
 import io.riptide.schema.failure.Failure;
-import io.riptide.schema.spider.Validators;
 import io.riptide.worker.fetch.testing.Web;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;

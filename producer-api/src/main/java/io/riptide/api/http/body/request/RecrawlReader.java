@@ -3,9 +3,9 @@ package io.riptide.api.http.body.request;
 
 import io.riptide.api.http.body.BodyReader;
 import io.riptide.api.http.problem.Violation.Code;
-import io.riptide.schema.job.JobTerms;
 import io.riptide.schema.spider.Recrawl;
 import io.riptide.schema.spider.RevisitInterval;
+import io.riptide.schema.terms.JobTerms;
 import java.util.Optional;
 
 /// Reads under which name a spider remembers its pages.

@@ -10,7 +10,7 @@ import io.riptide.api.http.problem.ProblemCode;
 import io.riptide.api.http.problem.Violation.Code;
 import io.riptide.api.query.DeadTaskFilter;
 import io.riptide.schema.job.JobId;
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Tenant;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 

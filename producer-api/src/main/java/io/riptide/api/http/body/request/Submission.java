@@ -2,7 +2,7 @@
 package io.riptide.api.http.body.request;
 
 import io.riptide.schema.job.JobSpec;
-import io.riptide.schema.job.JobTerms;
+import io.riptide.schema.terms.JobTerms;
 
 /// A job as a user asked for it, checked.
 ///

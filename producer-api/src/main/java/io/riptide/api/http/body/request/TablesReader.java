@@ -14,7 +14,7 @@ import io.riptide.api.http.problem.Violation.Code;
 import io.riptide.schema.job.CrawlOptions;
 import io.riptide.schema.job.CrawlOptions.Format;
 import io.riptide.schema.job.JobSpec;
-import io.riptide.schema.job.JobTerms;
+import io.riptide.schema.terms.JobTerms;
 import io.riptide.schema.web.CanonicalUrl;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams.job.frontier.focus;
 
-import io.riptide.schema.spider.TermHits;
+import io.riptide.schema.evidence.TermHits;
 import io.riptide.streams.job.spider.TermStatistics;
 
 /// Okapi BM25: how relevant a text is to a query, by how often it has the query's terms, how rare

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams.job.frontier.focus;
 
+import io.riptide.schema.evidence.QueryEvidence;
+import io.riptide.schema.evidence.TermHits;
+import io.riptide.schema.evidence.YieldPoint;
 import io.riptide.schema.job.JobSpec;
 import io.riptide.schema.spider.AdaptiveStop;
-import io.riptide.schema.spider.QueryEvidence;
 import io.riptide.schema.spider.SpiderFocus;
-import io.riptide.schema.spider.TermHits;
-import io.riptide.schema.spider.YieldPoint;
 import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.streams.job.frontier.url.UrlPatterns;
 import io.riptide.streams.job.record.JobInHand;

@@ -3,7 +3,7 @@ package io.riptide.streams.job.frontier.scope;
 
 import crawlercommons.domains.EffectiveTldFinder;
 import io.riptide.schema.failure.Failure;
-import io.riptide.schema.job.SpiderScope;
+import io.riptide.schema.spider.SpiderScope;
 import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.schema.web.UrlPattern;
 import java.util.Collection;

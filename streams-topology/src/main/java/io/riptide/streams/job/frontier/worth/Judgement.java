@@ -3,8 +3,8 @@ package io.riptide.streams.job.frontier.worth;
 
 import io.riptide.schema.event.PageSigns;
 import io.riptide.schema.event.TaskEvent.TaskSucceeded;
+import io.riptide.schema.evidence.PageVerdict;
 import io.riptide.schema.job.JobSpec;
-import io.riptide.schema.spider.PageVerdict;
 import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.streams.job.frontier.focus.Focus;
 import io.riptide.streams.job.frontier.worth.Recognition.Recognised;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.streams.job.frontier.worth;
 
+import io.riptide.schema.evidence.LeftAlone;
 import io.riptide.schema.failure.Failure;
-import io.riptide.schema.spider.LeftAlone;
 import io.riptide.streams.job.record.JobInHand;
 import io.riptide.streams.job.spider.SpiderRecords;
 import java.util.Comparator;

@@ -4,7 +4,7 @@ package io.riptide.streams.job.frontier.focus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.riptide.schema.spider.TermHits;
+import io.riptide.schema.evidence.TermHits;
 import io.riptide.streams.job.spider.TermStatistics;
 import java.util.List;
 import org.junit.jupiter.api.Test;

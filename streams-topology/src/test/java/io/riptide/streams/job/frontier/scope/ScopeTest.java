@@ -4,8 +4,8 @@ package io.riptide.streams.job.frontier.scope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.riptide.schema.failure.Failure;
-import io.riptide.schema.job.SpiderScope;
-import io.riptide.schema.job.SpiderScope.Same;
+import io.riptide.schema.spider.SpiderScope;
+import io.riptide.schema.spider.SpiderScope.Same;
 import io.riptide.schema.web.CanonicalUrl;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,9 +3,9 @@ package io.riptide.worker.extract.discovery;
 
 import io.riptide.schema.document.Link;
 import io.riptide.schema.event.SitemapEntry;
-import io.riptide.schema.spider.QueryEvidence;
-import io.riptide.schema.spider.QueryEvidence.LinkHits;
-import io.riptide.schema.spider.TermHits;
+import io.riptide.schema.evidence.QueryEvidence;
+import io.riptide.schema.evidence.QueryEvidence.LinkHits;
+import io.riptide.schema.evidence.TermHits;
 import io.riptide.worker.extract.relevance.QueryWords;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ package io.riptide.worker.extract.discovery;
 import io.riptide.schema.event.SitemapEntry;
 import io.riptide.schema.event.TaskEvent.SitemapRead;
 import io.riptide.schema.event.TaskRef;
-import io.riptide.schema.spider.QueryEvidence;
+import io.riptide.schema.evidence.QueryEvidence;
 import io.riptide.worker.extract.relevance.QueryWords;
 import java.time.Instant;
 import java.util.ArrayList;

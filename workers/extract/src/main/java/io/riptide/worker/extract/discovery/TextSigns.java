@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.extract.discovery;
 
-import io.riptide.schema.job.Discovery;
-import io.riptide.schema.spider.TermHits;
+import io.riptide.schema.evidence.TermHits;
+import io.riptide.schema.spider.Discovery;
 import io.riptide.worker.extract.metadata.PageFacts;
 import io.riptide.worker.extract.relevance.QueryWords;
 import java.util.List;

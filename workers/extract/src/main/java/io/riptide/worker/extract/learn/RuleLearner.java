@@ -9,7 +9,7 @@ import io.riptide.schema.extraction.Strategies.Mode;
 import io.riptide.schema.extraction.Strategies.Strategy;
 import io.riptide.schema.extraction.Transform;
 import io.riptide.schema.extraction.Transform.Kind;
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Tenant;
 import io.riptide.worker.extract.dom.BaseUrl;
 import io.riptide.worker.extract.metadata.PageFacts;
 import io.riptide.worker.extract.rule.RuleFailedException;

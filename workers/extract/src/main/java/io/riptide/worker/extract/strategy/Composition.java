@@ -5,7 +5,7 @@ import io.riptide.schema.document.Extracted;
 import io.riptide.schema.document.Extracted.Attempt;
 import io.riptide.schema.extraction.Strategies;
 import io.riptide.schema.extraction.Strategies.Merge;
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Tenant;
 import io.riptide.worker.extract.rule.RuleFailedException;
 import io.riptide.worker.extract.strategy.FieldStrategy.Finding;
 import io.riptide.worker.extract.wasm.GuestLibrary;

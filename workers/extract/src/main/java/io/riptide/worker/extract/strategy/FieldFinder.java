@@ -3,7 +3,7 @@ package io.riptide.worker.extract.strategy;
 
 import io.riptide.schema.document.Extracted;
 import io.riptide.schema.extraction.Strategies;
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Tenant;
 import io.riptide.worker.extract.rule.RuleFailedException;
 import io.riptide.worker.extract.wasm.GuestLibrary;
 

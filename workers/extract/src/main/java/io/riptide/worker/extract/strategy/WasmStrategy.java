@@ -3,7 +3,7 @@ package io.riptide.worker.extract.strategy;
 
 import io.riptide.schema.extraction.ExtractorVersion;
 import io.riptide.schema.extraction.WasmCall;
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Tenant;
 import io.riptide.worker.extract.rule.RuleFailedException;
 import io.riptide.worker.extract.wasm.Envelope;
 import io.riptide.worker.extract.wasm.GuestFailedException;

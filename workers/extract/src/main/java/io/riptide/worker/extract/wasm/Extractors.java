@@ -2,7 +2,7 @@
 package io.riptide.worker.extract.wasm;
 
 import io.riptide.schema.extraction.ExtractorVersion;
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Tenant;
 import java.util.Optional;
 
 /// Where the extractors of tenants are looked up. Safe for any thread.

@@ -2,8 +2,8 @@
 package io.riptide.worker.extract.wasm;
 
 import io.riptide.schema.extraction.ExtractorVersion;
-import io.riptide.schema.job.Tenant;
 import io.riptide.schema.serde.Json;
+import io.riptide.schema.terms.Tenant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.riptide.worker.extract.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.riptide.schema.job.Discovery;
+import io.riptide.schema.spider.Discovery;
 import io.riptide.worker.extract.metadata.PageFacts;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package io.riptide.worker.extract.relevance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.riptide.schema.spider.TermHits;
+import io.riptide.schema.evidence.TermHits;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

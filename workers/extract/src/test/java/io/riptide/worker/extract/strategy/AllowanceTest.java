@@ -12,7 +12,7 @@ import io.riptide.schema.extraction.RegexRules;
 import io.riptide.schema.extraction.Strategies;
 import io.riptide.schema.extraction.Transform;
 import io.riptide.schema.extraction.Transform.Kind;
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Tenant;
 import io.riptide.worker.extract.dom.BaseUrl;
 import io.riptide.worker.extract.metadata.PageFacts;
 import io.riptide.worker.extract.rule.RuleFailedException;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.riptide.worker.fetch.field;
 
-import io.riptide.schema.spider.Validators;
+import io.riptide.schema.evidence.Validators;
 import java.util.Optional;
 import okhttp3.Headers;
 

@@ -2,9 +2,9 @@
 package io.riptide.worker.fetch.testing;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.riptide.schema.evidence.Validators;
 import io.riptide.schema.failure.Failure;
 import io.riptide.schema.job.CrawlOptions;
-import io.riptide.schema.spider.Validators;
 import io.riptide.schema.web.CanonicalUrl;
 import io.riptide.worker.fetch.FetchMeters;
 import io.riptide.worker.fetch.FetchResult;

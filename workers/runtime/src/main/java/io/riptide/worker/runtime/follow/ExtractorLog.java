@@ -2,7 +2,7 @@
 package io.riptide.worker.runtime.follow;
 
 import io.riptide.schema.extraction.ExtractorVersion;
-import io.riptide.schema.job.Tenant;
+import io.riptide.schema.terms.Tenant;
 import io.riptide.schema.topic.Topics;
 import java.time.Duration;
 import java.util.Collection;

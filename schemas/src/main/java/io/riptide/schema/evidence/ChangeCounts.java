@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.schema.spider;
+package io.riptide.schema.evidence;
 
 /// How many pages of a recrawl became what, so far; what is none of it could not be told, or was
 /// not asked for.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.schema.job;
+package io.riptide.schema.terms;
 
 import java.time.Duration;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.schema.job;
+package io.riptide.schema.spider;
 
-import io.riptide.schema.spider.Validators;
+import io.riptide.schema.evidence.Validators;
 import java.util.Optional;
 
 /// What the stages do with a URL of a spider beside making a document of it: redirects are reported

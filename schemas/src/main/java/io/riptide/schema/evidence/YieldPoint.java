@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.schema.spider;
+package io.riptide.schema.evidence;
 
 /// How much a spider had brought after so many pages: a point of its curve.
 ///

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.riptide.schema.spider;
+package io.riptide.schema.evidence;
 
 import io.riptide.schema.document.DocumentId;
 import io.riptide.schema.document.DocumentPosition;
