@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,17 +37,31 @@ public final class EmbeddedBroker implements AutoCloseable {
     this.bootstrap = bootstrap;
   }
 
+  /// Where clients and the controller listen.
+  private record Ports(int clients, int controller) {
+    static Ports free(BrokerSettings settings) {
+      try (ServerSocket clients =
+              FreePort.held(settings.host(), settings.port(), "the Kafka broker");
+          ServerSocket controller = FreePort.held("127.0.0.1", 0, "the Kafka controller")) {
+        return new Ports(clients.getLocalPort(), controller.getLocalPort());
+      } catch (IOException e) {
+        throw new UncheckedIOException("a port could not be let go", e);
+      }
+    }
+  }
+
   /// Starts a broker and returns once it answers. Throws [StartRefused] when its port is taken or
   /// it does not answer in time.
   public static EmbeddedBroker start(BrokerSettings settings) {
-    int port = FreePort.on(settings.host(), settings.port(), "the Kafka broker");
-    int controllerPort = FreePort.on("127.0.0.1", 0, "the Kafka controller");
+    Ports ports = Ports.free(settings);
     Path directory = settings.directory();
     boolean fresh = formatIfEmpty(directory);
     boolean afterCrash = !fresh && !Files.exists(directory.resolve(".kafka_cleanshutdown"));
     var config =
-        new KafkaConfig(BrokerProperties.of(settings, port, controllerPort), /* doLog= */ false);
-    var broker = new EmbeddedBroker(new BrokerNode(config), settings.host() + ":" + port);
+        new KafkaConfig(
+            BrokerProperties.of(settings, ports.clients(), ports.controller()), /* doLog= */ false);
+    var broker =
+        new EmbeddedBroker(new BrokerNode(config), settings.host() + ":" + ports.clients());
     try {
       broker.node.startController();
       if (afterCrash) {

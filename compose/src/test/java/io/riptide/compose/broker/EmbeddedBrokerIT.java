@@ -68,6 +68,16 @@ class EmbeddedBrokerIT {
   }
 
   @Test
+  void aPortThatIsHeldIsNobodyElses() throws Exception {
+    try (var held = FreePort.held("127.0.0.1", 0, "the first")) {
+      int port = held.getLocalPort();
+      assertThatThrownBy(() -> FreePort.on("127.0.0.1", port, "the second"))
+          .isInstanceOf(StartRefused.class)
+          .hasMessageContaining("so the second cannot listen there");
+    }
+  }
+
+  @Test
   void provisioningTwiceLeavesEveryTopicAndGroupAsTheSettingsSay() throws Exception {
     try (var broker = EmbeddedBroker.start(BrokerSettings.local(directory));
         var admin = admin(broker)) {

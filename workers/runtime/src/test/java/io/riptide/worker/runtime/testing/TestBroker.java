@@ -40,8 +40,7 @@ public final class TestBroker implements AutoCloseable {
   private static final Duration CALL = Duration.ofSeconds(30);
 
   private final Path directory;
-  private final int port = freePort();
-  private final int controllerPort = freePort();
+  private final Ports ports = Ports.free();
   private KafkaRaftServer server;
 
   private TestBroker(Path directory) {
@@ -67,7 +66,7 @@ public final class TestBroker implements AutoCloseable {
   }
 
   public String bootstrap() {
-    return "127.0.0.1:" + port;
+    return "127.0.0.1:" + ports.clients();
   }
 
   /// Creates topics with so many partitions.
@@ -178,11 +177,12 @@ public final class TestBroker implements AutoCloseable {
         Map.entry("log.dirs", directory.toString()),
         Map.entry(
             "listeners",
-            "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort)),
-        Map.entry("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port),
+            "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d"
+                .formatted(ports.clients(), ports.controller())),
+        Map.entry("advertised.listeners", "PLAINTEXT://127.0.0.1:" + ports.clients()),
         Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
         Map.entry("controller.listener.names", "CONTROLLER"),
-        Map.entry("controller.quorum.voters", "1@127.0.0.1:" + controllerPort),
+        Map.entry("controller.quorum.voters", "1@127.0.0.1:" + ports.controller()),
         Map.entry("offsets.topic.replication.factor", "1"),
         Map.entry("offsets.topic.num.partitions", "2"),
         Map.entry("transaction.state.log.replication.factor", "1"),
@@ -205,11 +205,15 @@ public final class TestBroker implements AutoCloseable {
         Map.entry("broker.session.timeout.ms", "30000"));
   }
 
-  private static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /// Where clients and the controller listen.
+  private record Ports(int clients, int controller) {
+    static Ports free() {
+      try (var clients = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+          var controller = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        return new Ports(clients.getLocalPort(), controller.getLocalPort());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
